@@ -99,4 +99,13 @@ public final class GraphBatch {
         }
         json.writeEndObject();
     }
+
+    /** Cuts ids into portions of which one round trip reads one property each. */
+    public static List<List<String>> portions(List<String> ids) {
+        List<List<String>> portions = new ArrayList<>();
+        for (int from = 0; from < ids.size(); from += MAX_PARTS) {
+            portions.add(ids.subList(from, Math.min(from + MAX_PARTS, ids.size())));
+        }
+        return portions;
+    }
 }

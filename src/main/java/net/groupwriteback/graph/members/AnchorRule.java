@@ -33,16 +33,19 @@ public record AnchorRule(Set<CloudGroupKind> kinds, Set<String> domainSids) {
      */
     public Optional<MemberAnchor> anchorOf(GraphObject member) {
         return switch (member.type()) {
-            case "user" -> {
-                requireReadable(member, "userPrincipalName", Permission.USER_READ);
-                yield bySid(member);
-            }
+            case "user" -> anchorOfUser(member);
             case "group" -> {
                 requireReadable(member, "displayName", Permission.GROUP_MEMBER_READ);
                 yield writtenBack(member) ? Optional.of(cloudAnchor(member)) : bySid(member);
             }
             default -> Optional.empty();
         };
+    }
+
+    /** The anchor of a user; errors as {@link #anchorOf}. */
+    public Optional<MemberAnchor> anchorOfUser(GraphObject user) {
+        requireReadable(user, "userPrincipalName", Permission.USER_READ);
+        return bySid(user);
     }
 
     /** Whether a group of this kind, mastered in the cloud, is written back. */
