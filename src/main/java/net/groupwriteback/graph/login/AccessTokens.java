@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package net.groupwriteback.graph.login;
+
+import com.microsoft.aad.msal4j.ClientCredentialFactory;
+import com.microsoft.aad.msal4j.ClientCredentialParameters;
+import com.microsoft.aad.msal4j.ConfidentialClientApplication;
+import com.microsoft.aad.msal4j.IClientCredential;
+import com.microsoft.aad.msal4j.MsalServiceException;
+import java.io.IOException;
+import java.net.MalformedURLException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import net.groupwriteback.graph.http.NetworkFailure;
+import net.groupwriteback.graph.http.Secrets;
+import okhttp3.OkHttpClient;
+import org.identityconnectors.framework.common.exceptions.ConfigurationException;
+import org.identityconnectors.framework.common.exceptions.ConnectorException;
+
+/**
+ * App-only access tokens, kept by MSAL until five minutes before they end. Thread-safe; the application object is made
+ * with the first token, so that a resource with a wrong setting can still be edited.
+ */
+public final class AccessTokens {
+    private final LoginSettings settings;
+    private final String scope;
+    private final OkHttpClient http;
+    private final Duration waitBudget;
+    private ConfidentialClientApplication application;
+
+    /**
+     * Tokens for one resource.
+     *
+     * @param settings where and as whom
+     * @param scope what for, such as {@code https://graph.microsoft.com/.default}
+     * @param http the client that carries the requests
+     * @param waitBudget limit for the waits of one token request
+     */
+    public AccessTokens(LoginSettings settings, String scope, OkHttpClient http, Duration waitBudget) {
+        this.settings = settings;
+        this.scope = scope;
+        this.http = http;
+        this.waitBudget = waitBudget;
+    }
+
+    /**
+     * A token that is still good.
+     *
+     * @throws ConfigurationException if the login service refuses the app; the message names the setting and the remedy
+     * @throws org.identityconnectors.framework.common.exceptions.ConnectionFailedException if it cannot be reached
+     */
+    public String current() {
+        return request(false);
+    }
+
+    /** A new token, for when Graph refused the current one. Errors as {@link #current}. */
+    public String renewed() {
+        return request(true);
+    }
+
+    private String request(boolean anew) {
+        ClientCredentialParameters parameters = ClientCredentialParameters.builder(Set.of(scope))
+                .skipCache(anew)
+                .build();
+        try {
+            return application().acquireToken(parameters).get().accessToken();
+        } catch (ExecutionException e) {
+            throw explained(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ConnectorException("interrupted while waiting for a token", e);
+        }
+    }
+
+    private RuntimeException explained(Throwable cause) {
+        if (cause instanceof MsalServiceException refused) {
+            return new ConfigurationException(LoginError.explain(refused.getMessage()), refused);
+        }
+        for (Throwable inner = cause; inner != null; inner = inner.getCause()) {
+            if (inner instanceof IOException network) {
+                return NetworkFailure.explain(settings.loginRoot(), network);
+            }
+        }
+        return new ConfigurationException(LoginError.explain(cause.getMessage()), cause);
+    }
+
+    private synchronized ConfidentialClientApplication application() {
+        if (application == null) {
+            try {
+                application = ConfidentialClientApplication.builder(settings.clientId(), credential())
+                        .authority(settings.authority())
+                        .validateAuthority(false)
+                        .instanceDiscovery(false)
+                        .httpClient(new LoginTransport(http, waitBudget))
+                        .executorService(http.dispatcher().executorService())
+                        .build();
+            } catch (MalformedURLException e) {
+                throw new ConfigurationException("loginEndpoint: not a URL: " + settings.loginRoot(), e);
+            }
+        }
+        return application;
+    }
+
+    private IClientCredential credential() {
+        Credential.ClientSecret secret = (Credential.ClientSecret) settings.credential();
+        return ClientCredentialFactory.createFromSecret(Secrets.reveal(secret.secret()));
+    }
+}
