@@ -30,9 +30,7 @@ import org.identityconnectors.framework.spi.operations.TestOp;
  * Source: the groups and users of a Microsoft 365 tenant, read through Microsoft Graph. Routes only; the shared client
  * belongs to the configuration, so an instance holds nothing.
  */
-@ConnectorClass(
-        configurationClass = M365GroupsConfiguration.class,
-        displayNameKey = "m365.connector.display")
+@ConnectorClass(configurationClass = M365GroupsConfiguration.class, displayNameKey = "m365.connector.display")
 public final class M365GroupsConnector implements PoolableConnector, SchemaOp, TestOp, SearchOp<Filter>, SyncOp {
     private static final Log LOG = Log.getLog(M365GroupsConnector.class);
 

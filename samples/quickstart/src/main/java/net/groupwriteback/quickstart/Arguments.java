@@ -16,8 +16,7 @@ import java.util.Optional;
  * @param plantDifference change a group behind the host's back before the check, which must then find it
  */
 record Arguments(boolean samba, Optional<Path> config, boolean apply, boolean plantDifference) {
-    static final String USAGE =
-            """
+    static final String USAGE = """
             usage: run.sh [--directory memory|samba] [--plant-difference]
                    run.sh --config FILE [--apply]
 

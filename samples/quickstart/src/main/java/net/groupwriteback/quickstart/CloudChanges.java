@@ -18,7 +18,8 @@ final class CloudChanges {
 
     /** A busy morning. The answer says, line by line, what was done. */
     List<String> morning() throws LDAPException {
-        organisation.add(GroupPlan.microsoft365("Launch 2027, \"Aurora\"", 24, 1, 2).describedAs("Made this morning"));
+        organisation.add(
+                GroupPlan.microsoft365("Launch 2027, \"Aurora\"", 24, 1, 2).describedAs("Made this morning"));
         organisation.add(GroupPlan.security("Contractors", 40, GroupPlans.VPN));
         tenant.renameGroup(group(Department.MARKETING), "Marketing & Communications");
         tenant.addMembers(group(Department.SUPPORT), organisation.people(2000, 25));

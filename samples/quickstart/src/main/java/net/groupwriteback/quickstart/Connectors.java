@@ -94,7 +94,8 @@ final class Connectors {
         JsonNode instance = new ObjectMapper().readTree(body);
         String name = instance.path("connectorName").asText();
         ConnectorInfo info = manager.getConnectorInfos().stream()
-                .filter(candidate -> candidate.getConnectorKey().getConnectorName().equals(name))
+                .filter(candidate ->
+                        candidate.getConnectorKey().getConnectorName().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("the bundle has no connector " + name));
         APIConfiguration configuration = info.createDefaultAPIConfiguration();

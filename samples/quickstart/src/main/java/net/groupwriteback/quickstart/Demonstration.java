@@ -32,7 +32,8 @@ final class Demonstration {
         screen.line(
                 "  %d groups with %,d members in %s. Left out: %,d members who have nothing in the directory (cloud",
                 afterFirst.size(), members(afterFirst), seconds(first.taken()), leftOut(expected));
-        screen.line("  users, guests, groups of another kind). Printer operators belongs to the directory and is not touched.");
+        screen.line(
+                "  users, guests, groups of another kind). Printer operators belongs to the directory and is not touched.");
         tellFailures();
 
         List<String> waiting = expected.values().stream()
@@ -135,7 +136,9 @@ final class Demonstration {
     }
 
     private void importing(Duration taken) {
-        screen.progress("%d of %d groups are in the directory, %s", stage.countGroups(), GroupPlans.WRITTEN_BACK, seconds(taken));
+        screen.progress(
+                "%d of %d groups are in the directory, %s",
+                stage.countGroups(), GroupPlans.WRITTEN_BACK, seconds(taken));
     }
 
     private void working(Duration taken) {
@@ -143,7 +146,9 @@ final class Demonstration {
     }
 
     private static int members(Map<String, DirectoryGroup> groups) {
-        return groups.values().stream().mapToInt(group -> group.members().size()).sum();
+        return groups.values().stream()
+                .mapToInt(group -> group.members().size())
+                .sum();
     }
 
     private static int leftOut(Map<String, Expectation> expected) {

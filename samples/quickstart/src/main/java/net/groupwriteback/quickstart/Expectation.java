@@ -55,7 +55,8 @@ record Expectation(
             for (CloudMember member : tenant.members(group.id())) {
                 String nested = anchor(member.id());
                 if (selected.containsKey(nested)) {
-                    members.add(written.containsKey(nested) ? written.get(nested).key() : nested);
+                    members.add(
+                            written.containsKey(nested) ? written.get(nested).key() : nested);
                 } else if (member.onPremisesSecurityIdentifier() == null || member.deleted()) {
                     leftOut++;
                 } else {

@@ -16,8 +16,7 @@ import net.groupwriteback.simulated.tenant.GroupSpec;
  */
 record GroupPlan(String label, GroupSpec spec, int synced, int cloudOnly, int guests, List<String> nested) {
     static GroupPlan microsoft365(String displayName, int synced, int cloudOnly, int guests) {
-        return new GroupPlan(
-                displayName, GroupSpec.microsoft365(displayName), synced, cloudOnly, guests, List.of());
+        return new GroupPlan(displayName, GroupSpec.microsoft365(displayName), synced, cloudOnly, guests, List.of());
     }
 
     static GroupPlan security(String displayName, int synced, String... nested) {

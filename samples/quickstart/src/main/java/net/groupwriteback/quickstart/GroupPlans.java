@@ -47,7 +47,8 @@ final class GroupPlans {
     private static List<GroupPlan> awkwardNames() {
         return List.of(
                 GroupPlan.microsoft365("Sales \"North\" & 'South'", 35, 2, 1).describedAs("Quotes \"\" and ''"),
-                GroupPlan.microsoft365("Smith, Jones + Partners", 18, 0, 2).describedAs("Two lines,\nthis is the second"),
+                GroupPlan.microsoft365("Smith, Jones + Partners", 18, 0, 2)
+                        .describedAs("Two lines,\nthis is the second"),
                 GroupPlan.microsoft365("cost=low; value=high", 7, 0, 0),
                 GroupPlan.microsoft365("# Hash first", 11, 0, 0),
                 GroupPlan.microsoft365("  blanks around  ", 5, 1, 0),
@@ -55,7 +56,8 @@ final class GroupPlans {
                 GroupPlan.microsoft365("Blåbærsyltetøy på Røros", 22, 0, 1).describedAs("Æ, ø og å"),
                 GroupPlan.microsoft365("研发中心（北京）", 41, 3, 0).describedAs("研究与开发"),
                 GroupPlan.microsoft365("Rocket crew \uD83D\uDE80", 8, 0, 0).describedAs("\uD83D\uDE80".repeat(40)),
-                GroupPlan.microsoft365("An emoji on both sides of the fifty-first character".substring(0, 50) + PARTY, 6, 0, 0),
+                GroupPlan.microsoft365(
+                        "An emoji on both sides of the fifty-first character".substring(0, 50) + PARTY, 6, 0, 0),
                 GroupPlan.microsoft365("Project Phoenix", 14, 1, 0),
                 GroupPlan.microsoft365("Project Phoenix", 16, 0, 3).called("Project Phoenix, the second"),
                 GroupPlan.microsoft365("C:\\temp <R&D> /etc", 9, 0, 0),

@@ -75,7 +75,8 @@ final class Host implements AutoCloseable {
     /** The root of the REST interface. */
     URI rest() {
         int port = ((ServerConnector) server.getConnectors()[0]).getLocalPort();
-        return URI.create("http://" + InetAddress.getLoopbackAddress().getHostAddress() + ":" + port + "/syncope/rest/");
+        return URI.create(
+                "http://" + InetAddress.getLoopbackAddress().getHostAddress() + ":" + port + "/syncope/rest/");
     }
 
     /** The password of the user {@code admin}, made for this run. */

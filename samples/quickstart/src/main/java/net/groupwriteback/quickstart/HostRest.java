@@ -49,7 +49,8 @@ final class HostRest {
         HttpResponse<String> response =
                 client.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
         if (response.statusCode() >= 300) {
-            String reason = response.headers().firstValue("X-Application-Error-Info").orElse(response.body());
+            String reason =
+                    response.headers().firstValue("X-Application-Error-Info").orElse(response.body());
             throw new IllegalStateException(method + " " + path + " was refused by the host with status "
                     + response.statusCode() + ": " + reason);
         }

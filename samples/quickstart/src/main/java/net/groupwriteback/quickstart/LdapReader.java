@@ -58,7 +58,8 @@ final class LdapReader {
 
     /** How many groups there are below a container. */
     int countGroups(String container) throws LDAPException {
-        return search(container, "(objectClass=group)", SearchRequest.NO_ATTRIBUTES).size();
+        return search(container, "(objectClass=group)", SearchRequest.NO_ATTRIBUTES)
+                .size();
     }
 
     /** Everything with a SID below a container: the SID's text form and the entry. */
@@ -119,7 +120,8 @@ final class LdapReader {
             if (range.getName().endsWith("*")) {
                 return members;
             }
-            int last = Integer.parseInt(range.getName().substring(range.getName().lastIndexOf('-') + 1));
+            int last =
+                    Integer.parseInt(range.getName().substring(range.getName().lastIndexOf('-') + 1));
             entry = connection.getEntry(first.getDN(), RANGE + (last + 1) + "-*");
         }
     }

@@ -42,7 +42,8 @@ final class Organisation {
     private Organisation(TenantState tenant, TestDirectory directory) {
         this.tenant = tenant;
         this.directory = directory;
-        this.domain = directory.baseDn().toLowerCase(Locale.ROOT).replace("dc=", "").replace(',', '.');
+        this.domain =
+                directory.baseDn().toLowerCase(Locale.ROOT).replace("dc=", "").replace(',', '.');
     }
 
     /** Fills the directory first, then the tenant with what the directory knows. */
@@ -103,7 +104,8 @@ final class Organisation {
                 name + "@" + tenant.mailDomain(),
                 onPremises(account.getKey(), account.getValue())))));
         for (int i = 1; i <= CLOUD_ONLY; i++) {
-            cloudOnly.add(tenant.createUser(UserSpec.cloud("Cloud user " + i, "cloud" + i + "@" + tenant.mailDomain())));
+            cloudOnly.add(
+                    tenant.createUser(UserSpec.cloud("Cloud user " + i, "cloud" + i + "@" + tenant.mailDomain())));
         }
         for (int i = 1; i <= GUESTS; i++) {
             guests.add(tenant.createUser(

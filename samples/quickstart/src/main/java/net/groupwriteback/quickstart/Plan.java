@@ -51,7 +51,8 @@ record Plan(String action, String kind, String rdn, int members, String words) {
         }
         List<String> words = new ArrayList<>();
         String dn = rdn + "," + container;
-        if (!LdapReader.normalized(dn).equals(LdapReader.normalized(directory.getName().getNameValue()))) {
+        if (!LdapReader.normalized(dn)
+                .equals(LdapReader.normalized(directory.getName().getNameValue()))) {
             words.add("rename from " + directory.getName().getNameValue());
         }
         if (!kind.equals(value(directory, "groupKind"))) {

@@ -86,8 +86,11 @@ public final class Quickstart {
 
     private void describe(Stage stage, WritebackHost host, Arguments arguments, Duration taken) {
         String directory = arguments.samba() ? "Samba, a real domain controller" : "in memory, behaves like AD";
-        screen.line("  tenant     %-46s %,d users, %d groups", "simulated Microsoft Graph, " + stage.tenant().endpoint(),
-                stage.tenant().state().users().size(), stage.tenant().state().groups().size());
+        screen.line(
+                "  tenant     %-46s %,d users, %d groups",
+                "simulated Microsoft Graph, " + stage.tenant().endpoint(),
+                stage.tenant().state().users().size(),
+                stage.tenant().state().groups().size());
         screen.line("  directory  %-46s %,d of the users", directory, Organisation.SYNCED);
         screen.line("  host       %-46s up in %.1f s", "Apache Syncope, " + host.address(), taken.toMillis() / 1000.0);
     }
@@ -108,7 +111,8 @@ public final class Quickstart {
         try {
             return starting.get();
         } catch (ExecutionException e) {
-            throw new IllegalStateException("the host does not start: " + e.getCause().getMessage(), e.getCause());
+            throw new IllegalStateException(
+                    "the host does not start: " + e.getCause().getMessage(), e.getCause());
         }
     }
 

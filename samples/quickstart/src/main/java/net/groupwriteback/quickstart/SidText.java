@@ -12,7 +12,8 @@ final class SidText {
     static String of(byte[] sid) {
         long authority = ByteBuffer.wrap(sid).getLong() & 0xFFFF_FFFF_FFFFL;
         StringBuilder text = new StringBuilder("S-").append(sid[0]).append('-').append(authority);
-        ByteBuffer parts = ByteBuffer.wrap(sid, Long.BYTES, sid[1] * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer parts =
+                ByteBuffer.wrap(sid, Long.BYTES, sid[1] * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         while (parts.hasRemaining()) {
             text.append('-').append(Integer.toUnsignedString(parts.getInt()));
         }

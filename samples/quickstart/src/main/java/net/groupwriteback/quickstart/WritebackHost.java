@@ -73,7 +73,8 @@ final class WritebackHost implements AutoCloseable {
             String reason = executions.isEmpty()
                     ? task.path("latestExecStatus").asText()
                     : executions.get(0).path("message").asText();
-            failures.add(task.path("operation").asText() + " of " + task.path("connObjectKey").asText() + ": "
+            failures.add(task.path("operation").asText() + " of "
+                    + task.path("connObjectKey").asText() + ": "
                     + reason.lines().findFirst().orElse("no reason given"));
         }
         List<String> untold = failures.subList(Math.min(failuresTold, failures.size()), failures.size());
