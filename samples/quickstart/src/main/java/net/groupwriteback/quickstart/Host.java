@@ -90,8 +90,12 @@ final class Host implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        server.stop();
+    public void close() {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("the host does not stop", e);
+        }
     }
 
     private static ServletContextHandler syncope() {
