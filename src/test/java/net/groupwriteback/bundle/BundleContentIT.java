@@ -34,8 +34,7 @@ class BundleContentIT {
                 JarInputStream jar = new JarInputStream(file)) {
             Attributes manifest = jar.getManifest().getMainAttributes();
             assertThat(manifest.getValue("ConnectorBundle-FrameworkVersion")).isEqualTo("1.5.2.0");
-            assertThat(manifest.getValue("ConnectorBundle-Name"))
-                    .isEqualTo("net.groupwriteback.connector-m365-groups");
+            assertThat(manifest.getValue("ConnectorBundle-Name")).isEqualTo("net.groupwriteback.connector-m365-groups");
             assertThat(manifest.getValue("ConnectorBundle-Version")).matches("\\d+\\.\\d+\\.\\d+(-SNAPSHOT)?");
         }
     }
@@ -56,9 +55,12 @@ class BundleContentIT {
     @Test
     void bringsNoFrameworkNoLoggingBindingAndNothingShaded() throws IOException {
         assertThat(entries("lib/"))
-                .noneMatch(name -> name.matches("(connector-framework|logback|slf4j-(simple|jdk14|nop)|log4j|azure-identity"
-                        + "|microsoft-graph-\\d).*"));
-        assertThat(entries("")).filteredOn(name -> name.endsWith(".class")).allMatch(name -> name.startsWith("net/groupwriteback/"));
+                .noneMatch(name ->
+                        name.matches("(connector-framework|logback|slf4j-(simple|jdk14|nop)|log4j|azure-identity"
+                                + "|microsoft-graph-\\d).*"));
+        assertThat(entries(""))
+                .filteredOn(name -> name.endsWith(".class"))
+                .allMatch(name -> name.startsWith("net/groupwriteback/"));
     }
 
     private static List<String> entries(String folder) throws IOException {

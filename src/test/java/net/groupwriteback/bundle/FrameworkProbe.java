@@ -75,8 +75,10 @@ public final class FrameworkProbe {
     }
 
     private static List<Object> read(ConnectorFacade target, Uid uid, String attribute) {
-        ConnectorObject object =
-                target.getObject(GROUP, uid, new OperationOptionsBuilder().setAttributesToGet(attribute).build());
+        ConnectorObject object = target.getObject(
+                GROUP,
+                uid,
+                new OperationOptionsBuilder().setAttributesToGet(attribute).build());
         return object.getAttributeByName(attribute).getValue();
     }
 
