@@ -9,7 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Date;
+import java.time.format.DateTimeFormatter;
 import net.groupwriteback.graph.GraphClient;
 import net.groupwriteback.graph.ScriptedGraph;
 import okhttp3.mockwebserver.MockResponse;
@@ -34,7 +34,12 @@ class ConnectionTestTest {
         client = new GraphClient(graph.settings(Duration.ofSeconds(5)));
         graph.on("/v1.0/groups", "{\"value\":[{\"id\":\"g\",\"displayName\":\"Sales\"}]}")
                 .on("/v1.0/users", "{\"value\":[{\"id\":\"u\",\"userPrincipalName\":\"u@x.example\"}]}")
-                .on("/v1.0/$metadata", new MockResponse().setHeader("Date", Date.from(NOW)));
+                .on(
+                        "/v1.0/$metadata",
+                        new MockResponse()
+                                .setHeader(
+                                        "Date",
+                                        DateTimeFormatter.RFC_1123_DATE_TIME.format(NOW.atOffset(ZoneOffset.UTC))));
     }
 
     @AfterEach
