@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 import net.groupwriteback.bundle.PackedBundle;
 import net.groupwriteback.simulated.TestAuthority;
 import net.groupwriteback.simulated.tenant.OnPremises;
-import net.groupwriteback.simulated.tenant.RequestLog;
 import net.groupwriteback.simulated.tenant.SimulatedTenant;
 import net.groupwriteback.simulated.tenant.TenantState;
 import net.groupwriteback.simulated.tenant.UserSpec;
@@ -24,7 +23,6 @@ import org.identityconnectors.framework.common.objects.SyncDelta;
 import org.identityconnectors.framework.common.objects.SyncToken;
 import org.identityconnectors.framework.common.objects.Uid;
 import org.identityconnectors.framework.common.objects.filter.Filter;
-import org.identityconnectors.framework.spi.SyncTokenResultsHandler;
 
 /** A host with one source resource of the packed bundle, and the simulated tenant behind it. */
 final class SourceHost implements AutoCloseable {
@@ -133,34 +131,19 @@ final class SourceHost implements AutoCloseable {
 
     Run sync(ObjectClass objectClass, SyncToken token, String... attributes) {
         List<SyncDelta> deltas = new ArrayList<>();
-        SyncToken[] end = {null};
         OperationOptionsBuilder options = new OperationOptionsBuilder();
         if (attributes.length > 0) {
             options.setAttributesToGet(attributes);
         }
-        facade().sync(
-                        objectClass,
-                        token,
-                        new SyncTokenResultsHandler() {
-                            @Override
-                            public boolean handle(SyncDelta delta) {
-                                return deltas.add(delta);
-                            }
-
-                            @Override
-                            public void handleResult(SyncToken result) {
-                                end[0] = result;
-                            }
-                        },
-                        options.build());
-        return new Run(deltas, end[0]);
+        SyncToken end = facade().sync(objectClass, token, deltas::add, options.build());
+        return new Run(deltas, end);
     }
 
     /** Graph requests that a piece of work costs. */
     int requests(Runnable work) {
         tenant.requests().clear();
         work.run();
-        return tenant.requests().count(RequestLog.Kind.GRAPH);
+        return tenant.requests().graphRequests();
     }
 
     @Override

@@ -64,7 +64,8 @@ class SourceSearchIT {
         host.state().createGroup(GroupSpec.security("no"));
         host.state().createGroup(GroupSpec.distribution("no"));
 
-        assertThat(host.search(GROUP, null)).extracting(group -> group.getUid().getUidValue())
+        assertThat(host.search(GROUP, null))
+                .extracting(group -> group.getUid().getUidValue())
                 .containsExactlyInAnyOrderElementsOf(ids);
     }
 
@@ -76,15 +77,17 @@ class SourceSearchIT {
         host.state().createGroup(GroupSpec.mailEnabledSecurity("c"));
         host.state().createGroup(GroupSpec.distribution("d"));
 
-        assertThat(host.search(GROUP, null)).extracting(group -> value(group, "groupKind"))
+        assertThat(host.search(GROUP, null))
+                .extracting(group -> value(group, "groupKind"))
                 .containsExactlyInAnyOrder("microsoft365", "security", "mailEnabledSecurity", "distribution");
     }
 
     @Test
     void defaultAttributesOfAGroup() {
-        String id = host.state().createGroup(GroupSpec.microsoft365(" Sales, \"EMEA\" = #1 æøå ")
-                .description("first line")
-                .with("classification", "Confidential"));
+        String id = host.state()
+                .createGroup(GroupSpec.microsoft365(" Sales, \"EMEA\" = #1 æøå ")
+                        .description("first line")
+                        .with("classification", "Confidential"));
 
         ConnectorObject group = host.group(id);
 
@@ -107,9 +110,11 @@ class SourceSearchIT {
 
     @Test
     void unknownIdsFindNothing() {
-        assertThat(host.search(GROUP, equal(Uid.NAME, "00000000-0000-0000-0000-000000000000"))).isEmpty();
+        assertThat(host.search(GROUP, equal(Uid.NAME, "00000000-0000-0000-0000-000000000000")))
+                .isEmpty();
         assertThat(host.search(GROUP, equal(Uid.NAME, "no id / at all?"))).isEmpty();
-        assertThat(host.search(USER, equal(Uid.NAME, "00000000-0000-0000-0000-000000000000"))).isEmpty();
+        assertThat(host.search(USER, equal(Uid.NAME, "00000000-0000-0000-0000-000000000000")))
+                .isEmpty();
         assertThat(host.search(GROUP, equal("cloudAnchor", "nonsense"))).isEmpty();
     }
 
@@ -146,7 +151,8 @@ class SourceSearchIT {
         host.state().createGroup(GroupSpec.microsoft365("Sales").description("south"));
         Filter north = FilterBuilder.contains(AttributeBuilder.build("description", "ort"));
 
-        assertThat(host.names(FilterBuilder.and(equal(Uid.NAME, a), FilterBuilder.not(north)))).isEmpty();
+        assertThat(host.names(FilterBuilder.and(equal(Uid.NAME, a), FilterBuilder.not(north))))
+                .isEmpty();
         assertThat(host.names(FilterBuilder.and(equal("displayName", "Sales"), north)))
                 .containsExactly(WritebackName.of("Sales", a));
         assertThat(host.names(FilterBuilder.or(equal("cloudAnchor", "Group_" + a), equal("description", "south"))))
@@ -157,11 +163,13 @@ class SourceSearchIT {
     void anObjectCarriesTheAttributesOfItsFilter() {
         String id = host.state().createGroup(GroupSpec.microsoft365("Sales").description("north"));
 
-        assertThat(host.search(GROUP, equal("description", "north"), "mail")).singleElement().satisfies(group -> {
-            assertThat(group.getUid().getUidValue()).isEqualTo(id);
-            assertThat(value(group, "description")).isEqualTo("north");
-            assertThat(group.getAttributeByName("visibility")).isNull();
-        });
+        assertThat(host.search(GROUP, equal("description", "north"), "mail"))
+                .singleElement()
+                .satisfies(group -> {
+                    assertThat(group.getUid().getUidValue()).isEqualTo(id);
+                    assertThat(value(group, "description")).isEqualTo("north");
+                    assertThat(group.getAttributeByName("visibility")).isNull();
+                });
     }
 
     @Test
@@ -195,7 +203,8 @@ class SourceSearchIT {
 
     @Test
     void membersOverSeveralPagesAndSeveralGroups() {
-        List<String> users = IntStream.range(0, 1200).mapToObj(i -> host.syncedUser()).toList();
+        List<String> users =
+                IntStream.range(0, 1200).mapToObj(i -> host.syncedUser()).toList();
         String large = host.state().createGroup(GroupSpec.microsoft365("large"));
         host.state().addMembers(large, users);
         for (int i = 0; i < 45; i++) {
@@ -287,7 +296,8 @@ class SourceSearchIT {
                     assertThat(value(user, "memberAnchor")).isEqualTo("S-1-5-21-1-2-3-1001");
                     assertThat(value(user, "onPremisesSyncEnabled")).isEqualTo(true);
                 });
-        assertThat(host.search(USER, equal("memberAnchor", "S-1-5-21-1-2-3-1001"))).hasSize(1);
+        assertThat(host.search(USER, equal("memberAnchor", "S-1-5-21-1-2-3-1001")))
+                .hasSize(1);
         assertThat(host.search(USER, equal(Uid.NAME, synced))).hasSize(1);
     }
 
@@ -298,10 +308,15 @@ class SourceSearchIT {
         }
         List<ConnectorObject> found = new ArrayList<>();
 
-        host.facade().search(GROUP, null, group -> {
-            found.add(group);
-            return found.size() < 3;
-        }, null);
+        host.facade()
+                .search(
+                        GROUP,
+                        null,
+                        group -> {
+                            found.add(group);
+                            return found.size() < 3;
+                        },
+                        null);
 
         assertThat(found).hasSize(3);
     }

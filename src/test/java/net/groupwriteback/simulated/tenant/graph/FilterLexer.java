@@ -10,7 +10,7 @@ import net.groupwriteback.simulated.tenant.http.GraphError;
 /** Cuts a filter into words, literals and signs. For one thread. */
 final class FilterLexer {
     private static final Pattern NEXT =
-            Pattern.compile("\\s*(?:(?<string>'(?:[^']|'')*')|(?<sign>[(),:])|(?<word>[^\\s(),:']+(?::[^\\s(),']+)*))");
+            Pattern.compile("\\s*(?:(?<string>'(?:[^']|'')*')|(?<sign>[(),:])|(?<word>\\d[^\\s(),']*|[^\\s(),:']+))");
 
     private final String text;
     private final Matcher matcher;
