@@ -34,6 +34,7 @@ import org.identityconnectors.framework.common.exceptions.ConnectorException;
  */
 public final class GraphClient implements AutoCloseable {
     private static final int UNAUTHORIZED = 401;
+    private static final String BEARER = "Bearer ";
 
     private final GraphSettings settings;
     private final PinnedRoot root;
@@ -53,7 +54,7 @@ public final class GraphClient implements AutoCloseable {
         this.tokens = new AccessTokens(
                 settings.login(), settings.defaultScope(), http, settings.http().waitBudget());
         this.adapter = new BaseGraphRequestAdapter(
-                (request, context) -> request.headers.add("Authorization", "Bearer " + tokens.current()),
+                (request, context) -> request.headers.add("Authorization", BEARER + tokens.current()),
                 settings.graphRoot(),
                 http);
     }
@@ -128,8 +129,9 @@ public final class GraphClient implements AutoCloseable {
         if (response.code() != UNAUTHORIZED) {
             return response;
         }
+        String sent = response.request().header("Authorization");
         response.close();
-        tokens.renewed();
+        tokens.forget(sent == null ? "" : sent.substring(BEARER.length()));
         return send(operation, request);
     }
 

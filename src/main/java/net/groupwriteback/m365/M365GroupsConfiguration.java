@@ -156,7 +156,7 @@ public final class M365GroupsConfiguration extends AbstractConfiguration impleme
     }
 
     /** Sets {@link #getGroupKinds}. */
-    public void setGroupKinds(String[] groupKinds) {
+    public void setGroupKinds(String... groupKinds) {
         this.groupKinds = groupKinds == null ? new String[0] : groupKinds.clone();
     }
 
@@ -187,7 +187,7 @@ public final class M365GroupsConfiguration extends AbstractConfiguration impleme
     }
 
     /** Sets {@link #getMemberDomainSids}. */
-    public void setMemberDomainSids(String[] memberDomainSids) {
+    public void setMemberDomainSids(String... memberDomainSids) {
         this.memberDomainSids = memberDomainSids == null ? new String[0] : memberDomainSids.clone();
     }
 

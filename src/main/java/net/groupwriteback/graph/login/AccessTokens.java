@@ -4,11 +4,13 @@ package net.groupwriteback.graph.login;
 import com.microsoft.aad.msal4j.ClientCredentialFactory;
 import com.microsoft.aad.msal4j.ClientCredentialParameters;
 import com.microsoft.aad.msal4j.ConfidentialClientApplication;
+import com.microsoft.aad.msal4j.IAuthenticationResult;
 import com.microsoft.aad.msal4j.IClientCredential;
 import com.microsoft.aad.msal4j.MsalServiceException;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import net.groupwriteback.graph.http.NetworkFailure;
@@ -18,15 +20,18 @@ import org.identityconnectors.framework.common.exceptions.ConfigurationException
 import org.identityconnectors.framework.common.exceptions.ConnectorException;
 
 /**
- * App-only access tokens, kept by MSAL until five minutes before they end. Thread-safe; the application object is made
- * with the first token, so that a resource with a wrong setting can still be edited.
+ * App-only access tokens, each kept until five minutes before it ends. Thread-safe; the application object is made with
+ * the first token, so that a resource with a wrong setting can still be edited.
  */
 public final class AccessTokens {
+    private static final Duration MARGIN = Duration.ofMinutes(5);
+
     private final LoginSettings settings;
     private final String scope;
     private final OkHttpClient http;
     private final Duration waitBudget;
     private ConfidentialClientApplication application;
+    private IAuthenticationResult token;
 
     /**
      * Tokens for one resource.
@@ -49,21 +54,27 @@ public final class AccessTokens {
      * @throws ConfigurationException if the login service refuses the app; the message names the setting and the remedy
      * @throws org.identityconnectors.framework.common.exceptions.ConnectionFailedException if it cannot be reached
      */
-    public String current() {
-        return request(false);
+    public synchronized String current() {
+        if (token == null || token.expiresOnDate().toInstant().minus(MARGIN).isBefore(Instant.now())) {
+            token = request();
+        }
+        return token.accessToken();
     }
 
-    /** A new token, for when Graph refused the current one. Errors as {@link #current}. */
-    public String renewed() {
-        return request(true);
+    /** Forgets a token that Graph refused, so that the next one is new. */
+    public synchronized void forget(String refused) {
+        if (token != null && token.accessToken().equals(refused)) {
+            token = null;
+        }
     }
 
-    private String request(boolean anew) {
+    private IAuthenticationResult request() {
+        // MSAL's own cache finds nothing where the login service has a port in its address.
         ClientCredentialParameters parameters = ClientCredentialParameters.builder(Set.of(scope))
-                .skipCache(anew)
+                .skipCache(true)
                 .build();
         try {
-            return application().acquireToken(parameters).get().accessToken();
+            return application().acquireToken(parameters).get();
         } catch (ExecutionException e) {
             throw explained(e.getCause());
         } catch (InterruptedException e) {
@@ -84,7 +95,7 @@ public final class AccessTokens {
         return new ConfigurationException(LoginError.explain(cause.getMessage()), cause);
     }
 
-    private synchronized ConfidentialClientApplication application() {
+    private ConfidentialClientApplication application() {
         if (application == null) {
             try {
                 application = ConfidentialClientApplication.builder(settings.clientId(), credential())
