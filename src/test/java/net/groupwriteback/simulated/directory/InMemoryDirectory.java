@@ -112,7 +112,10 @@ public final class InMemoryDirectory implements TestDirectory {
                 server.add(new Entry(container, new Attribute("objectClass", "organizationalUnit")));
             }
             for (int number = first; number < first + count; number++) {
-                server.add(TestUsers.entry(number, container));
+                Entry user = TestUsers.entry(number, ou, BASE_DN);
+                if (!server.exists(user.getDN())) {
+                    server.add(user);
+                }
             }
         } catch (LDAPException e) {
             throw new IllegalStateException(e);

@@ -49,8 +49,9 @@ public interface TestDirectory extends AutoCloseable {
     boolean exchange();
 
     /**
-     * Adds disabled users {@code user00001}, {@code user00002}, … to {@code OU=<ou>,<baseDn>}, which is made if missing: about
-     * 1 ms each at any number.
+     * Adds disabled users {@code CN=user00001}, {@code CN=user00002}, … to {@code OU=<ou>,<baseDn>}, which is made if missing;
+     * those that are there already stay. Their account name is {@code user00001} in {@code OU=people} and begins with the
+     * unit's name elsewhere. About 1 ms each at any number.
      */
     void addUsers(int first, int count, String ou);
 

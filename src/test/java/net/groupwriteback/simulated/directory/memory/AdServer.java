@@ -19,6 +19,7 @@ import javax.net.ssl.SSLContext;
 /** A domain controller in memory that answers on two ports of 127.0.0.1. Thread-safe. */
 public final class AdServer implements AutoCloseable {
     private final Supplier<AdServices> pristine;
+    private final Limits limits = new Limits();
     private final LDAPListener secure;
     private final LDAPListener clear;
     private volatile AdServices services;
@@ -32,7 +33,7 @@ public final class AdServer implements AutoCloseable {
      */
     public AdServer(String baseDn, String netbiosName, String adminPassword, boolean exchange, SSLContext tls) {
         Schema schema = new Schema(exchange);
-        this.pristine = () -> AdServices.of(schema, baseDn, netbiosName, adminPassword);
+        this.pristine = () -> AdServices.of(schema, baseDn, netbiosName, adminPassword, limits);
         this.services = pristine.get();
         LDAPListenerRequestHandler handler = new AdRequestHandler(() -> services);
         secure = listen(handler, tls.getServerSocketFactory());
@@ -50,6 +51,11 @@ public final class AdServer implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         return listener;
+    }
+
+    /** The limits, to be set by tests. */
+    public Limits limits() {
+        return limits;
     }
 
     /** The port that speaks TLS from the first byte. */

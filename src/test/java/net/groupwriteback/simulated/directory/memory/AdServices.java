@@ -17,18 +17,19 @@ final class AdServices {
     private final Writes writes;
     private final Search search;
 
-    AdServices(Domain domain, String netbiosName) {
+    private AdServices(Domain domain, String netbiosName, Limits limits) {
         this.domain = domain;
         this.accounts = new Accounts(domain, netbiosName);
         Rights rights = new Rights(domain, delegations);
         this.writes = new Writes(domain, rights, accounts);
-        this.search = new Search(domain, new EntryReader(domain, new Constructed(domain, rights)));
+        EntryReader reader = new EntryReader(domain, new Constructed(domain, rights), limits);
+        this.search = new Search(domain, reader, rights, limits);
     }
 
     /** A new domain with an administrator. */
-    static AdServices of(Schema schema, String baseDn, String netbiosName, String adminPassword) {
+    static AdServices of(Schema schema, String baseDn, String netbiosName, String adminPassword, Limits limits) {
         String sid = "S-1-5-21-" + identifier() + "-" + identifier() + "-" + identifier();
-        AdServices services = new AdServices(Foundation.lay(schema, baseDn, netbiosName, sid), netbiosName);
+        AdServices services = new AdServices(Foundation.lay(schema, baseDn, netbiosName, sid), netbiosName, limits);
         services.accounts.setPassword(services.administrator(), adminPassword);
         return services;
     }

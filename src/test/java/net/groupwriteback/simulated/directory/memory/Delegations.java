@@ -8,6 +8,7 @@ import java.util.UUID;
 /** Which containers were handed to which accounts. Guarded by the domain's lock. */
 final class Delegations {
     private final Set<Grant> grants = new HashSet<>();
+    private final Set<UUID> replicating = new HashSet<>();
 
     void add(AdObject account, AdObject container) {
         grants.add(new Grant(account.guid(), container.guid()));
@@ -15,6 +16,14 @@ final class Delegations {
 
     boolean to(AdObject account, AdObject container) {
         return grants.contains(new Grant(account.guid(), container.guid()));
+    }
+
+    void addReplication(AdObject account) {
+        replicating.add(account.guid());
+    }
+
+    boolean replicates(AdObject account) {
+        return replicating.contains(account.guid());
     }
 
     private record Grant(UUID account, UUID container) {}

@@ -18,15 +18,17 @@ final class EntryReader {
 
     private final Domain domain;
     private final Constructed constructed;
+    private final Limits limits;
 
-    EntryReader(Domain domain, Constructed constructed) {
+    EntryReader(Domain domain, Constructed constructed, Limits limits) {
+        this.limits = limits;
         this.domain = domain;
         this.constructed = constructed;
     }
 
     /**
      * The entry with the requested attributes. None or {@code *} means all but the constructed ones; the values of an
-     * attribute that has more than 1,500 come as its first range beside an attribute without values.
+     * attribute that has more than may be given at once (1,500) come as its first range beside an attribute without values.
      */
     SearchResultEntry entry(AdObject object, String[] requested, DnForm form, Session session) {
         Map<String, Attribute> found = new LinkedHashMap<>();
@@ -54,7 +56,7 @@ final class EntryReader {
     private List<Attribute> read(
             AdObject object, AttributeRule rule, RangeRequest range, DnForm form, Session session) {
         if (rule.forwardLink() || rule.backLink()) {
-            return range.slice(rule.name(), linkedInOrder(rule, object), form);
+            return range.slice(rule.name(), linkedInOrder(rule, object), form, limits.valueRange());
         }
         if (rule.key().equals("unicodepwd")) {
             return List.of();

@@ -30,6 +30,11 @@ final class Rights {
         return administrator(session) || delegated(session, container);
     }
 
+    /** Whether it may read all changes of the domain, of objects that it may not see too. */
+    boolean mayReplicate(Session session) {
+        return administrator(session) || (session.account() != null && delegations.replicates(session.account()));
+    }
+
     private boolean delegated(Session session, AdObject start) {
         if (session == null || session.account() == null) {
             return false;

@@ -129,8 +129,11 @@ final class Writes {
             stage(staging, modification, controls.permissive());
         }
         rules.complete(staging, false);
-        long usn = domain.nextUsn();
-        domain.touch(object, usn, staging.commit(usn));
+        long usn = domain.highestCommittedUsn() + 1;
+        Set<String> written = staging.commit(usn);
+        if (!written.isEmpty()) {
+            domain.touch(object, domain.nextUsn(), written);
+        }
     }
 
     private void stage(Staging staging, Modification modification, boolean permissive) throws AdException {
