@@ -20,7 +20,6 @@ final class ConfigFile {
             "loginEndpoint", "",
             "graphTrustedCertificates", "",
             "groupKinds", "microsoft365;security",
-            "selection", "all",
             "directoryTrustedCertificates", "");
 
     private ConfigFile() {}
