@@ -32,6 +32,9 @@ import org.identityconnectors.framework.common.objects.filter.Filter;
 final class AdTarget {
     static final ObjectClass GROUP = new ObjectClass("group");
 
+    /** Account names are unique in a domain, and other test classes add users to the same one. */
+    private static final int FIRST_USER = 70_001;
+
     private final TestDirectory directory;
     private final String container;
     private final ConnectorFacade facade;
@@ -142,10 +145,14 @@ final class AdTarget {
         }
     }
 
-    /** Adds users and gives their SIDs, in order. */
+    /** The SIDs of users, in order; the users are added if they are not there yet. */
     List<String> users(String ou, int count) throws LDAPException {
-        directory.addUsers(1, count, ou);
         List<String> sids = new ArrayList<>();
+        try (LDAPConnection connection = directory.connect()) {
+            if (connection.getEntry(userDn(ou, count), "1.1") == null) {
+                directory.addUsers(FIRST_USER, count, ou);
+            }
+        }
         try (LDAPConnection connection = directory.connect()) {
             for (int i = 1; i <= count; i++) {
                 Entry user = connection.getEntry(userDn(ou, i), "objectSid");
@@ -157,7 +164,8 @@ final class AdTarget {
         return sids;
     }
 
+    /** The distinguished name of one of {@link #users}, counted from 1. */
     String userDn(String ou, int number) {
-        return String.format("CN=user%05d,OU=%s,%s", number, ou, directory.baseDn());
+        return String.format("CN=user%05d,OU=%s,%s", FIRST_USER - 1 + number, ou, directory.baseDn());
     }
 }
