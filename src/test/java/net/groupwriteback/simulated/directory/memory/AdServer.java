@@ -78,11 +78,6 @@ public final class AdServer implements AutoCloseable {
         return services.exists(dn);
     }
 
-    /** Lets an account add, change and remove whatever lies in a container. */
-    public void delegate(String accountDn, String containerDn) throws LDAPException {
-        services.delegate(accountDn, containerDn);
-    }
-
     /** Ends all connections and starts over with a new domain, whose SIDs, GUIDs and update numbers are others. */
     public void reset() {
         services = pristine.get();
