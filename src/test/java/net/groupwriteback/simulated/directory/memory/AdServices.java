@@ -21,7 +21,7 @@ final class AdServices {
         this.domain = domain;
         this.accounts = new Accounts(domain, netbiosName);
         Rights rights = new Rights(domain);
-        this.writes = new Writes(domain, rights, accounts);
+        this.writes = new Writes(domain, rights, accounts, limits);
         EntryReader reader = new EntryReader(domain, new Constructed(domain, rights), limits);
         this.search = new Search(domain, reader, rights, limits);
     }

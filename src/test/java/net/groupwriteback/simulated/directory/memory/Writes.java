@@ -22,12 +22,12 @@ final class Writes {
     private final Tombstones tombstones;
     private final WriteRules rules;
 
-    Writes(Domain domain, Rights rights, Accounts accounts) {
+    Writes(Domain domain, Rights rights, Accounts accounts, Limits limits) {
         this.domain = domain;
         this.rights = rights;
         this.accounts = accounts;
         this.tombstones = new Tombstones(domain);
-        this.rules = new WriteRules(domain);
+        this.rules = new WriteRules(domain, limits);
     }
 
     /** Adds an object. */
