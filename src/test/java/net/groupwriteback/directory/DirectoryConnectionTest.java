@@ -57,7 +57,7 @@ class DirectoryConnectionTest {
             assertThat(connection.getEntry("<SID=" + sid + ">", "memberOf").getAttributeValues("memberOf"))
                     .containsExactly(group);
             assertThat(connection
-                            .search(directory.baseDn(), SearchScope.SUB, "(sAMAccountName=USER00003)", "cn")
+                            .search(directory.baseDn(), SearchScope.SUB, "(sAMAccountName=FIRST-USERS-USER00003)", "cn")
                             .getEntryCount())
                     .isEqualTo(1);
         }

@@ -117,8 +117,11 @@ public final class SambaDirectory implements TestDirectory {
     public void addUsers(int first, int count, String ou) {
         if (count > FEW_USERS) {
             script.run("stop");
-            script.run("users", Integer.toString(first), Integer.toString(count), ou);
-            script.run("start");
+            try {
+                script.run("users", Integer.toString(first), Integer.toString(count), ou);
+            } finally {
+                script.run("start");
+            }
             return;
         }
         String container = "OU=" + ou + "," + baseDn();
@@ -127,7 +130,10 @@ public final class SambaDirectory implements TestDirectory {
                 connection.add(new Entry(container, new Attribute("objectClass", "organizationalUnit")));
             }
             for (int number = first; number < first + count; number++) {
-                connection.add(TestUsers.entry(number, container));
+                Entry user = TestUsers.entry(number, ou, baseDn());
+                if (connection.getEntry(user.getDN(), "1.1") == null) {
+                    connection.add(user);
+                }
             }
         } catch (LDAPException e) {
             throw new IllegalStateException(e);

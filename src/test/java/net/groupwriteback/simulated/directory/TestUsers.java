@@ -9,15 +9,16 @@ import java.util.Locale;
 final class TestUsers {
     private TestUsers() {}
 
-    /** A disabled user, {@code user00007} for number 7. */
-    static Entry entry(int number, String container) {
+    /** A disabled user, {@code user00007} for number 7; its account name begins with the unit's unless that is people. */
+    static Entry entry(int number, String ou, String baseDn) {
         String name = String.format(Locale.ROOT, "user%05d", number);
+        String account = ou.equals("people") ? name : ou + "-" + name;
         return new Entry(
-                "CN=" + name + "," + container,
+                "CN=" + name + ",OU=" + ou + "," + baseDn,
                 new Attribute("objectClass", "user"),
-                new Attribute("sAMAccountName", name),
-                new Attribute("userPrincipalName", name + "@example.test"),
-                new Attribute("mail", name + "@example.test"),
+                new Attribute("sAMAccountName", account),
+                new Attribute("userPrincipalName", account + "@example.test"),
+                new Attribute("mail", account + "@example.test"),
                 new Attribute("displayName", String.format(Locale.ROOT, "User %05d", number)));
     }
 }

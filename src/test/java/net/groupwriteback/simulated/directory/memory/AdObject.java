@@ -43,6 +43,15 @@ final class AdObject {
         return parent;
     }
 
+    /** The head of the naming context that the object is in. */
+    AdObject head() {
+        AdObject object = this;
+        while (object.parent != null) {
+            object = object.parent;
+        }
+        return object;
+    }
+
     /** As text, escaped: {@code CN=Sales\, North}. */
     String rdn() {
         return rdn;
@@ -149,6 +158,16 @@ final class AdObject {
     void unlink(String key, AdObject target, long usn) {
         links(key).remove(target, usn);
         target.backLinks.get(key).remove(this);
+    }
+
+    /** Lets go of all links from and to this object without a trace, as happens when it is deleted. */
+    void unlinkAll() {
+        links.forEach((key, values) ->
+                values.targets().forEach(target -> target.backLinks.get(key).remove(this)));
+        backLinks.forEach(
+                (key, sources) -> sources.forEach(source -> source.links(key).forget(this)));
+        links.clear();
+        backLinks.clear();
     }
 
     @Override

@@ -24,6 +24,7 @@ final class Controls {
             EXTENDED_DN,
             SECURITY_DESCRIPTOR_FLAGS,
             TREE_DELETE,
+            DIR_SYNC,
             DOMAIN_SCOPE,
             SEARCH_OPTIONS,
             PERMISSIVE_MODIFY);

@@ -11,22 +11,26 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import net.groupwriteback.simulated.directory.wire.AccessList;
 
 /** Turns objects into the entries that clients get: names, links by ranges, constructed attributes. */
 final class EntryReader {
-    private static final Set<String> NEVER_SHOWN = Set.of("unicodepwd", "ntsecuritydescriptor");
+    private static final String DESCRIPTOR = "ntsecuritydescriptor";
+    private static final Set<String> NEVER_SHOWN = Set.of("unicodepwd", DESCRIPTOR);
 
     private final Domain domain;
     private final Constructed constructed;
+    private final Limits limits;
 
-    EntryReader(Domain domain, Constructed constructed) {
+    EntryReader(Domain domain, Constructed constructed, Limits limits) {
+        this.limits = limits;
         this.domain = domain;
         this.constructed = constructed;
     }
 
     /**
      * The entry with the requested attributes. None or {@code *} means all but the constructed ones; the values of an
-     * attribute that has more than 1,500 come as its first range beside an attribute without values.
+     * attribute that has more than may be given at once (1,500) come as its first range beside an attribute without values.
      */
     SearchResultEntry entry(AdObject object, String[] requested, DnForm form, Session session) {
         Map<String, Attribute> found = new LinkedHashMap<>();
@@ -54,20 +58,26 @@ final class EntryReader {
     private List<Attribute> read(
             AdObject object, AttributeRule rule, RangeRequest range, DnForm form, Session session) {
         if (rule.forwardLink() || rule.backLink()) {
-            return range.slice(rule.name(), linkedInOrder(rule, object), form);
+            return range.slice(rule.name(), linkedInOrder(rule, object), form, limits.valueRange());
         }
         if (rule.key().equals("unicodepwd")) {
             return List.of();
         }
-        Attribute attribute = rule.constructed()
-                ? constructed.read(rule, object, session)
-                : rule.key().equals("distinguishedname")
-                        ? new Attribute(rule.name(), form.name(object))
-                        : object.get(rule.key());
+        Attribute attribute = plain(object, rule, form, session);
         if (attribute == null) {
-            return List.of();
+            return rule.key().equals(DESCRIPTOR)
+                    ? List.of(new Attribute(rule.name(), AccessList.empty().encode()))
+                    : List.of();
         }
         return List.of(rule.syntax().namesObjects() && !rule.constructed() ? renamed(attribute, form) : attribute);
+    }
+
+    private Attribute plain(AdObject object, AttributeRule rule, DnForm form, Session session) {
+        if (rule.key().equals("distinguishedname")) {
+            return new Attribute(rule.name(), form.name(object));
+        }
+        Attribute stored = object.get(rule.key());
+        return stored == null && rule.constructed() ? constructed.read(rule, object, session) : stored;
     }
 
     /** DNs in plain attributes get the requested form where they name an object. */

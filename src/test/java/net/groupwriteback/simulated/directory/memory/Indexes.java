@@ -77,6 +77,11 @@ final class Indexes {
         };
     }
 
+    /** The objects last changed after an update number, in the order of their changes. */
+    Collection<AdObject> changedSince(long usn) {
+        return changed.tailMap(usn, false).values();
+    }
+
     private Collection<AdObject> equal(Filter filter) {
         String key = Syntax.folded(filter.getAttributeName());
         return holders.containsKey(key) ? holders(key, FilterValues.octets(schema.attribute(key), filter)) : null;

@@ -30,6 +30,12 @@ final class LinkValues {
         ordered = null;
     }
 
+    /** Drops a target that is no more, without a trace. */
+    void forget(AdObject target) {
+        present.remove(target);
+        ordered = null;
+    }
+
     int size() {
         return present.size();
     }

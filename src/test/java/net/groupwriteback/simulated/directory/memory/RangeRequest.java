@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An attribute as a search names it, perhaps with the part of its values that is wanted: {@code member;range=1500-*}. Ranges
- * are cut at 1,500 values, Active Directory's MaxValRange (MS-ADTS 3.1.1.3.1.3.3).
+ * An attribute as a search names it, perhaps with the part of its values that is wanted: {@code member;range=1500-*}
+ * (MS-ADTS 3.1.1.3.1.3.3).
  *
  * @param attribute the name without the range
  * @param ranged whether a range was asked for
@@ -17,7 +17,6 @@ import java.util.regex.Pattern;
  * @param last the last value's number, inclusive
  */
 record RangeRequest(String attribute, boolean ranged, int first, int last) {
-    static final int MAX_VALUES = 1500;
     private static final Pattern RANGE = Pattern.compile("(.+);range=(\\d+)-(\\d+|\\*)");
 
     static RangeRequest parse(String name) {
@@ -33,15 +32,19 @@ record RangeRequest(String attribute, boolean ranged, int first, int last) {
         return new RangeRequest(name, false, 0, Integer.MAX_VALUE);
     }
 
-    /** The values in question as one attribute, or none if the object has none; a cut one beside its empty name. */
-    List<Attribute> slice(String name, AdObject[] targets, DnForm form) {
+    /**
+     * The values in question as one attribute, or none if the object has none; a cut one beside its empty name.
+     *
+     * @param most how many values may be given at once
+     */
+    List<Attribute> slice(String name, AdObject[] targets, DnForm form, int most) {
         if (targets.length == 0) {
             return List.of();
         }
-        if (!ranged && targets.length <= MAX_VALUES) {
+        if (!ranged && targets.length <= most) {
             return List.of(new Attribute(name, names(targets, 0, targets.length, form)));
         }
-        int end = (int) Math.min(Math.min(1L + last, (long) first + MAX_VALUES), targets.length);
+        int end = (int) Math.min(Math.min(1L + last, (long) first + most), targets.length);
         boolean complete = end == targets.length;
         String option = ";range=" + first + "-" + (complete ? "*" : Integer.toString(end - 1));
         Attribute part = new Attribute(name + option, names(targets, first, end, form));

@@ -81,6 +81,9 @@ enum Refusal {
     BAD_CONTROL(
             ResultCode.UNAVAILABLE_CRITICAL_EXTENSION,
             "00000057: LdapErr: DSID-0C090A7C, comment: Error processing control, data 0, v4563"),
+    BAD_COOKIE_OF_DIR_SYNC(
+            ResultCode.UNAVAILABLE_CRITICAL_EXTENSION,
+            "0000202C: LdapErr: DSID-0C0909F2, comment: Error processing control, data 0, v4563"),
     BAD_COOKIE(
             ResultCode.UNWILLING_TO_PERFORM,
             "00000057: LdapErr: DSID-0C0909F1, comment: Error processing control, data 0, v4563"),

@@ -17,19 +17,20 @@ import java.util.List;
 
 /** Searches, whole and by pages. Callers hold the domain's monitor. */
 final class Search {
-    /** Active Directory's MaxPageSize: of a page, and of an answer that is not paged. */
-    static final int MAX_ENTRIES = 1000;
-
     private final Domain domain;
     private final EntryReader reader;
     private final FilterMatch match;
     private final RootDse rootDse;
+    private final Limits limits;
+    private final DirSync dirSync;
 
-    Search(Domain domain, EntryReader reader) {
+    Search(Domain domain, EntryReader reader, Rights rights, Limits limits) {
         this.domain = domain;
         this.reader = reader;
         this.match = new FilterMatch(domain, reader);
         this.rootDse = new RootDse(domain);
+        this.limits = limits;
+        this.dirSync = new DirSync(domain, match, rights, limits);
     }
 
     /** The answer to a search: the entries of this page, how it ended, the controls of the result. */
@@ -40,6 +41,9 @@ final class Search {
         if (session.account() == null) {
             throw Refusal.BIND_FIRST.plain();
         }
+        if (Controls.present(controls, Controls.DIR_SYNC)) {
+            return dirSync.answer(session, request, controls);
+        }
         SimplePagedResultsControl page = page(controls);
         return page == null ? whole(session, request, controls) : paged(session, request, controls, page);
     }
@@ -47,7 +51,8 @@ final class Search {
     private SearchAnswer whole(Session session, SearchRequestProtocolOp request, List<Control> controls)
             throws AdException {
         List<SearchResultEntry> entries = entries(session, request, controls);
-        int limit = request.getSizeLimit() == 0 ? MAX_ENTRIES : Math.min(request.getSizeLimit(), MAX_ENTRIES);
+        int limit =
+                request.getSizeLimit() == 0 ? limits.pageSize() : Math.min(request.getSizeLimit(), limits.pageSize());
         return entries.size() <= limit
                 ? SearchAnswer.whole(entries)
                 : new SearchAnswer(entries.subList(0, limit), ResultCode.SIZE_LIMIT_EXCEEDED, List.of());
@@ -63,7 +68,7 @@ final class Search {
         if (rest == null) {
             throw Refusal.BAD_COOKIE.plain();
         }
-        int size = Math.min(page.getSize() == 0 ? MAX_ENTRIES : page.getSize(), MAX_ENTRIES);
+        int size = page.getSize() == 0 ? limits.pageSize() : Math.min(page.getSize(), limits.pageSize());
         List<SearchResultEntry> entries = new ArrayList<>();
         while (entries.size() < size && !rest.isEmpty()) {
             entries.add(rest.poll());

@@ -15,6 +15,8 @@ import java.util.Set;
  * nothing, and {@link #commit} cannot fail.
  */
 final class Staging {
+    private static final String MEMBER = "member";
+
     private final Domain domain;
     private final AdObject object;
     private final Targets targets;
@@ -111,7 +113,7 @@ final class Staging {
         Set<AdObject> seen = new LinkedHashSet<>();
         for (byte[] value : added) {
             AdObject target = targets.link(rule, value);
-            if (linked(rule, target) && !seen.contains(target) && !permissive) {
+            if (refused(rule, target) && !seen.contains(target) && !permissive) {
                 throw Refusal.LINK_PRESENT.of(rule.name());
             }
             seen.add(target);
@@ -170,6 +172,10 @@ final class Staging {
         return all;
     }
 
+    private boolean refused(AttributeRule rule, AdObject target) {
+        return linked(rule, target) || (rule.key().equals(MEMBER) && PrimaryGroup.contains(object, target));
+    }
+
     private boolean linked(AttributeRule rule, AdObject target) {
         Boolean staged = links.getOrDefault(rule, Map.of()).get(target);
         if (staged != null) {
@@ -179,23 +185,35 @@ final class Staging {
         return stored != null && stored.contains(target);
     }
 
+    /** How many link values the request writes. */
+    int linkChanges() {
+        return links.values().stream().mapToInt(Map::size).sum();
+    }
+
     private void stage(AttributeRule rule, AdObject target, boolean present) {
         links.computeIfAbsent(rule, r -> new LinkedHashMap<>()).put(target, present);
     }
 
-    /** Writes it all under one update number and gives the names of what was written. */
+    /** Writes what differs under one update number and gives the names of the attributes written. */
     Set<String> commit(long usn) {
         Set<String> written = new LinkedHashSet<>();
         targets.commit();
         plain.forEach((rule, values) -> {
-            domain.set(object, rule.name(), values);
-            written.add(rule.name());
+            if (!same(object.get(rule.key()), values)) {
+                domain.set(object, rule.name(), values);
+                written.add(rule.name());
+            }
         });
         links.forEach((rule, changes) -> {
             changes.forEach((target, present) -> commit(rule, target, present, usn));
             written.add(rule.name());
         });
         return written;
+    }
+
+    private static boolean same(Attribute present, List<byte[]> values) {
+        byte[][] before = present == null ? new byte[0][] : present.getValueByteArrays();
+        return Arrays.deepEquals(before, values.toArray(new byte[0][]));
     }
 
     private void commit(AttributeRule rule, AdObject target, boolean present, long usn) {

@@ -5,10 +5,8 @@ import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.RDN;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 
 /** Deleted objects, as they are without the Recycle Bin: stripped, without links, below {@code CN=Deleted Objects}. */
@@ -40,7 +38,7 @@ final class Tombstones {
             bury(child);
         }
         long usn = domain.nextUsn();
-        unlink(object, usn);
+        object.unlinkAll();
         strip(object);
         domain.set(object, "isDeleted", "TRUE");
         domain.set(object, "lastKnownParent", object.parent().dn());
@@ -50,21 +48,6 @@ final class Tombstones {
         domain.move(object, domain.resolve("CN=Deleted Objects," + domain.baseDn()), rdn);
         Stamps.named(domain, object, rdn);
         domain.touch(object, usn, List.of("isDeleted", "lastKnownParent", "name", "msDS-LastKnownRDN"));
-    }
-
-    private static void unlink(AdObject object, long usn) {
-        for (Map.Entry<String, LinkValues> link : object.links().entrySet()) {
-            for (AdObject target : link.getValue().ordered()) {
-                object.unlink(link.getKey(), target, usn);
-            }
-        }
-        for (Map.Entry<String, Set<AdObject>> back : object.backLinks().entrySet()) {
-            for (AdObject source : new HashSet<>(back.getValue())) {
-                source.unlink(back.getKey(), object, usn);
-            }
-        }
-        object.links().clear();
-        object.backLinks().clear();
     }
 
     private void strip(AdObject object) {
