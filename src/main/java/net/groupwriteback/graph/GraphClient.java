@@ -6,6 +6,7 @@ import com.microsoft.kiota.HttpMethod;
 import com.microsoft.kiota.NativeResponseHandler;
 import com.microsoft.kiota.RequestInformation;
 import com.microsoft.kiota.ResponseHandlerOption;
+import com.microsoft.kiota.authentication.AnonymousAuthenticationProvider;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,7 +35,6 @@ import org.identityconnectors.framework.common.exceptions.ConnectorException;
  */
 public final class GraphClient implements AutoCloseable {
     private static final int UNAUTHORIZED = 401;
-    private static final String BEARER = "Bearer ";
 
     private final GraphSettings settings;
     private final PinnedRoot root;
@@ -51,12 +51,8 @@ public final class GraphClient implements AutoCloseable {
         this.settings = settings;
         this.root = new PinnedRoot(HttpUrl.get(settings.graphRoot()));
         this.http = http;
-        this.tokens = new AccessTokens(
-                settings.login(), settings.defaultScope(), http, settings.http().waitBudget());
-        this.adapter = new BaseGraphRequestAdapter(
-                (request, context) -> request.headers.add("Authorization", BEARER + tokens.current()),
-                settings.graphRoot(),
-                http);
+        this.tokens = new AccessTokens(settings.login(), settings.defaultScope(), http);
+        this.adapter = new BaseGraphRequestAdapter(new AnonymousAuthenticationProvider(), settings.graphRoot(), http);
     }
 
     /** Starts an operation with the configured budget for waits. */
@@ -98,9 +94,9 @@ public final class GraphClient implements AutoCloseable {
         }
     }
 
-    /** The time on Graph's clock, from the header of a request that needs no permission and is not judged. */
+    /** The time on Graph's clock, from the header of an answer that is not judged. */
     public Optional<Instant> serverTime(GraphOperation operation) {
-        try (Response response = send(operation, GraphRequest.get("$metadata"))) {
+        try (Response response = authenticated(operation, GraphRequest.get("$metadata"))) {
             return Optional.ofNullable(response.headers().getInstant("Date"));
         }
     }
@@ -125,21 +121,22 @@ public final class GraphClient implements AutoCloseable {
     }
 
     private Response authenticated(GraphOperation operation, GraphRequest request) {
-        Response response = send(operation, request);
+        String token = tokens.current(operation);
+        Response response = send(operation, request, token);
         if (response.code() != UNAUTHORIZED) {
             return response;
         }
-        String sent = response.request().header("Authorization");
         response.close();
-        tokens.forget(sent == null ? "" : sent.substring(BEARER.length()));
-        return send(operation, request);
+        tokens.forget(token);
+        return send(operation, request, tokens.current(operation));
     }
 
-    private Response send(GraphOperation operation, GraphRequest request) {
+    private Response send(GraphOperation operation, GraphRequest request, String token) {
         RequestInformation information = new RequestInformation();
         information.httpMethod = request.body() == null ? HttpMethod.GET : HttpMethod.POST;
         information.setUri((request.link() == null ? request.url(root.url()) : root.pinned(request.link())).uri());
         request.headers().forEach(information.headers::add);
+        information.headers.add("Authorization", "Bearer " + token);
         information.headers.add("Accept", "application/json");
         if (request.body() != null) {
             byte[] json = request.body().getBytes(StandardCharsets.UTF_8);

@@ -13,24 +13,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import net.groupwriteback.graph.http.GraphOperation;
 import net.groupwriteback.graph.http.NetworkFailure;
 import net.groupwriteback.graph.http.Secrets;
 import okhttp3.OkHttpClient;
 import org.identityconnectors.framework.common.exceptions.ConfigurationException;
 import org.identityconnectors.framework.common.exceptions.ConnectorException;
 
-/**
- * App-only access tokens, each kept until five minutes before it ends. Thread-safe; the application object is made with
- * the first token, so that a resource with a wrong setting can still be edited.
- */
+/** App-only access tokens, each kept until five minutes before it ends. Thread-safe. */
 public final class AccessTokens {
     private static final Duration MARGIN = Duration.ofMinutes(5);
 
     private final LoginSettings settings;
     private final String scope;
     private final OkHttpClient http;
-    private final Duration waitBudget;
-    private ConfidentialClientApplication application;
     private IAuthenticationResult token;
 
     /**
@@ -39,24 +35,23 @@ public final class AccessTokens {
      * @param settings where and as whom
      * @param scope what for, such as {@code https://graph.microsoft.com/.default}
      * @param http the client that carries the requests
-     * @param waitBudget limit for the waits of one token request
      */
-    public AccessTokens(LoginSettings settings, String scope, OkHttpClient http, Duration waitBudget) {
+    public AccessTokens(LoginSettings settings, String scope, OkHttpClient http) {
         this.settings = settings;
         this.scope = scope;
         this.http = http;
-        this.waitBudget = waitBudget;
     }
 
     /**
      * A token that is still good.
      *
+     * @param operation whose budget a request for a new one may use
      * @throws ConfigurationException if the login service refuses the app; the message names the setting and the remedy
      * @throws org.identityconnectors.framework.common.exceptions.ConnectionFailedException if it cannot be reached
      */
-    public synchronized String current() {
+    public synchronized String current(GraphOperation operation) {
         if (token == null || token.expiresOnDate().toInstant().minus(MARGIN).isBefore(Instant.now())) {
-            token = request();
+            token = request(operation);
         }
         return token.accessToken();
     }
@@ -68,13 +63,12 @@ public final class AccessTokens {
         }
     }
 
-    private IAuthenticationResult request() {
-        // MSAL's own cache finds nothing where the login service has a port in its address.
+    private IAuthenticationResult request(GraphOperation operation) {
         ClientCredentialParameters parameters = ClientCredentialParameters.builder(Set.of(scope))
                 .skipCache(true)
                 .build();
         try {
-            return application().acquireToken(parameters).get();
+            return application(operation).acquireToken(parameters).get();
         } catch (ExecutionException e) {
             throw explained(e.getCause());
         } catch (InterruptedException e) {
@@ -95,21 +89,19 @@ public final class AccessTokens {
         return new ConfigurationException(LoginError.explain(cause.getMessage()), cause);
     }
 
-    private ConfidentialClientApplication application() {
-        if (application == null) {
-            try {
-                application = ConfidentialClientApplication.builder(settings.clientId(), credential())
-                        .authority(settings.authority())
-                        .validateAuthority(false)
-                        .instanceDiscovery(false)
-                        .httpClient(new LoginTransport(http, waitBudget))
-                        .executorService(http.dispatcher().executorService())
-                        .build();
-            } catch (MalformedURLException e) {
-                throw new ConfigurationException("loginEndpoint: not a URL: " + settings.loginRoot(), e);
-            }
+    /** Made anew for each token: MSAL keeps nothing that we use. */
+    private ConfidentialClientApplication application(GraphOperation operation) {
+        try {
+            return ConfidentialClientApplication.builder(settings.clientId(), credential())
+                    .authority(settings.authority())
+                    .validateAuthority(false)
+                    .instanceDiscovery(false)
+                    .httpClient(new LoginTransport(http, operation))
+                    .executorService(http.dispatcher().executorService())
+                    .build();
+        } catch (MalformedURLException e) {
+            throw new ConfigurationException("loginEndpoint: not a URL: " + settings.loginRoot(), e);
         }
-        return application;
     }
 
     private IClientCredential credential() {

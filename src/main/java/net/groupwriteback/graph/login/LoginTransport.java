@@ -6,7 +6,6 @@ import com.microsoft.aad.msal4j.HttpResponse;
 import com.microsoft.aad.msal4j.IHttpClient;
 import com.microsoft.aad.msal4j.IHttpResponse;
 import java.io.IOException;
-import java.time.Duration;
 import net.groupwriteback.graph.http.GraphOperation;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -14,16 +13,16 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 
-/** Carries MSAL's requests over our own client, so that proxy, trust anchors and retries are the same. Thread-safe. */
+/** Carries MSAL's requests over our own client, so that proxy, trust anchors and retries are the same. Immutable. */
 final class LoginTransport implements IHttpClient {
     private static final MediaType FORM = MediaType.get("application/x-www-form-urlencoded");
 
     private final OkHttpClient http;
-    private final Duration waitBudget;
+    private final GraphOperation operation;
 
-    LoginTransport(OkHttpClient http, Duration waitBudget) {
+    LoginTransport(OkHttpClient http, GraphOperation operation) {
         this.http = http;
-        this.waitBudget = waitBudget;
+        this.operation = operation;
     }
 
     @Override
@@ -32,7 +31,7 @@ final class LoginTransport implements IHttpClient {
         Request.Builder builder = new Request.Builder()
                 .url(request.url())
                 .method(request.httpMethod().name(), body)
-                .tag(GraphOperation.class, new GraphOperation("login", waitBudget));
+                .tag(GraphOperation.class, operation);
         request.headers().forEach(builder::header);
         try (Response response = http.newCall(builder.build()).execute()) {
             HttpResponse answer = new HttpResponse()

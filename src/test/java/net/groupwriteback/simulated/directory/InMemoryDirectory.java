@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package net.groupwriteback.simulated.directory;
+
+import com.unboundid.ldap.sdk.Attribute;
+import com.unboundid.ldap.sdk.Entry;
+import com.unboundid.ldap.sdk.LDAPException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import net.groupwriteback.simulated.TestAuthority;
+import net.groupwriteback.simulated.directory.memory.AdServer;
+
+/**
+ * A directory in this process that answers as a Windows domain controller does where tests depend on it: names and identities,
+ * links, result codes, limits of answers. It starts in a fraction of a second. Thread-safe.
+ */
+public final class InMemoryDirectory implements TestDirectory {
+    private static final String BASE_DN = "DC=ad,DC=example,DC=test";
+    private static final String NETBIOS_NAME = "ADTEST";
+    private static final String ADMIN_PASSWORD = "Passw0rd.AD1";
+
+    private final AdServer server;
+    private final TestAuthority authority;
+    private final boolean exchange;
+
+    private InMemoryDirectory(TestAuthority authority, boolean exchange) {
+        this.authority = authority;
+        this.exchange = exchange;
+        this.server = new AdServer(BASE_DN, NETBIOS_NAME, ADMIN_PASSWORD, exchange, authority.localhost());
+    }
+
+    /** One with Exchange's schema and an authority of its own. */
+    public static InMemoryDirectory start() {
+        return start(true);
+    }
+
+    /** One with or without Exchange's schema, and an authority of its own. */
+    public static InMemoryDirectory start(boolean exchange) {
+        try {
+            Path folder = Files.createTempDirectory("directory");
+            folder.toFile().deleteOnExit();
+            TestAuthority authority = TestAuthority.in(folder);
+            authority.caFile().toFile().deleteOnExit();
+            return start(authority, exchange);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** One whose certificate comes from this authority. */
+    public static InMemoryDirectory start(TestAuthority authority, boolean exchange) {
+        return new InMemoryDirectory(authority, exchange);
+    }
+
+    @Override
+    public String name() {
+        return "memory";
+    }
+
+    @Override
+    public String host() {
+        return InetAddress.getLoopbackAddress().getHostAddress();
+    }
+
+    @Override
+    public int ldapsPort() {
+        return server.ldapsPort();
+    }
+
+    @Override
+    public int ldapPort() {
+        return server.ldapPort();
+    }
+
+    @Override
+    public String baseDn() {
+        return BASE_DN;
+    }
+
+    @Override
+    public String netbiosName() {
+        return NETBIOS_NAME;
+    }
+
+    @Override
+    public String adminDn() {
+        return "CN=Administrator,CN=Users," + BASE_DN;
+    }
+
+    @Override
+    public String adminPassword() {
+        return ADMIN_PASSWORD;
+    }
+
+    @Override
+    public Path caFile() {
+        return authority.caFile();
+    }
+
+    @Override
+    public boolean exchange() {
+        return exchange;
+    }
+
+    @Override
+    public void addUsers(int first, int count, String ou) {
+        String container = "OU=" + ou + "," + BASE_DN;
+        try {
+            if (!server.exists(container)) {
+                server.add(new Entry(container, new Attribute("objectClass", "organizationalUnit")));
+            }
+            for (int number = first; number < first + count; number++) {
+                Entry user = TestUsers.entry(number, ou, BASE_DN);
+                if (!server.exists(user.getDN())) {
+                    server.add(user);
+                }
+            }
+        } catch (LDAPException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void reset() {
+        server.reset();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    @Override
+    public String toString() {
+        return name();
+    }
+}

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package net.groupwriteback.simulated.directory.memory;
+
+import com.unboundid.ldap.listener.LDAPListener;
+import com.unboundid.ldap.listener.LDAPListenerConfig;
+import com.unboundid.ldap.listener.LDAPListenerRequestHandler;
+import com.unboundid.ldap.listener.StartTLSRequestHandler;
+import com.unboundid.ldap.sdk.Entry;
+import com.unboundid.ldap.sdk.LDAPException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLContext;
+
+/** A domain controller in memory that answers on two ports of 127.0.0.1. Thread-safe. */
+public final class AdServer implements AutoCloseable {
+    private final Supplier<AdServices> pristine;
+    private final Limits limits = new Limits();
+    private final LDAPListener secure;
+    private final LDAPListener clear;
+    private volatile AdServices services;
+
+    /**
+     * Starts it with a new domain.
+     *
+     * @param adminPassword of {@code CN=Administrator,CN=Users,<baseDn>}
+     * @param exchange whether the schema has what Exchange adds
+     * @param tls of the server's certificate, for LDAPS and StartTLS
+     */
+    public AdServer(String baseDn, String netbiosName, String adminPassword, boolean exchange, SSLContext tls) {
+        Schema schema = new Schema(exchange);
+        this.pristine = () -> AdServices.of(schema, baseDn, netbiosName, adminPassword, limits);
+        this.services = pristine.get();
+        LDAPListenerRequestHandler handler = new AdRequestHandler(() -> services);
+        secure = listen(handler, tls.getServerSocketFactory());
+        clear = listen(new StartTLSRequestHandler(tls.getSocketFactory(), handler), null);
+    }
+
+    private static LDAPListener listen(LDAPListenerRequestHandler handler, ServerSocketFactory sockets) {
+        LDAPListenerConfig config = new LDAPListenerConfig(0, handler);
+        config.setListenAddress(InetAddress.getLoopbackAddress());
+        config.setServerSocketFactory(sockets);
+        LDAPListener listener = new LDAPListener(config);
+        try {
+            listener.startListening();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return listener;
+    }
+
+    /** The limits, to be set by tests. */
+    public Limits limits() {
+        return limits;
+    }
+
+    /** The port that speaks TLS from the first byte. */
+    public int ldapsPort() {
+        return secure.getListenPort();
+    }
+
+    /** The port that speaks clear text and StartTLS. */
+    public int ldapPort() {
+        return clear.getListenPort();
+    }
+
+    /** Adds an object as the system itself, past the wire. */
+    public void add(Entry entry) throws LDAPException {
+        services.add(entry.getDN(), new ArrayList<>(entry.getAttributes()));
+    }
+
+    /** Whether there is such an object. */
+    public boolean exists(String dn) throws LDAPException {
+        return services.exists(dn);
+    }
+
+    /** Lets an account add, change and remove whatever lies in a container. */
+    public void delegate(String accountDn, String containerDn) throws LDAPException {
+        services.delegate(accountDn, containerDn);
+    }
+
+    /** Ends all connections and starts over with a new domain, whose SIDs, GUIDs and update numbers are others. */
+    public void reset() {
+        services = pristine.get();
+        for (LDAPListener listener : List.of(secure, clear)) {
+            listener.closeAllConnections(false);
+        }
+    }
+
+    @Override
+    public void close() {
+        secure.shutDown(true);
+        clear.shutDown(true);
+    }
+}

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package net.groupwriteback.simulated.directory.memory;
+
+import com.unboundid.ldap.protocol.BindRequestProtocolOp;
+import com.unboundid.ldap.protocol.SearchRequestProtocolOp;
+import com.unboundid.ldap.sdk.Attribute;
+import com.unboundid.ldap.sdk.Control;
+import com.unboundid.ldap.sdk.LDAPException;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** The parts of one domain controller, wired. Thread-safe: one operation at a time, under the domain's monitor. */
+final class AdServices {
+    private final Domain domain;
+    private final Accounts accounts;
+    private final Delegations delegations = new Delegations();
+    private final Writes writes;
+    private final Search search;
+
+    private AdServices(Domain domain, String netbiosName, Limits limits) {
+        this.domain = domain;
+        this.accounts = new Accounts(domain, netbiosName);
+        Rights rights = new Rights(domain, delegations);
+        this.writes = new Writes(domain, rights, accounts);
+        EntryReader reader = new EntryReader(domain, new Constructed(domain, rights), limits);
+        this.search = new Search(domain, reader, rights, limits);
+    }
+
+    /** A new domain with an administrator. */
+    static AdServices of(Schema schema, String baseDn, String netbiosName, String adminPassword, Limits limits) {
+        String sid = "S-1-5-21-" + identifier() + "-" + identifier() + "-" + identifier();
+        AdServices services = new AdServices(Foundation.lay(schema, baseDn, netbiosName, sid), netbiosName, limits);
+        services.accounts.setPassword(services.administrator(), adminPassword);
+        return services;
+    }
+
+    private static String identifier() {
+        return Integer.toUnsignedString(ThreadLocalRandom.current().nextInt());
+    }
+
+    private AdObject administrator() {
+        return domain.bySid(Octets.sid(domain.sid() + "-" + Principals.ADMINISTRATOR_RID));
+    }
+
+    /** Adds an object as the administrator. */
+    void add(String dn, List<Attribute> attributes) throws LDAPException {
+        synchronized (domain) {
+            Session system = new Session(() -> true);
+            system.account(administrator());
+            try {
+                writes.add(system, dn, attributes);
+            } catch (AdException e) {
+                throw e.toLdap();
+            }
+        }
+    }
+
+    boolean exists(String dn) throws LDAPException {
+        synchronized (domain) {
+            try {
+                return domain.find(dn) != null;
+            } catch (AdException e) {
+                throw e.toLdap();
+            }
+        }
+    }
+
+    void delegate(String accountDn, String containerDn) throws LDAPException {
+        synchronized (domain) {
+            try {
+                delegations.add(domain.resolve(accountDn), domain.resolve(containerDn));
+            } catch (AdException e) {
+                throw e.toLdap();
+            }
+        }
+    }
+
+    Writes writes() {
+        return writes;
+    }
+
+    SearchAnswer search(Session session, SearchRequestProtocolOp request, List<Control> controls) throws AdException {
+        Controls.check(controls);
+        synchronized (domain) {
+            return search.answer(session, request, controls);
+        }
+    }
+
+    void write(Session session, List<Control> controls, AdRequestHandler.Work work) throws AdException {
+        Controls.check(controls);
+        if (session.account() == null) {
+            throw Refusal.BIND_FIRST.plain();
+        }
+        synchronized (domain) {
+            work.run();
+        }
+    }
+
+    /** The account of a simple bind; null for an anonymous one. */
+    AdObject bind(Session session, BindRequestProtocolOp request) throws AdException {
+        if (request.getCredentialsType() != BindRequestProtocolOp.CRED_TYPE_SIMPLE) {
+            throw Refusal.WILL_NOT_PERFORM.of("only simple binds");
+        }
+        String password = request.getSimplePassword().stringValue();
+        if (password.isEmpty()) {
+            return null;
+        }
+        if (!session.encrypted()) {
+            throw Refusal.ENCRYPTION_NEEDED.plain();
+        }
+        synchronized (domain) {
+            return accounts.bind(request.getBindDN(), password);
+        }
+    }
+}
