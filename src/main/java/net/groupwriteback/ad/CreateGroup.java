@@ -108,7 +108,7 @@ final class CreateGroup {
             try {
                 return addWithMembers(name, all, members);
             } catch (LDAPException e) {
-                if (e.getResultCode() != ResultCode.ENTRY_ALREADY_EXISTS) {
+                if (!e.getResultCode().equals(ResultCode.ENTRY_ALREADY_EXISTS)) {
                     throw e;
                 }
                 explain(e, name, all, named || !candidates.hasNext());

@@ -89,7 +89,7 @@ final class UpdateGroup {
         try {
             directory.client().modify(new ModifyRequest(group.ref().target(), modifications));
         } catch (LDAPException e) {
-            if (e.getResultCode() == ResultCode.ENTRY_ALREADY_EXISTS) {
+            if (e.getResultCode().equals(ResultCode.ENTRY_ALREADY_EXISTS)) {
                 explainAccountName(group.ref(), modifications);
             }
             throw e;
@@ -137,7 +137,7 @@ final class UpdateGroup {
                     .modifyDn(new ModifyDNRequest(
                             group.dn(), name.rdn(), true, moves ? name.parent().toString() : null));
         } catch (LDAPException e) {
-            if (e.getResultCode() == ResultCode.ENTRY_ALREADY_EXISTS) {
+            if (e.getResultCode().equals(ResultCode.ENTRY_ALREADY_EXISTS)) {
                 conflicts.checkName(name.dn());
             }
             if (moves && directory.client().read(containerOf(name)).isEmpty()) {

@@ -149,7 +149,7 @@ public final class FilterEvaluation implements FilterVisitor<Boolean, ConnectorO
         List<Object> wanted = filter.getAttribute().getValue();
         return wanted.size() == 1
                 && values(object, filter.getName()).stream()
-                        .filter(value -> value.getClass() == wanted.get(0).getClass())
+                        .filter(value -> value.getClass().equals(wanted.get(0).getClass()))
                         .anyMatch(value -> test.test(compare(filter.getName(), value, wanted.get(0))));
     }
 

@@ -79,7 +79,7 @@ public final class FilterPushdown implements FilterVisitor<Pushdown, Void> {
 
     @Override
     public Pushdown visitEqualsIgnoreCaseFilter(Void none, EqualsIgnoreCaseFilter filter) {
-        return visitEqualsFilter(none, new EqualsFilter(filter.getAttribute()));
+        return visitEqualsFilter(null, new EqualsFilter(filter.getAttribute()));
     }
 
     @Override

@@ -31,6 +31,8 @@ enum BindRefusal {
 
     private final String subCode;
     private final String text;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a method reference
     private final Function<String, RuntimeException> exception;
 
     BindRefusal(String subCode, String text, Function<String, RuntimeException> exception) {

@@ -99,6 +99,8 @@ public enum LdapErrors {
     private final int resultCode;
     private final String windowsCode;
     private final String advice;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a method reference
     private final BiFunction<String, Throwable, RuntimeException> exception;
 
     LdapErrors(
@@ -125,7 +127,7 @@ public enum LdapErrors {
      * @param what what was being done to which object, as the start of a sentence; no secrets
      */
     public static RuntimeException toConnId(LDAPException e, String what) {
-        if (e.getResultCode() == ResultCode.INVALID_CREDENTIALS) {
+        if (e.getResultCode().equals(ResultCode.INVALID_CREDENTIALS)) {
             return BindRefusal.of(e.getDiagnosticMessage()).exception(what);
         }
         RuntimeException tls = tlsFailure(e, what);

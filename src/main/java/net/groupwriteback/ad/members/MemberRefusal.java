@@ -20,7 +20,10 @@ enum MemberRefusal {
     /** Anything else: not about a member. */
     OTHER(Set.of(), Set.of());
 
+    @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
     private final Set<Integer> onAdd;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
     private final Set<Integer> onDelete;
 
     MemberRefusal(Set<Integer> onAdd, Set<Integer> onDelete) {
@@ -31,7 +34,8 @@ enum MemberRefusal {
     static MemberRefusal of(LDAPException e, ModificationType type) {
         int code = e.getResultCode().intValue();
         return Arrays.stream(values())
-                .filter(refusal -> (type == ModificationType.ADD ? refusal.onAdd : refusal.onDelete).contains(code))
+                .filter(refusal ->
+                        (type.equals(ModificationType.ADD) ? refusal.onAdd : refusal.onDelete).contains(code))
                 .findFirst()
                 .orElse(OTHER);
     }

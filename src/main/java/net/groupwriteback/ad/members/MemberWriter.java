@@ -89,7 +89,7 @@ final class MemberWriter {
     private Deque<List<MemberValue>> withoutAlreadySo(
             LDAPException e, ModificationType type, List<MemberValue> chunk, Deque<List<MemberValue>> open)
             throws LDAPException {
-        boolean adding = type == ModificationType.ADD;
+        boolean adding = type.equals(ModificationType.ADD);
         if (adding && chunk.size() == 1) {
             return open;
         }
@@ -123,7 +123,7 @@ final class MemberWriter {
 
     /** A refused value, unless it is the group itself that is gone. */
     private void refuse(LDAPException e, MemberValue value) throws LDAPException {
-        boolean missing = e.getResultCode() == ResultCode.NO_SUCH_OBJECT;
+        boolean missing = e.getResultCode().equals(ResultCode.NO_SUCH_OBJECT);
         if (missing && client.read(existence()).isEmpty()) {
             throw e;
         }
@@ -144,7 +144,7 @@ final class MemberWriter {
     }
 
     private void count(ModificationType type, int members) {
-        if (type == ModificationType.ADD) {
+        if (type.equals(ModificationType.ADD)) {
             outcome.added(members);
         } else {
             outcome.removed(members);

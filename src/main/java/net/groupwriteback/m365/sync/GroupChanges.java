@@ -27,8 +27,9 @@ import org.identityconnectors.framework.common.objects.SyncDeltaType;
 /**
  * Turns rounds of {@code groups/delta} into deltas for a host. A group that a round mentions is read as it is now, and
  * counts as deleted only if the round and that reading agree. For one operation, one thread.
+ * Methods that hand out deltas answer false when the host wanted no more.
  */
-final class GroupChanges implements Changes {
+final class GroupChanges {
     private final Source source;
     private final GraphOperation operation;
     private final Wanted<GroupEntry> wanted;
@@ -51,16 +52,28 @@ final class GroupChanges implements Changes {
                 .query("$select", GroupTable.TABLE.select(tracked, GroupTable.KIND_PROPERTIES) + ",members");
     }
 
-    @Override
-    public boolean all(Predicate<SyncDeltaBuilder> out) {
+    /** Every group as it is now. */
+    boolean all(Predicate<SyncDeltaBuilder> out) {
         GroupAssembly assembly = assembly(out);
         return reader.live("", assembly::add) && reader.binned(assembly::add) && assembly.flush();
     }
 
-    @Override
-    public boolean of(Round round, Predicate<SyncDeltaBuilder> out) {
+    /** What a round mentions, and other groups of which the membership changed because a member did. */
+    boolean of(Round round, Set<String> affected, Predicate<SyncDeltaBuilder> out) {
+        List<String> others = affected.stream()
+                .filter(id -> !round.mentioned().containsKey(id))
+                .toList();
+        return of(round, out) && GraphBatch.portions(others).stream().allMatch(ids -> updates(reader.live(ids), out));
+    }
+
+    private boolean of(Round round, Predicate<SyncDeltaBuilder> out) {
         return GraphBatch.portions(round.ids(Mention.PRESENT)).stream().allMatch(ids -> present(ids, out))
-                && GraphBatch.portions(round.ids(Mention.CHANGED)).stream().allMatch(ids -> removed(ids, out))
+                && gone(round, out);
+    }
+
+    /** The groups that a round mentions as removed. */
+    boolean gone(Round round, Predicate<SyncDeltaBuilder> out) {
+        return GraphBatch.portions(round.ids(Mention.CHANGED)).stream().allMatch(ids -> removed(ids, out))
                 && GraphBatch.portions(round.ids(Mention.DELETED)).stream().allMatch(ids -> deleted(ids, out));
     }
 
