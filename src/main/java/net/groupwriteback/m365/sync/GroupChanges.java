@@ -54,7 +54,7 @@ final class GroupChanges {
 
     /** Every group as it is now. */
     boolean all(Predicate<SyncDeltaBuilder> out) {
-        GroupAssembly assembly = assembly(out);
+        GroupAssembly assembly = assembly(true, out);
         return reader.live("", assembly::add) && reader.binned(assembly::add) && assembly.flush();
     }
 
@@ -105,7 +105,7 @@ final class GroupChanges {
     }
 
     private boolean updates(List<GroupEntry> groups, Predicate<SyncDeltaBuilder> out) {
-        GroupAssembly assembly = assembly(out);
+        GroupAssembly assembly = assembly(false, out);
         return groups.stream()
                         .filter(group -> source.choice().includes(group.properties()))
                         .allMatch(assembly::add)
@@ -119,8 +119,8 @@ final class GroupChanges {
         return out.test(source.choice().keepSoftDeleted() ? update(group) : delete(group));
     }
 
-    private GroupAssembly assembly(Predicate<SyncDeltaBuilder> out) {
-        return new GroupAssembly(source, operation, wanted, group -> out.test(update(group)));
+    private GroupAssembly assembly(boolean many, Predicate<SyncDeltaBuilder> out) {
+        return new GroupAssembly(source, operation, wanted, many, group -> out.test(update(group)));
     }
 
     private SyncDeltaBuilder update(GroupEntry group) {
