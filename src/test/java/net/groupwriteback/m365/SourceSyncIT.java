@@ -277,4 +277,94 @@ class SourceSyncIT {
                 .extracting(SyncDelta::getObjectClass)
                 .containsExactlyInAnyOrder(GROUP, USER);
     }
+
+    @Test
+    void aMemberWhoBecomesSyncedChangesHisGroups() {
+        String user = host.cloudUser();
+        String group = host.state().createGroup(GroupSpec.microsoft365("g"));
+        host.state().addMember(group, user);
+        host.state().createGroup(GroupSpec.microsoft365("without him"));
+        SyncToken token = latest();
+        host.state().syncUser(user, SourceHost.onPremises(7));
+
+        Run run = host.sync(GROUP, token, "memberAnchor");
+
+        assertThat(only(run).getAttributeByName("memberAnchor").getValue()).containsExactly("S-1-5-21-1-2-3-7");
+        assertThat(host.sync(GROUP, run.end()).deltas()).isEmpty();
+    }
+
+    @Test
+    void aMemberWhoLosesTheSyncIsDeletedOrRestoredChangesHisGroups() {
+        String user = host.syncedUser();
+        String group = host.state().createGroup(GroupSpec.microsoft365("g"));
+        host.state().addMember(group, user);
+        SyncToken token = latest();
+
+        host.state().delete(user);
+        Run deleted = host.sync(GROUP, token, "memberCount");
+        assertThat(value(only(deleted), "memberCount")).isEqualTo(0);
+
+        host.state().restore(user);
+        Run restored = host.sync(GROUP, deleted.end(), "memberCount");
+        assertThat(value(only(restored), "memberCount")).isEqualTo(1);
+
+        host.state().unsyncUser(user);
+        Run unsynced = host.sync(GROUP, restored.end(), "memberCount", "memberWithoutAnchorCount");
+        assertThat(value(only(unsynced), "memberCount")).isEqualTo(0);
+        assertThat(value(only(unsynced), "memberWithoutAnchorCount")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aPurgedMemberWhomGraphNeverShowsAsRemovedIsNoLongerOne(boolean shown) {
+        host.state().purgeShowsRemoval(shown);
+        String user = host.syncedUser();
+        String group = host.state().createGroup(GroupSpec.microsoft365("g"));
+        host.state().addMember(group, user);
+        SyncToken token = latest();
+        host.state().purge(user);
+
+        assertThat(value(only(host.sync(GROUP, token, "memberCount")), "memberCount"))
+                .isEqualTo(0);
+    }
+
+    @Test
+    void manyMembersWhoBecomeSyncedAreFoundByOneLookThroughAllMemberships() {
+        List<String> users =
+                IntStream.range(0, 1100).mapToObj(i -> host.cloudUser()).toList();
+        String group = host.state().createGroup(GroupSpec.microsoft365("g"));
+        host.state().addMembers(group, users);
+        SyncToken token = latest();
+        IntStream.range(0, 1100).forEach(i -> host.state().syncUser(users.get(i), SourceHost.onPremises(i + 1)));
+
+        int requests =
+                host.requests(() -> assertThat(value(only(host.sync(GROUP, token, "memberCount")), "memberCount"))
+                        .isEqualTo(1100));
+
+        assertThat(requests).isLessThan(20);
+    }
+
+    @Test
+    void anUnchangedTenantCostsTwoRequests() {
+        host.state().createGroup(GroupSpec.microsoft365("g"));
+        SyncToken token = latest();
+
+        assertThat(host.requests(() -> host.sync(GROUP, token, "memberFingerprint")))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void oneNewMemberCostsFourRequests() {
+        String group = host.state().createGroup(GroupSpec.microsoft365("g"));
+        host.state()
+                .addMembers(
+                        group,
+                        IntStream.range(0, 20).mapToObj(i -> host.syncedUser()).toList());
+        String another = host.syncedUser();
+        SyncToken token = latest();
+        host.state().addMember(group, another);
+
+        assertThat(host.requests(() -> only(host.sync(GROUP, token, "memberFingerprint"))))
+                .isLessThanOrEqualTo(4);
+    }
 }

@@ -20,11 +20,21 @@ sealed interface GroupPlan {
      */
     boolean candidates(GroupReader reader, Predicate<GroupEntry> consumer);
 
+    /** Whether so many candidates are expected that all memberships are better read at once. */
+    default boolean many() {
+        return false;
+    }
+
     /** All groups that the resource shows. */
     record All() implements GroupPlan {
         @Override
         public boolean candidates(GroupReader reader, Predicate<GroupEntry> consumer) {
             return reader.live("", consumer) && reader.binned(consumer);
+        }
+
+        @Override
+        public boolean many() {
+            return true;
         }
     }
 

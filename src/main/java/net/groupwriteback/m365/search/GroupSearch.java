@@ -38,8 +38,9 @@ public final class GroupSearch {
             GraphOperation operation, Filter filter, Wanted<GroupEntry> wanted, Predicate<GroupEntry> consumer) {
         String select = GroupTable.TABLE.select(wanted.rows(), GroupTable.KIND_PROPERTIES);
         GroupReader reader = new GroupReader(source, operation, select);
-        GroupAssembly assembly = new GroupAssembly(source, operation, wanted, consumer);
-        GroupPlanner.plan(filter).candidates(reader, assembly::add);
+        GroupPlan plan = GroupPlanner.plan(filter);
+        GroupAssembly assembly = new GroupAssembly(source, operation, wanted, plan.many(), consumer);
+        plan.candidates(reader, assembly::add);
         assembly.flush();
     }
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param issued when the links were issued
  * @param query fingerprint of tenant, endpoint and everything else the links depend on
  * @param groupsLink delta link of groups, empty if the object class needs none
- * @param usersLink delta link of users, empty if the object class needs none
+ * @param usersLink delta link of users
  */
 record DeltaToken(Instant issued, String query, String groupsLink, String usersLink) {
     /** The token of deltas in a run that began without one: resuming from it loses nothing. */

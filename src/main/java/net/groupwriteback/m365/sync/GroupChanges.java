@@ -27,8 +27,9 @@ import org.identityconnectors.framework.common.objects.SyncDeltaType;
 /**
  * Turns rounds of {@code groups/delta} into deltas for a host. A group that a round mentions is read as it is now, and
  * counts as deleted only if the round and that reading agree. For one operation, one thread.
+ * Methods that hand out deltas answer false when the host wanted no more.
  */
-final class GroupChanges implements Changes {
+final class GroupChanges {
     private final Source source;
     private final GraphOperation operation;
     private final Wanted<GroupEntry> wanted;
@@ -51,16 +52,28 @@ final class GroupChanges implements Changes {
                 .query("$select", GroupTable.TABLE.select(tracked, GroupTable.KIND_PROPERTIES) + ",members");
     }
 
-    @Override
-    public boolean all(Predicate<SyncDeltaBuilder> out) {
-        GroupAssembly assembly = assembly(out);
+    /** Every group as it is now. */
+    boolean all(Predicate<SyncDeltaBuilder> out) {
+        GroupAssembly assembly = assembly(true, out);
         return reader.live("", assembly::add) && reader.binned(assembly::add) && assembly.flush();
     }
 
-    @Override
-    public boolean of(Round round, Predicate<SyncDeltaBuilder> out) {
+    /** What a round mentions, and other groups of which the membership changed because a member did. */
+    boolean of(Round round, Set<String> affected, Predicate<SyncDeltaBuilder> out) {
+        List<String> others = affected.stream()
+                .filter(id -> !round.mentioned().containsKey(id))
+                .toList();
+        return of(round, out) && GraphBatch.portions(others).stream().allMatch(ids -> updates(reader.live(ids), out));
+    }
+
+    private boolean of(Round round, Predicate<SyncDeltaBuilder> out) {
         return GraphBatch.portions(round.ids(Mention.PRESENT)).stream().allMatch(ids -> present(ids, out))
-                && GraphBatch.portions(round.ids(Mention.CHANGED)).stream().allMatch(ids -> removed(ids, out))
+                && gone(round, out);
+    }
+
+    /** The groups that a round mentions as removed. */
+    boolean gone(Round round, Predicate<SyncDeltaBuilder> out) {
+        return GraphBatch.portions(round.ids(Mention.CHANGED)).stream().allMatch(ids -> removed(ids, out))
                 && GraphBatch.portions(round.ids(Mention.DELETED)).stream().allMatch(ids -> deleted(ids, out));
     }
 
@@ -92,7 +105,7 @@ final class GroupChanges implements Changes {
     }
 
     private boolean updates(List<GroupEntry> groups, Predicate<SyncDeltaBuilder> out) {
-        GroupAssembly assembly = assembly(out);
+        GroupAssembly assembly = assembly(false, out);
         return groups.stream()
                         .filter(group -> source.choice().includes(group.properties()))
                         .allMatch(assembly::add)
@@ -106,8 +119,8 @@ final class GroupChanges implements Changes {
         return out.test(source.choice().keepSoftDeleted() ? update(group) : delete(group));
     }
 
-    private GroupAssembly assembly(Predicate<SyncDeltaBuilder> out) {
-        return new GroupAssembly(source, operation, wanted, group -> out.test(update(group)));
+    private GroupAssembly assembly(boolean many, Predicate<SyncDeltaBuilder> out) {
+        return new GroupAssembly(source, operation, wanted, many, group -> out.test(update(group)));
     }
 
     private SyncDeltaBuilder update(GroupEntry group) {

@@ -4,6 +4,7 @@ package net.groupwriteback.m365.sync;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import net.groupwriteback.graph.GraphRequest;
 import net.groupwriteback.graph.ResyncRequiredException;
@@ -45,7 +46,7 @@ public final class SyncRun {
         SyncScope scope = SyncScope.of(objectClass);
         Instant now = clock.instant();
         Optional<Round> groups = read(operation, scope.groupsDelta().map(SyncRun::fromNowOn));
-        Optional<Round> users = read(operation, scope.usersDelta().map(SyncRun::fromNowOn));
+        Round users = read(operation, fromNowOn(scope.usersDelta()));
         return new SyncToken(token(scope, now, groups, users));
     }
 
@@ -77,24 +78,36 @@ public final class SyncRun {
             OperationOptions options) {
         Instant now = clock.instant();
         Optional<Round> groups = read(operation, scope.groupsDelta().map(first -> first.following(token.groupsLink())));
-        Optional<Round> users = read(operation, scope.usersDelta().map(first -> first.following(token.usersLink())));
+        Round users = read(operation, scope.usersDelta().following(token.usersLink()));
         OneBehind out = new OneBehind(handler, token.text());
-        boolean complete = groups.map(round -> new GroupChanges(source, operation, options).of(round, out::add))
+        boolean complete = groups.map(round -> groups(operation, round, users, options, out))
                         .orElse(true)
-                && users.map(round -> new UserChanges(source, operation, options).of(round, out::add))
-                        .orElse(true);
+                && (!scope.users() || new UserChanges(source, operation, options).of(users, out::add));
         finish(complete, out, token(scope, now, groups, users));
+    }
+
+    private boolean groups(
+            GraphOperation operation, Round groups, Round users, OperationOptions options, OneBehind out) {
+        GroupChanges changes = new GroupChanges(source, operation, options);
+        int purged = users.ids(Round.Mention.DELETED).size();
+        if (purged > 0) {
+            // Graph need not report the groups of a purged member, and no longer knows them.
+            LOG.info("sync of groups: all of them, {0} users were deleted for good", purged);
+            return changes.gone(groups, out::add) && changes.all(out::add);
+        }
+        Set<String> affected = new AffectedGroups(source.graph(), operation).of(users);
+        return changes.of(groups, affected, out::add);
     }
 
     private void full(GraphOperation operation, SyncScope scope, SyncResultsHandler handler, OperationOptions options) {
         Instant now = clock.instant();
         // The links first, the objects afterwards: what changes in between is reported once more, never lost.
         Optional<Round> groups = read(operation, scope.groupsDelta().map(SyncRun::fromNowOn));
-        Optional<Round> users = read(operation, scope.usersDelta().map(SyncRun::fromNowOn));
+        Round users = read(operation, fromNowOn(scope.usersDelta()));
         OneBehind out = new OneBehind(handler, DeltaToken.START);
         Predicate<SyncDeltaBuilder> add = out::add;
-        boolean complete = (groups.isEmpty() || new GroupChanges(source, operation, options).all(add))
-                && (users.isEmpty() || new UserChanges(source, operation, options).all(add));
+        boolean complete = (!scope.groups() || new GroupChanges(source, operation, options).all(add))
+                && (!scope.users() || new UserChanges(source, operation, options).all(add));
         finish(complete, out, token(scope, now, groups, users));
     }
 
@@ -123,15 +136,19 @@ public final class SyncRun {
     }
 
     private Optional<Round> read(GraphOperation operation, Optional<GraphRequest> request) {
-        return request.map(first -> Round.read(source.graph(), operation, first));
+        return request.map(first -> read(operation, first));
     }
 
-    private String token(SyncScope scope, Instant now, Optional<Round> groups, Optional<Round> users) {
+    private Round read(GraphOperation operation, GraphRequest request) {
+        return Round.read(source.graph(), operation, request);
+    }
+
+    private String token(SyncScope scope, Instant now, Optional<Round> groups, Round users) {
         return new DeltaToken(
                         now,
                         scope.fingerprint(source),
                         groups.map(Round::deltaLink).orElse(""),
-                        users.map(Round::deltaLink).orElse(""))
+                        users.deltaLink())
                 .text();
     }
 

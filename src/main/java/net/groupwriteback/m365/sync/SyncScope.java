@@ -16,8 +16,11 @@ import org.identityconnectors.framework.common.objects.ObjectClass;
 /** What a run follows: one object class, or all of them. */
 @SuppressWarnings("ImmutableEnumChecker") // ObjectClass is immutable
 enum SyncScope {
+    /** Groups, and of users what changes a membership. */
     GROUP(new ObjectClass(GroupTable.NAME), true, false),
+    /** Users. */
     USER(new ObjectClass(UserTable.NAME), false, true),
+    /** Both. */
     ALL(ObjectClass.ALL, true, true);
 
     private static final int FINGERPRINT_BYTES = 16;
@@ -40,12 +43,24 @@ enum SyncScope {
                         "no synchronisation of object class " + objectClass.getObjectClassValue()));
     }
 
+    /** Whether deltas of groups are reported. */
+    boolean groups() {
+        return groups;
+    }
+
+    /** Whether deltas of users are reported. */
+    boolean users() {
+        return users;
+    }
+
+    /** The first request of a round of groups, if the scope needs one. */
     Optional<GraphRequest> groupsDelta() {
         return groups ? Optional.of(GroupChanges.delta()) : Optional.empty();
     }
 
-    Optional<GraphRequest> usersDelta() {
-        return users ? Optional.of(UserChanges.delta()) : Optional.empty();
+    /** The first request of a round of users: for groups only the anchors are tracked. */
+    GraphRequest usersDelta() {
+        return users ? UserChanges.delta() : AffectedGroups.delta();
     }
 
     /** Changes with everything that a stored link depends on, or that a host would have to see again. */

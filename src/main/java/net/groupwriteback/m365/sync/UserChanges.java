@@ -22,8 +22,11 @@ import org.identityconnectors.framework.common.objects.OperationOptions;
 import org.identityconnectors.framework.common.objects.SyncDeltaBuilder;
 import org.identityconnectors.framework.common.objects.SyncDeltaType;
 
-/** Turns rounds of {@code users/delta} into deltas for a host. For one operation, one thread. */
-final class UserChanges implements Changes {
+/**
+ * Turns rounds of {@code users/delta} into deltas for a host. For one operation, one thread. Methods that hand out deltas
+ * answer false when the host wanted no more.
+ */
+final class UserChanges {
     private final Source source;
     private final GraphOperation operation;
     private final OperationOptions options;
@@ -46,16 +49,16 @@ final class UserChanges implements Changes {
                 .needing(Permission.USER_READ);
     }
 
-    @Override
-    public boolean all(Predicate<SyncDeltaBuilder> out) {
+    /** Every user as he is now. */
+    boolean all(Predicate<SyncDeltaBuilder> out) {
         boolean[] goOn = {true};
         new UserSearch(source)
                 .run(operation, null, options, user -> goOn[0] = out.test(delta(SyncDeltaType.CREATE_OR_UPDATE, user)));
         return goOn[0];
     }
 
-    @Override
-    public boolean of(Round round, Predicate<SyncDeltaBuilder> out) {
+    /** What a round mentions. */
+    boolean of(Round round, Predicate<SyncDeltaBuilder> out) {
         return GraphBatch.portions(List.copyOf(round.mentioned().keySet())).stream()
                 .allMatch(ids -> portion(ids, round.mentioned(), out));
     }

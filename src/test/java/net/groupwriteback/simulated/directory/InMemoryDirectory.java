@@ -11,6 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import net.groupwriteback.simulated.TestAuthority;
 import net.groupwriteback.simulated.directory.memory.AdServer;
+import net.groupwriteback.simulated.directory.memory.Limits;
+import net.groupwriteback.simulated.directory.watch.LdapFaults;
+import net.groupwriteback.simulated.directory.watch.LdapRequests;
 
 /**
  * A directory in this process that answers as a Windows domain controller does where tests depend on it: names and identities,
@@ -52,6 +55,21 @@ public final class InMemoryDirectory implements TestDirectory {
     /** One whose certificate comes from this authority. */
     public static InMemoryDirectory start(TestAuthority authority, boolean exchange) {
         return new InMemoryDirectory(authority, exchange);
+    }
+
+    /** The limits of answers and requests, which a test may set. */
+    public Limits limits() {
+        return server.limits();
+    }
+
+    /** The requests that reached the directory. */
+    public LdapRequests requests() {
+        return server.requests();
+    }
+
+    /** The failures that requests are to meet. */
+    public LdapFaults faults() {
+        return server.faults();
     }
 
     @Override

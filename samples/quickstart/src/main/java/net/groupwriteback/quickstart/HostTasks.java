@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 
 /** Starts the host's tasks and waits for them, as an administrator at the console would. Immutable. */
 final class HostTasks {
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(150);
 
     private final HostRest host;
@@ -24,7 +24,7 @@ final class HostTasks {
      * @param key the task's key
      * @param meanwhile called with the time since the start, in milliseconds, while the task runs
      * @return how it ended
-     * @throws IllegalStateException if it does not end within ten minutes
+     * @throws IllegalStateException if it does not end within three minutes
      */
     Execution run(String type, String key, Consumer<Duration> meanwhile) throws IOException, InterruptedException {
         String path = "tasks/" + type + "/" + key;

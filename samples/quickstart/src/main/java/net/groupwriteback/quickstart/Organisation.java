@@ -87,11 +87,11 @@ final class Organisation {
     void hire(String userId) throws LDAPException {
         directory.addUsers(SYNCED + 1, 1, PEOPLE);
         String newest = String.format(Locale.ROOT, "user%05d", SYNCED + 1);
-        accounts().forEach((sid, account) -> {
-            if (account.getAttributeValue("sAMAccountName").equals(newest)) {
-                tenant.syncUser(userId, onPremises(sid, account));
-            }
-        });
+        Map.Entry<String, Entry> account = accounts().entrySet().stream()
+                .filter(candidate -> newest.equals(candidate.getValue().getAttributeValue("sAMAccountName")))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("the directory has no " + newest));
+        tenant.syncUser(userId, onPremises(account.getKey(), account.getValue()));
     }
 
     private void addPeople() throws LDAPException {

@@ -15,11 +15,16 @@ import java.util.List;
 import java.util.function.Supplier;
 import javax.net.ServerSocketFactory;
 import javax.net.ssl.SSLContext;
+import net.groupwriteback.simulated.directory.watch.LdapFaults;
+import net.groupwriteback.simulated.directory.watch.LdapRequests;
+import net.groupwriteback.simulated.directory.watch.WatchedHandler;
 
 /** A domain controller in memory that answers on two ports of 127.0.0.1. Thread-safe. */
 public final class AdServer implements AutoCloseable {
     private final Supplier<AdServices> pristine;
     private final Limits limits = new Limits();
+    private final LdapRequests requests = new LdapRequests();
+    private final LdapFaults faults = new LdapFaults();
     private final LDAPListener secure;
     private final LDAPListener clear;
     private volatile AdServices services;
@@ -35,7 +40,7 @@ public final class AdServer implements AutoCloseable {
         Schema schema = new Schema(exchange);
         this.pristine = () -> AdServices.of(schema, baseDn, netbiosName, adminPassword, limits);
         this.services = pristine.get();
-        LDAPListenerRequestHandler handler = new AdRequestHandler(() -> services);
+        LDAPListenerRequestHandler handler = new WatchedHandler(new AdRequestHandler(() -> services), requests, faults);
         secure = listen(handler, tls.getServerSocketFactory());
         clear = listen(new StartTLSRequestHandler(tls.getSocketFactory(), handler), null);
     }
@@ -51,6 +56,16 @@ public final class AdServer implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         return listener;
+    }
+
+    /** The requests that came over the wire. */
+    public LdapRequests requests() {
+        return requests;
+    }
+
+    /** The failures that requests over the wire are to meet. */
+    public LdapFaults faults() {
+        return faults;
     }
 
     /** The limits, to be set by tests. */
@@ -76,11 +91,6 @@ public final class AdServer implements AutoCloseable {
     /** Whether there is such an object. */
     public boolean exists(String dn) throws LDAPException {
         return services.exists(dn);
-    }
-
-    /** Lets an account add, change and remove whatever lies in a container. */
-    public void delegate(String accountDn, String containerDn) throws LDAPException {
-        services.delegate(accountDn, containerDn);
     }
 
     /** Ends all connections and starts over with a new domain, whose SIDs, GUIDs and update numbers are others. */

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import net.groupwriteback.simulated.directory.wire.Octets;
 
 /**
  * Answers what has changed since a cookie (MS-ADTS 3.1.1.3.4.1.3): for each object the requested attributes that were written,
@@ -39,10 +40,10 @@ final class DirSync {
     SearchAnswer answer(Session session, SearchRequestProtocolOp request, List<Control> controls) throws AdException {
         ActiveDirectoryDirSyncControl control = parse(Controls.find(controls, Controls.DIR_SYNC));
         boolean objectSecurity = (control.getFlags() & OBJECT_SECURITY) != 0;
-        if (!objectSecurity && !rights.mayReplicate(session)) {
+        AdObject base = domain.resolve(request.getBaseDN());
+        if (!objectSecurity && !rights.mayReplicate(session, base.head())) {
             throw Refusal.NO_RIGHTS.of("DirSync");
         }
-        AdObject base = domain.resolve(request.getBaseDN());
         if (base.parent() != null) {
             throw (objectSecurity ? Refusal.WILL_NOT_PERFORM : Refusal.NO_RIGHTS).of(request.getBaseDN());
         }

@@ -11,10 +11,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import net.groupwriteback.simulated.directory.wire.AccessList;
 
 /** Turns objects into the entries that clients get: names, links by ranges, constructed attributes. */
 final class EntryReader {
-    private static final Set<String> NEVER_SHOWN = Set.of("unicodepwd", "ntsecuritydescriptor");
+    private static final String DESCRIPTOR = "ntsecuritydescriptor";
+    private static final Set<String> NEVER_SHOWN = Set.of("unicodepwd", DESCRIPTOR);
 
     private final Domain domain;
     private final Constructed constructed;
@@ -61,15 +63,21 @@ final class EntryReader {
         if (rule.key().equals("unicodepwd")) {
             return List.of();
         }
-        Attribute attribute = rule.constructed()
-                ? constructed.read(rule, object, session)
-                : rule.key().equals("distinguishedname")
-                        ? new Attribute(rule.name(), form.name(object))
-                        : object.get(rule.key());
+        Attribute attribute = plain(object, rule, form, session);
         if (attribute == null) {
-            return List.of();
+            return rule.key().equals(DESCRIPTOR)
+                    ? List.of(new Attribute(rule.name(), AccessList.empty().encode()))
+                    : List.of();
         }
         return List.of(rule.syntax().namesObjects() && !rule.constructed() ? renamed(attribute, form) : attribute);
+    }
+
+    private Attribute plain(AdObject object, AttributeRule rule, DnForm form, Session session) {
+        if (rule.key().equals("distinguishedname")) {
+            return new Attribute(rule.name(), form.name(object));
+        }
+        Attribute stored = object.get(rule.key());
+        return stored == null && rule.constructed() ? constructed.read(rule, object, session) : stored;
     }
 
     /** DNs in plain attributes get the requested form where they name an object. */

@@ -97,11 +97,17 @@ final class Schema {
         Set<String> superiors = new LinkedHashSet<>(chain(parent));
         Set<String> children = new TreeSet<>();
         for (ClassRule rule : classes.values()) {
-            if (rule.structural() && rule.both("possSuperiors").stream().anyMatch(superiors::contains)) {
+            if (rule.structural() && possibleSuperiors(rule).stream().anyMatch(superiors::contains)) {
                 children.add(rule.name());
             }
         }
         return children;
+    }
+
+    private Set<String> possibleSuperiors(ClassRule rule) {
+        Set<String> all = new LinkedHashSet<>();
+        chain(rule).forEach(name -> all.addAll(classes.get(name).both("possSuperiors")));
+        return all;
     }
 
     private Set<String> allowedBy(ClassRule start) {

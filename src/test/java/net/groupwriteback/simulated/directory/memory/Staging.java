@@ -185,6 +185,11 @@ final class Staging {
         return stored != null && stored.contains(target);
     }
 
+    /** How many link values the request writes. */
+    int linkChanges() {
+        return links.values().stream().mapToInt(Map::size).sum();
+    }
+
     private void stage(AttributeRule rule, AdObject target, boolean present) {
         links.computeIfAbsent(rule, r -> new LinkedHashMap<>()).put(target, present);
     }

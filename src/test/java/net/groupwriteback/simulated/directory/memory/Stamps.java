@@ -5,6 +5,7 @@ import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.RDN;
 import java.util.ArrayList;
 import java.util.List;
+import net.groupwriteback.simulated.directory.wire.Octets;
 
 /** Writes the attributes that the system itself gives each object. */
 final class Stamps {

@@ -14,9 +14,11 @@ final class WriteRules {
     private static final int GENERATED_NAME_TRIES = 100;
 
     private final Domain domain;
+    private final Limits limits;
     private final AccountNames accountNames = new AccountNames();
 
-    WriteRules(Domain domain) {
+    WriteRules(Domain domain, Limits limits) {
+        this.limits = limits;
         this.domain = domain;
     }
 
@@ -41,6 +43,9 @@ final class WriteRules {
 
     /** Checks what is staged as a whole and stages what follows from it. */
     void complete(Staging staging, boolean created) throws AdException {
+        if (staging.linkChanges() > limits.linkValues()) {
+            throw Refusal.ADMIN_LIMIT.of(staging.linkChanges() + " values");
+        }
         if (staging.object().group()) {
             groupType(staging, created);
         }

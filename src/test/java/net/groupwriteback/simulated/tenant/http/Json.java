@@ -89,7 +89,7 @@ public final class Json {
         } else if (value instanceof Instant instant) {
             json.writeString(instant.toString());
         } else {
-            json.writePOJO(value);
+            json.writeObject(value);
         }
     }
 
