@@ -49,7 +49,7 @@ final class WriteRules {
         if (staging.object().group()) {
             groupType(staging, created);
         }
-        if (staging.object().group() || staging.object().objectClass().name().equals("user")) {
+        if (staging.object().group() || staging.object().user()) {
             accountName(staging);
         }
     }

@@ -55,13 +55,12 @@ final class Writes {
         }
         rules.complete(staging, true);
         domain.add(object, parent, names[0]);
-        if (object.group() || objectClass.name().equals("user")) {
+        if (object.group() || object.user()) {
             domain.set(object, "objectSid", List.of(Octets.sid(domain.nextSid())));
         }
         accounts.created(object, staging);
-        Set<String> written = staging.commit(domain.nextUsn());
+        staging.commit(domain.highestCommittedUsn() + 1);
         Stamps.created(domain, object, names[0]);
-        domain.touch(object, domain.highestCommittedUsn(), written);
     }
 
     private ClassRule structural(List<Attribute> attributes) throws AdException {
