@@ -1,0 +1,42 @@
+#!/usr/bin/env bash
+# Group writeback through a real host, in one command. Needs a JDK 17 and Maven; see README.md, or run.sh --help.
+set -euo pipefail
+
+here=$(cd "$(dirname "$0")" && pwd -P)
+project=$(cd "$here/../.." && pwd -P)
+bundle=$project/target/connector-m365-groups-1.0.0-SNAPSHOT.jar
+class_path=$here/target/classpath.txt
+log=$here/target/quickstart.log
+
+# Whether a file is missing or older than any of the others.
+stale() {
+  local built=$1
+  shift
+  [[ ! -f $built || -n $(find "$@" -newer "$built" -type f -print -quit) ]]
+}
+
+build() {
+  echo "building $1 …"
+  if ! (cd "$2" && mvn --batch-mode --no-transfer-progress "${@:3}") >"$log.build" 2>&1; then
+    tail -n 40 "$log.build" >&2
+    echo "the build failed; all of its output is in $log.build" >&2
+    exit 2
+  fi
+}
+
+mkdir -p "$here/target"
+if stale "$bundle" "$project/pom.xml" "$project/src/main" "$project/connector-manifest"; then
+  build "the connector bundle" "$project" package -DskipTests
+fi
+if stale "$class_path" "$here/pom.xml" "$here/src" "$project/src/test/java/net/groupwriteback/simulated"; then
+  build "the quickstart" "$here" process-classes
+fi
+
+terminal=false
+if [[ -t 1 ]]; then terminal=true; fi
+
+cd "$here"
+exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" -Xmx1g -XX:TieredStopAtLevel=1 -Dfile.encoding=UTF-8 \
+  -Dslf4j.internal.verbosity=ERROR -Dquickstart.project="$project" -Dquickstart.log="$log" -Dquickstart.terminal="$terminal" \
+  -Dorg.identityconnectors.common.logging.class=org.identityconnectors.common.logging.slf4j.SLF4JLog \
+  -cp "$here/target/classes:$(<"$class_path")" net.groupwriteback.quickstart.Quickstart "$@"

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package net.groupwriteback.ad;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import net.groupwriteback.writeback.CloudAnchor;
+
+/**
+ * The {@code sAMAccountName} of a group for which the host gives none. Active Directory would take a random one; this one
+ * is the same each time, readable, legal and at most 20 characters long, which older tools expect (the directory itself
+ * allows 256): the beginning of the name, {@code _}, and the last 12 digits of the cloud group's id, or of a hash of the
+ * name for a group without cloud anchor. When that is taken, a number follows the beginning of the name.
+ */
+final class AccountNames {
+    private static final int CANDIDATES = 20;
+    private static final int BEGINNING = 7;
+    private static final int TAIL = 12;
+    /** Refused in account names (MS-SAMR 3.1.1.6); blanks are legal, but a nuisance in scripts. */
+    private static final String ILLEGAL = "\"/\\[]:;|=,+*?<>@ ";
+
+    private static final String WITHOUT_NAME = "Group";
+
+    private AccountNames() {}
+
+    /** The names to try, in order. */
+    static Stream<String> candidates(String commonName, Optional<CloudAnchor> anchor) {
+        String tail = anchor.map(cloud -> lastOf(cloud.objectId().toString().replace("-", "")))
+                .orElseGet(() -> lastOf(hash(commonName)));
+        String beginning = legal(commonName);
+        return IntStream.range(0, CANDIDATES).mapToObj(number -> {
+            String suffix = number == 0 ? "" : String.valueOf(number + 1);
+            return cut(beginning, BEGINNING - suffix.length()) + suffix + "_" + tail;
+        });
+    }
+
+    private static String legal(String name) {
+        StringBuilder out = new StringBuilder();
+        name.codePoints()
+                .filter(point -> ILLEGAL.indexOf(point) < 0
+                        && (Character.isLetterOrDigit(point) || (point > ' ' && point < 0x7F)))
+                .forEach(out::appendCodePoint);
+        return out.isEmpty() ? WITHOUT_NAME : out.toString();
+    }
+
+    private static String cut(String text, int units) {
+        if (text.length() <= units) {
+            return text;
+        }
+        return text.substring(0, Character.isHighSurrogate(text.charAt(units - 1)) ? units - 1 : units);
+    }
+
+    private static String lastOf(String text) {
+        return text.substring(text.length() - TAIL);
+    }
+
+    private static String hash(String name) {
+        try {
+            byte[] text = name.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package net.groupwriteback.ad;
+
+import com.unboundid.ldap.sdk.DN;
+import com.unboundid.ldap.sdk.LDAPException;
+import net.groupwriteback.ad.members.MemberRules;
+import net.groupwriteback.ad.members.RemovalGuard;
+import org.identityconnectors.framework.common.exceptions.ConfigurationException;
+import org.identityconnectors.framework.spi.ConfigurationProperty;
+import org.identityconnectors.framework.spi.StatefulConfiguration;
+
+/**
+ * The settings of the target connector, and the connections and schema that all its instances share. The settings are set
+ * by the host before use; what is shared is made at first use and is thread-safe.
+ */
+public final class AdGroupsConfiguration extends DirectoryConfiguration implements StatefulConfiguration {
+    private static final int LARGEST_CHUNK = 5_000;
+    private static final String GROUPS = "group.groups";
+    private static final String MEMBERS = "group.members";
+
+    private String groupContainer;
+    private Integer memberChunkSize = 1_000;
+    private String unresolvedMembers = "skip";
+    private Boolean protectUnowned = true;
+    private Integer maxMemberRemovalPercent = 50;
+    private Integer maxMemberRemovalsFree = 5;
+
+    private GroupDirectory directory;
+
+    /** The distinguished name of the container below which all groups are. Required. */
+    @ConfigurationProperty(
+            order = 10,
+            required = true,
+            displayMessageKey = "groupContainer.display",
+            helpMessageKey = "groupContainer.help",
+            groupMessageKey = GROUPS)
+    public String getGroupContainer() {
+        return groupContainer;
+    }
+
+    public void setGroupContainer(String groupContainer) {
+        this.groupContainer = groupContainer;
+    }
+
+    /** The most members in one request, 1 to 5000 (Active Directory's advice); default 1000. */
+    @ConfigurationProperty(
+            order = 15,
+            displayMessageKey = "memberChunkSize.display",
+            helpMessageKey = "memberChunkSize.help",
+            groupMessageKey = MEMBERS)
+    public Integer getMemberChunkSize() {
+        return memberChunkSize;
+    }
+
+    public void setMemberChunkSize(Integer memberChunkSize) {
+        this.memberChunkSize = memberChunkSize;
+    }
+
+    /** What happens to members that cannot be written: {@code skip} (default) or {@code fail}. */
+    @ConfigurationProperty(
+            order = 16,
+            allowedValues = {"skip", "fail"},
+            displayMessageKey = "unresolvedMembers.display",
+            helpMessageKey = "unresolvedMembers.help",
+            groupMessageKey = MEMBERS)
+    public String getUnresolvedMembers() {
+        return unresolvedMembers;
+    }
+
+    public void setUnresolvedMembers(String unresolvedMembers) {
+        this.unresolvedMembers = unresolvedMembers;
+    }
+
+    /** Whether only groups with a cloud anchor may be changed or deleted; default true. */
+    @ConfigurationProperty(
+            order = 17,
+            displayMessageKey = "protectUnowned.display",
+            helpMessageKey = "protectUnowned.help",
+            groupMessageKey = GROUPS)
+    public Boolean getProtectUnowned() {
+        return protectUnowned;
+    }
+
+    public void setProtectUnowned(Boolean protectUnowned) {
+        this.protectUnowned = protectUnowned;
+    }
+
+    /** The largest part of a group's members that one call may remove, 0 to 100 percent; default 50. */
+    @ConfigurationProperty(
+            order = 18,
+            displayMessageKey = "maxMemberRemovalPercent.display",
+            helpMessageKey = "maxMemberRemovalPercent.help",
+            groupMessageKey = MEMBERS)
+    public Integer getMaxMemberRemovalPercent() {
+        return maxMemberRemovalPercent;
+    }
+
+    public void setMaxMemberRemovalPercent(Integer maxMemberRemovalPercent) {
+        this.maxMemberRemovalPercent = maxMemberRemovalPercent;
+    }
+
+    /** As many members may always be removed, whatever the percentage; default 5. */
+    @ConfigurationProperty(
+            order = 19,
+            displayMessageKey = "maxMemberRemovalsFree.display",
+            helpMessageKey = "maxMemberRemovalsFree.help",
+            groupMessageKey = MEMBERS)
+    public Integer getMaxMemberRemovalsFree() {
+        return maxMemberRemovalsFree;
+    }
+
+    public void setMaxMemberRemovalsFree(Integer maxMemberRemovalsFree) {
+        this.maxMemberRemovalsFree = maxMemberRemovalsFree;
+    }
+
+    /**
+     * Checks all settings without any network call.
+     *
+     * @throws ConfigurationException naming the first setting that cannot be used
+     */
+    @Override
+    public void validate() {
+        super.validate();
+        groupRules();
+        memberRules();
+    }
+
+    /** Connections and schema, made at first use. */
+    synchronized GroupDirectory directory() {
+        if (directory == null) {
+            directory = GroupDirectory.connect(connectionSettings(), groupRules(), memberRules());
+        }
+        return directory;
+    }
+
+    /** Closes the connections; the next use opens new ones. */
+    @Override
+    public synchronized void release() {
+        if (directory != null) {
+            directory.close();
+            directory = null;
+        }
+    }
+
+    private GroupRules groupRules() {
+        Settings.require("groupContainer", groupContainer);
+        if (protectUnowned == null) {
+            throw new ConfigurationException("protectUnowned is missing: true or false");
+        }
+        try {
+            return new GroupRules(new DN(groupContainer), protectUnowned);
+        } catch (LDAPException e) {
+            throw new ConfigurationException(
+                    "groupContainer: '" + groupContainer + "' is no distinguished name: " + e.getMessage(), e);
+        }
+    }
+
+    private MemberRules memberRules() {
+        boolean fail = "fail".equals(unresolvedMembers);
+        if (!fail && !"skip".equals(unresolvedMembers)) {
+            throw new ConfigurationException("unresolvedMembers: '" + unresolvedMembers + "' is none of skip, fail");
+        }
+        return new MemberRules(
+                Settings.within("memberChunkSize", memberChunkSize, 1, LARGEST_CHUNK),
+                fail,
+                new RemovalGuard(
+                        Settings.within("maxMemberRemovalPercent", maxMemberRemovalPercent, 0, 100),
+                        Settings.within("maxMemberRemovalsFree", maxMemberRemovalsFree, 0, Integer.MAX_VALUE)));
+    }
+}

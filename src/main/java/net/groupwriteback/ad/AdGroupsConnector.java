@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package net.groupwriteback.ad;
+
+import java.util.List;
+import java.util.Set;
+import net.groupwriteback.ad.attribute.AttributeChange;
+import org.identityconnectors.framework.common.exceptions.ConnectorException;
+import org.identityconnectors.framework.common.objects.Attribute;
+import org.identityconnectors.framework.common.objects.AttributeDelta;
+import org.identityconnectors.framework.common.objects.ObjectClass;
+import org.identityconnectors.framework.common.objects.OperationOptions;
+import org.identityconnectors.framework.common.objects.ResultsHandler;
+import org.identityconnectors.framework.common.objects.Schema;
+import org.identityconnectors.framework.common.objects.Uid;
+import org.identityconnectors.framework.common.objects.filter.Filter;
+import org.identityconnectors.framework.common.objects.filter.FilterTranslator;
+import org.identityconnectors.framework.spi.Configuration;
+import org.identityconnectors.framework.spi.ConnectorClass;
+import org.identityconnectors.framework.spi.PoolableConnector;
+import org.identityconnectors.framework.spi.operations.CreateOp;
+import org.identityconnectors.framework.spi.operations.DeleteOp;
+import org.identityconnectors.framework.spi.operations.SchemaOp;
+import org.identityconnectors.framework.spi.operations.SearchOp;
+import org.identityconnectors.framework.spi.operations.TestOp;
+import org.identityconnectors.framework.spi.operations.UpdateAttributeValuesOp;
+import org.identityconnectors.framework.spi.operations.UpdateDeltaOp;
+
+/**
+ * The target connector: groups in Active Directory, linked to the cloud groups that they represent. Only routes; what all
+ * instances of a resource share is in its {@link AdGroupsConfiguration}.
+ */
+@ConnectorClass(configurationClass = AdGroupsConfiguration.class, displayNameKey = "adGroups.display")
+public final class AdGroupsConnector
+        implements PoolableConnector,
+                TestOp,
+                SchemaOp,
+                SearchOp<Filter>,
+                CreateOp,
+                UpdateDeltaOp,
+                UpdateAttributeValuesOp,
+                DeleteOp {
+    private AdGroupsConfiguration configuration;
+
+    @Override
+    public AdGroupsConfiguration getConfiguration() {
+        return configuration;
+    }
+
+    @Override
+    public void init(Configuration settings) {
+        configuration = (AdGroupsConfiguration) settings;
+    }
+
+    /** Nothing to do: connections belong to the configuration. */
+    @Override
+    public void dispose() {
+        configuration = null;
+    }
+
+    /** An instance holds no connection, so it cannot be stale. No network call. */
+    @Override
+    public void checkAlive() {
+        if (configuration == null) {
+            throw new ConnectorException("disposed");
+        }
+    }
+
+    @Override
+    public void test() {
+        configuration.validate();
+        new ConnectionTest(configuration.directory()).run(configuration.getBindUser());
+    }
+
+    @Override
+    public Schema schema() {
+        return ConnectorSchema.of(configuration.directory().attributes());
+    }
+
+    /** The filter is its own translation: {@link SearchGroups} evaluates it whole. */
+    @Override
+    public FilterTranslator<Filter> createFilterTranslator(ObjectClass objectClass, OperationOptions options) {
+        requireGroup(objectClass);
+        return filter -> filter == null ? List.of() : List.of(filter);
+    }
+
+    @Override
+    public void executeQuery(ObjectClass objectClass, Filter filter, ResultsHandler handler, OperationOptions options) {
+        requireGroup(objectClass);
+        new SearchGroups(configuration.directory()).search(filter, handler, options);
+    }
+
+    @Override
+    public Uid create(ObjectClass objectClass, Set<Attribute> attributes, OperationOptions options) {
+        requireGroup(objectClass);
+        return new CreateGroup(configuration.directory()).create(attributes);
+    }
+
+    @Override
+    public Set<AttributeDelta> updateDelta(
+            ObjectClass objectClass, Uid uid, Set<AttributeDelta> deltas, OperationOptions options) {
+        update(objectClass, uid, deltas.stream().map(AttributeChange::of).toList());
+        return Set.of();
+    }
+
+    @Override
+    public Uid update(ObjectClass objectClass, Uid uid, Set<Attribute> attributes, OperationOptions options) {
+        return update(
+                objectClass,
+                uid,
+                attributes.stream().map(AttributeChange::toWhole).toList());
+    }
+
+    @Override
+    public Uid addAttributeValues(
+            ObjectClass objectClass, Uid uid, Set<Attribute> attributes, OperationOptions options) {
+        return update(
+                objectClass,
+                uid,
+                attributes.stream().map(AttributeChange::adding).toList());
+    }
+
+    @Override
+    public Uid removeAttributeValues(
+            ObjectClass objectClass, Uid uid, Set<Attribute> attributes, OperationOptions options) {
+        return update(
+                objectClass,
+                uid,
+                attributes.stream().map(AttributeChange::removing).toList());
+    }
+
+    @Override
+    public void delete(ObjectClass objectClass, Uid uid, OperationOptions options) {
+        requireGroup(objectClass);
+        new DeleteGroup(configuration.directory()).delete(uid);
+    }
+
+    private Uid update(ObjectClass objectClass, Uid uid, List<AttributeChange> changes) {
+        requireGroup(objectClass);
+        new UpdateGroup(configuration.directory()).update(uid, changes);
+        return new Uid(uid.getUidValue());
+    }
+
+    private static void requireGroup(ObjectClass objectClass) {
+        if (!objectClass.is(GroupDirectory.GROUP)) {
+            throw new ConnectorException(
+                    "this connector has the object class group, not " + objectClass.getObjectClassValue());
+        }
+    }
+}

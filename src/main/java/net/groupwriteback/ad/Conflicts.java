@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package net.groupwriteback.ad;
+
+import com.unboundid.ldap.sdk.Filter;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.SearchResultEntry;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import net.groupwriteback.ad.ldap.DirectorySearch;
+import net.groupwriteback.ad.ldap.ObjectGuid;
+import net.groupwriteback.writeback.CloudAnchor;
+import org.identityconnectors.framework.common.exceptions.AlreadyExistsException;
+
+/**
+ * Finds what is in the way of a new group or name. Active Directory and Samba answer 68 for a taken name and for a taken
+ * account name alike, with texts that contradict each other, and neither keeps cloud anchors unique.
+ */
+final class Conflicts {
+    /** The account name. */
+    static final String ACCOUNT_NAME = "sAMAccountName";
+
+    private static final String GUID = "objectGUID";
+    private static final Filter ANYTHING = Filter.createPresenceFilter("objectClass");
+
+    private final GroupDirectory directory;
+
+    Conflicts(GroupDirectory directory) {
+        this.directory = directory;
+    }
+
+    /**
+     * Refuses a cloud anchor that another group has: one indexed search.
+     *
+     * @param self the group that may have it; null for none
+     * @throws AlreadyExistsException naming that group
+     */
+    void checkAnchor(CloudAnchor anchor, UUID self) throws LDAPException {
+        Filter filter = Filter.createANDFilter(
+                Filter.createEqualityFilter("objectClass", GroupDirectory.GROUP),
+                directory.links().filter(anchor));
+        Optional<SearchResultEntry> other = first(directory.rules().container().toString(), filter, self);
+        if (other.isPresent()) {
+            throw taken("the cloud anchor " + anchor, other.get());
+        }
+    }
+
+    /**
+     * Refuses a distinguished name that is there.
+     *
+     * @throws AlreadyExistsException naming the object
+     */
+    void checkName(String dn) throws LDAPException {
+        Optional<SearchResultEntry> other =
+                directory.client().read(DirectorySearch.object(dn, ANYTHING, List.of(GUID)));
+        if (other.isPresent()) {
+            throw taken("the name", other.get());
+        }
+    }
+
+    /** The object in the domain that has an account name, other than the group itself. */
+    Optional<SearchResultEntry> accountHolder(String accountName, UUID self) throws LDAPException {
+        return first(directory.client().facts().domain(), Filter.createEqualityFilter(ACCOUNT_NAME, accountName), self);
+    }
+
+    /** What is said when something is taken. */
+    static AlreadyExistsException taken(String what, SearchResultEntry by) {
+        String guid = ObjectGuid.ofBytes(by.getAttributeValueBytes(GUID))
+                .map(UUID::toString)
+                .orElse("?");
+        return new AlreadyExistsException(what + " is taken by " + by.getDN() + " (objectGUID " + guid + ")");
+    }
+
+    private Optional<SearchResultEntry> first(String base, Filter filter, UUID self) throws LDAPException {
+        SearchResultEntry[] found = {null};
+        directory.client().search(DirectorySearch.below(base, filter, List.of(GUID)), entry -> {
+            boolean other = ObjectGuid.ofBytes(entry.getAttributeValueBytes(GUID))
+                    .filter(guid -> guid.equals(self))
+                    .isEmpty();
+            found[0] = other ? entry : null;
+            return !other;
+        });
+        return Optional.ofNullable(found[0]);
+    }
+}

@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package net.groupwriteback.ad;
+
+import com.unboundid.ldap.sdk.AddRequest;
+import com.unboundid.ldap.sdk.Attribute;
+import com.unboundid.ldap.sdk.Filter;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ResultCode;
+import com.unboundid.ldap.sdk.SearchResultEntry;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import net.groupwriteback.ad.attribute.GroupAttributes;
+import net.groupwriteback.ad.attribute.GroupWrite;
+import net.groupwriteback.ad.ldap.DirectorySearch;
+import net.groupwriteback.ad.ldap.LdapErrors;
+import net.groupwriteback.ad.ldap.ObjectGuid;
+import net.groupwriteback.ad.ldap.ObjectRef;
+import net.groupwriteback.ad.members.MemberReader;
+import net.groupwriteback.ad.members.MembershipChange;
+import net.groupwriteback.writeback.AdGroupKind;
+import org.identityconnectors.framework.common.exceptions.AlreadyExistsException;
+import org.identityconnectors.framework.common.exceptions.InvalidAttributeValueException;
+import org.identityconnectors.framework.common.exceptions.PermissionDeniedException;
+import org.identityconnectors.framework.common.exceptions.UnknownUidException;
+import org.identityconnectors.framework.common.objects.AttributeUtil;
+import org.identityconnectors.framework.common.objects.Name;
+import org.identityconnectors.framework.common.objects.Uid;
+
+/**
+ * Creates a group. As many members as one request takes go along with it; when the directory refuses one of them, the group
+ * is created without and the members are written in chunks, which finds the culprits.
+ */
+final class CreateGroup {
+    /** What a group becomes without {@code groupKind}: it cannot stand in access control lists. */
+    private static final AdGroupKind DEFAULT_KIND = AdGroupKind.UNIVERSAL_DISTRIBUTION;
+
+    private final GroupDirectory directory;
+    private final Conflicts conflicts;
+
+    CreateGroup(GroupDirectory directory) {
+        this.directory = directory;
+        this.conflicts = new Conflicts(directory);
+    }
+
+    /**
+     * Creates it.
+     *
+     * @return its {@code objectGUID}
+     * @throws AlreadyExistsException naming what is taken: the name, the account name or the cloud anchor
+     * @throws PermissionDeniedException if the group would be unowned and that is not allowed
+     * @throws InvalidAttributeValueException if an attribute cannot be written
+     */
+    Uid create(Set<org.identityconnectors.framework.common.objects.Attribute> attributes) {
+        Name name = AttributeUtil.getNameFromAttributes(attributes);
+        if (name == null || name.getNameValue() == null) {
+            throw new InvalidAttributeValueException("__NAME__ is missing: the distinguished name of the new group");
+        }
+        GroupName groupName =
+                GroupName.parse(name.getNameValue(), directory.rules().container());
+        GroupWrite write = new Changes(directory.attributes()).forCreate(attributes);
+        Changes.checkCommonName(write, groupName.commonName());
+        if (write.anchor().isEmpty() && directory.rules().protectUnowned()) {
+            throw new PermissionDeniedException(
+                    "a group without cloudAnchor would not be ours to change later: map cloudAnchor, or set protectUnowned"
+                            + " to false");
+        }
+        try {
+            return create(groupName, write);
+        } catch (LDAPException e) {
+            throw LdapErrors.toConnId(e, "Creating " + groupName.dn());
+        }
+    }
+
+    private Uid create(GroupName name, GroupWrite write) throws LDAPException {
+        if (write.anchor().isPresent()) {
+            conflicts.checkAnchor(write.anchor().get(), null);
+        }
+        MembershipChange membership = write.membership().orElseGet(() -> MembershipChange.toWhole(List.of()));
+        List<String> along = directory.membershipWriter().withCreation(membership);
+        boolean complete =
+                add(name, write, along) && along.size() == membership.whole().size();
+        ObjectRef group = created(name);
+        if (!complete) {
+            directory.membershipWriter().write(group, membership);
+        }
+        return new Uid(group.guid().toString());
+    }
+
+    /** Adds the group; answers whether the members went along. */
+    private boolean add(GroupName name, GroupWrite write, List<String> members) throws LDAPException {
+        List<Attribute> attributes = attributes(write);
+        boolean named = attributes.stream().anyMatch(a -> a.getName().equalsIgnoreCase(Conflicts.ACCOUNT_NAME));
+        Iterator<String> candidates = named
+                ? Stream.of("").iterator()
+                : AccountNames.candidates(name.commonName(), write.anchor()).iterator();
+        while (true) {
+            String candidate = candidates.next();
+            List<Attribute> all = new ArrayList<>(attributes);
+            if (!named) {
+                all.add(new Attribute(Conflicts.ACCOUNT_NAME, candidate));
+            }
+            try {
+                return addWithMembers(name, all, members);
+            } catch (LDAPException e) {
+                if (!e.getResultCode().equals(ResultCode.ENTRY_ALREADY_EXISTS)) {
+                    throw e;
+                }
+                explain(e, name, all, named || !candidates.hasNext());
+            }
+        }
+    }
+
+    private boolean addWithMembers(GroupName name, List<Attribute> attributes, List<String> members)
+            throws LDAPException {
+        if (!members.isEmpty()) {
+            List<Attribute> all = new ArrayList<>(attributes);
+            all.add(new Attribute(MemberReader.MEMBER, members));
+            try {
+                directory.client().add(new AddRequest(name.dn(), all));
+                return true;
+            } catch (LDAPException e) {
+                if (!e.getResultCode().isConnectionUsable()) {
+                    throw e;
+                }
+            }
+        }
+        directory.client().add(new AddRequest(name.dn(), attributes));
+        return members.isEmpty();
+    }
+
+    /** After a 68: says what is taken, unless it is a made-up account name for which there is another candidate. */
+    private void explain(LDAPException e, GroupName name, List<Attribute> attributes, boolean last)
+            throws LDAPException {
+        conflicts.checkName(name.dn());
+        String accountName = attributes.stream()
+                .filter(attribute -> attribute.getName().equalsIgnoreCase(Conflicts.ACCOUNT_NAME))
+                .map(Attribute::getValue)
+                .findFirst()
+                .orElse("");
+        Optional<SearchResultEntry> holder = conflicts.accountHolder(accountName, null);
+        if (holder.isEmpty()) {
+            throw e;
+        }
+        if (last) {
+            throw Conflicts.taken("the sAMAccountName " + accountName, holder.get());
+        }
+    }
+
+    private static List<Attribute> attributes(GroupWrite write) {
+        AdGroupKind kind = write.kind().orElse(DEFAULT_KIND);
+        if (write.kind().isPresent()) {
+            GroupKinds.check(kind, write, false);
+        }
+        List<Attribute> attributes = new ArrayList<>();
+        attributes.add(new Attribute("objectClass", GroupDirectory.GROUP));
+        attributes.add(new Attribute(GroupAttributes.GROUP_TYPE, String.valueOf(kind.groupType())));
+        write.modifications().stream()
+                .filter(Modification::hasValue)
+                .map(Modification::getAttribute)
+                .forEach(attributes::add);
+        return attributes;
+    }
+
+    private ObjectRef created(GroupName name) throws LDAPException {
+        SearchResultEntry entry = directory
+                .client()
+                .read(DirectorySearch.object(
+                        name.dn(), Filter.createPresenceFilter("objectClass"), List.of("objectGUID")))
+                .orElseThrow(() -> new UnknownUidException(name.dn() + " was created and is gone again"));
+        UUID guid = ObjectGuid.ofBytes(entry.getAttributeValueBytes("objectGUID"))
+                .orElseThrow(() -> new IllegalStateException(name.dn() + " has no objectGUID"));
+        return new ObjectRef(guid, entry.getDN());
+    }
+}

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package net.groupwriteback.ad;
+
+import com.unboundid.ldap.sdk.LDAPException;
+import net.groupwriteback.ad.anchor.CloudLinks;
+import net.groupwriteback.ad.attribute.GroupAttributes;
+import net.groupwriteback.ad.ldap.ConnectionSettings;
+import net.groupwriteback.ad.ldap.DirectoryClient;
+import net.groupwriteback.ad.ldap.DirectorySchema;
+import net.groupwriteback.ad.ldap.LdapErrors;
+import net.groupwriteback.ad.members.MemberReader;
+import net.groupwriteback.ad.members.MemberRules;
+import net.groupwriteback.ad.members.MembershipWriter;
+import net.groupwriteback.ad.members.NestedGroups;
+
+/**
+ * What all instances of one resource share: connections, schema, the table of attributes, and the ways to read and write
+ * membership. Immutable apart from its connections; thread-safe.
+ *
+ * @param client the connections
+ * @param rules which groups may be written
+ * @param links the attributes of the cloud anchor
+ * @param attributes the table
+ * @param nested the groups that are written back
+ * @param memberReader reads membership
+ * @param membershipWriter writes membership
+ */
+record GroupDirectory(
+        DirectoryClient client,
+        GroupRules rules,
+        CloudLinks links,
+        GroupAttributes attributes,
+        NestedGroups nested,
+        MemberReader memberReader,
+        MembershipWriter membershipWriter)
+        implements AutoCloseable {
+    /** The object class in the directory. */
+    static final String GROUP = "group";
+
+    /**
+     * Connects and reads the schema.
+     *
+     * @throws RuntimeException a ConnId exception that names the setting and the remedy
+     */
+    static GroupDirectory connect(ConnectionSettings connection, GroupRules rules, MemberRules memberRules) {
+        String what = "Connecting to " + connection.servers() + " as " + connection.bindUser();
+        DirectoryClient client = null;
+        try {
+            client = DirectoryClient.connect(connection);
+            return of(client, rules, memberRules);
+        } catch (LDAPException e) {
+            if (client != null) {
+                client.close();
+            }
+            throw LdapErrors.toConnId(e, what);
+        }
+    }
+
+    private static GroupDirectory of(DirectoryClient client, GroupRules rules, MemberRules memberRules)
+            throws LDAPException {
+        DirectorySchema schema = DirectorySchema.read(client, GROUP);
+        CloudLinks links = new CloudLinks(schema);
+        NestedGroups nested = new NestedGroups(client, links, rules.container().toString());
+        MemberReader reader = new MemberReader(client, nested);
+        return new GroupDirectory(
+                client,
+                rules,
+                links,
+                new GroupAttributes(schema, links),
+                nested,
+                reader,
+                new MembershipWriter(client, reader, nested, memberRules));
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package net.groupwriteback.ad;
+
+import com.unboundid.ldap.sdk.Entry;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.SearchResultEntry;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import net.groupwriteback.ad.attribute.GroupObject;
+import net.groupwriteback.ad.filter.FilterEvaluation;
+import net.groupwriteback.ad.filter.FilterPushdown;
+import net.groupwriteback.ad.filter.Pushdown;
+import net.groupwriteback.ad.ldap.DirectorySearch;
+import net.groupwriteback.ad.ldap.ExtendedDn;
+import net.groupwriteback.ad.ldap.LdapErrors;
+import net.groupwriteback.ad.ldap.ObjectGuid;
+import net.groupwriteback.ad.ldap.ObjectRef;
+import net.groupwriteback.ad.members.Membership;
+import net.groupwriteback.writeback.CloudAnchor;
+import org.identityconnectors.framework.common.objects.AttributeUtil;
+import org.identityconnectors.framework.common.objects.ConnectorObject;
+import org.identityconnectors.framework.common.objects.Name;
+import org.identityconnectors.framework.common.objects.OperationOptions;
+import org.identityconnectors.framework.common.objects.ResultsHandler;
+import org.identityconnectors.framework.common.objects.Uid;
+import org.identityconnectors.framework.common.objects.filter.EqualsFilter;
+import org.identityconnectors.framework.common.objects.filter.Filter;
+
+/**
+ * Searches groups below the container. A group named by uid or name is read by one base search; everything else is one paged
+ * search. Membership, where it is asked for, comes along with each group: only what does not fit into the server's first
+ * range is read separately, and the anchors of nested groups are read once.
+ */
+final class SearchGroups {
+    private static final com.unboundid.ldap.sdk.Filter GROUPS =
+            com.unboundid.ldap.sdk.Filter.createEqualityFilter("objectClass", GroupDirectory.GROUP);
+
+    private final GroupDirectory directory;
+
+    SearchGroups(GroupDirectory directory) {
+        this.directory = directory;
+    }
+
+    /**
+     * Hands over the groups that match.
+     *
+     * @param filter the host's filter; null for all
+     * @param handler answers false to stop at once
+     * @param options which attributes to return
+     */
+    void search(Filter filter, ResultsHandler handler, OperationOptions options) {
+        Requested requested = Requested.of(directory.attributes(), options, filter);
+        try {
+            Optional<String> single = single(filter);
+            if (single.isPresent()) {
+                read(single.get(), filter, requested, handler);
+            } else {
+                searchContainer(filter, requested, handler);
+            }
+        } catch (LDAPException e) {
+            throw LdapErrors.toConnId(
+                    e, "Searching groups in " + directory.rules().container());
+        }
+    }
+
+    /** The name of the one object that a filter by uid or name means; empty if it means anything else. */
+    private static Optional<String> single(Filter filter) {
+        if (!(filter instanceof EqualsFilter equals)) {
+            return Optional.empty();
+        }
+        if (equals.getAttribute().is(Uid.NAME)) {
+            return ObjectGuid.parse(AttributeUtil.getAsStringValue(equals.getAttribute()))
+                    .map(ObjectGuid::dn);
+        }
+        if (equals.getAttribute().is(Name.NAME)) {
+            String name = AttributeUtil.getAsStringValue(equals.getAttribute());
+            return GroupName.dn(name).filter(dn -> !dn.isNullDN()).map(dn -> name);
+        }
+        return Optional.empty();
+    }
+
+    private void read(String dn, Filter filter, Requested requested, ResultsHandler handler) throws LDAPException {
+        Optional<SearchResultEntry> found = directory
+                .client()
+                .read(withControls(DirectorySearch.object(dn, GROUPS, requested.ldapAttributes()), requested));
+        if (found.isPresent() && inside(found.get())) {
+            ObjectRef group = ref(found.get());
+            Map<UUID, CloudAnchor> nested =
+                    requested.forms().isEmpty() ? Map.of() : directory.nested().in(group);
+            hand(found.get(), filter, requested, nested, handler);
+        }
+    }
+
+    private void searchContainer(Filter filter, Requested requested, ResultsHandler handler) throws LDAPException {
+        Pushdown pushed = filter == null
+                ? new Pushdown(GROUPS, true)
+                : filter.accept(new FilterPushdown(directory.attributes(), directory.links()), null);
+        if (pushed.isNone()) {
+            return;
+        }
+        Map<UUID, CloudAnchor> nested =
+                requested.forms().isEmpty() ? Map.of() : directory.nested().all();
+        DirectorySearch search = DirectorySearch.below(
+                directory.rules().container().toString(),
+                com.unboundid.ldap.sdk.Filter.createANDFilter(GROUPS, pushed.filter()),
+                requested.ldapAttributes());
+        Filter left = pushed.exact() ? null : filter;
+        LDAPException[] failed = {null};
+        directory.client().search(withControls(search, requested), entry -> {
+            try {
+                return hand(entry, left, requested, nested, handler);
+            } catch (LDAPException e) {
+                failed[0] = e;
+                return false;
+            }
+        });
+        if (failed[0] != null) {
+            throw failed[0];
+        }
+    }
+
+    private static DirectorySearch withControls(DirectorySearch search, Requested requested) {
+        return requested.forms().isEmpty() ? search : search.with(ExtendedDn.control());
+    }
+
+    private boolean hand(
+            SearchResultEntry entry,
+            Filter left,
+            Requested requested,
+            Map<UUID, CloudAnchor> nested,
+            ResultsHandler handler)
+            throws LDAPException {
+        ConnectorObject object =
+                requested.toObject(ref(entry), new GroupObject(entry, membership(entry, requested, nested)));
+        boolean matches = left == null || left.accept(new FilterEvaluation(directory.attributes()), object);
+        return !matches || handler.handle(object);
+    }
+
+    private Membership membership(SearchResultEntry entry, Requested requested, Map<UUID, CloudAnchor> nested)
+            throws LDAPException {
+        Membership membership = new Membership(requested.forms());
+        if (!requested.forms().isEmpty()) {
+            directory.memberReader().forEach(ref(entry), entry, nested, membership);
+        }
+        return membership;
+    }
+
+    private boolean inside(Entry entry) {
+        return GroupName.dn(ExtendedDn.plain(entry.getDN()))
+                .filter(dn -> directory.rules().container().isAncestorOf(dn, false))
+                .isPresent();
+    }
+
+    private static ObjectRef ref(Entry entry) {
+        UUID guid = ObjectGuid.ofBytes(entry.getAttributeValueBytes(Requested.GUID))
+                .orElseThrow(() -> new IllegalStateException(entry.getDN() + " has no objectGUID"));
+        return new ObjectRef(guid, ExtendedDn.plain(entry.getDN()));
+    }
+}

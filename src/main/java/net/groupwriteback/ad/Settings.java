@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package net.groupwriteback.ad;
+
+import org.identityconnectors.framework.common.exceptions.ConfigurationException;
+
+/** Checks of single settings; each message names the setting. */
+final class Settings {
+    private Settings() {}
+
+    /**
+     * A text that must be there.
+     *
+     * @throws ConfigurationException if it is null or blank
+     */
+    static String require(String name, String value) {
+        if (value == null || value.isBlank()) {
+            throw new ConfigurationException(name + " is missing");
+        }
+        return value;
+    }
+
+    /**
+     * A number within limits.
+     *
+     * @throws ConfigurationException if it is null or out of the limits
+     */
+    static int within(String name, Integer value, int least, int most) {
+        if (value == null || value < least || value > most) {
+            throw new ConfigurationException(name + ": " + value + " is not between " + least + " and " + most);
+        }
+        return value;
+    }
+}

@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package net.groupwriteback.ad;
+
+import com.unboundid.ldap.sdk.Filter;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModificationType;
+import com.unboundid.ldap.sdk.ModifyDNRequest;
+import com.unboundid.ldap.sdk.ModifyRequest;
+import com.unboundid.ldap.sdk.ResultCode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import net.groupwriteback.ad.attribute.AttributeChange;
+import net.groupwriteback.ad.attribute.GroupAttributes;
+import net.groupwriteback.ad.attribute.GroupWrite;
+import net.groupwriteback.ad.ldap.DirectorySearch;
+import net.groupwriteback.ad.ldap.LdapErrors;
+import net.groupwriteback.ad.ldap.ObjectRef;
+import net.groupwriteback.writeback.CloudAnchor;
+import org.identityconnectors.framework.common.exceptions.InvalidAttributeValueException;
+import org.identityconnectors.framework.common.objects.Name;
+import org.identityconnectors.framework.common.objects.Uid;
+
+/**
+ * Changes a group: its attributes in one request, its name, then its membership. What cannot be written is refused before
+ * anything is.
+ */
+final class UpdateGroup {
+    private final GroupDirectory directory;
+    private final Conflicts conflicts;
+
+    UpdateGroup(GroupDirectory directory) {
+        this.directory = directory;
+        this.conflicts = new Conflicts(directory);
+    }
+
+    /**
+     * Changes it.
+     *
+     * @throws RuntimeException a ConnId exception, see {@link OwnedGroup#require}, {@link Changes}, {@link LdapErrors}
+     */
+    void update(Uid uid, List<AttributeChange> changes) {
+        OwnedGroup group = OwnedGroup.require(directory, uid);
+        GroupWrite write = new Changes(directory.attributes()).forUpdate(changes);
+        Optional<GroupName> name = newName(changes);
+        Changes.checkCommonName(write, name.map(GroupName::commonName).orElseGet(() -> group.entry()
+                .getAttributeValue("cn")));
+        write.kind()
+                .ifPresent(kind -> GroupKinds.check(kind, write, group.entry().hasAttribute(GroupAttributes.MAIL)));
+        try {
+            write(group, write, name);
+        } catch (LDAPException e) {
+            throw LdapErrors.toConnId(e, "Changing " + group.ref());
+        }
+    }
+
+    private void write(OwnedGroup group, GroupWrite write, Optional<GroupName> name) throws LDAPException {
+        Optional<CloudAnchor> anchor = write.anchor()
+                .filter(wanted -> !directory.links().read(group.entry()).equals(Optional.of(wanted)));
+        if (anchor.isPresent()) {
+            conflicts.checkAnchor(anchor.get(), group.ref().guid());
+        }
+        modify(group, write);
+        if (name.isPresent()) {
+            rename(group.ref(), name.get());
+        }
+        if (write.membership().isPresent()) {
+            directory.membershipWriter().write(group.ref(), write.membership().get());
+        }
+    }
+
+    private void modify(OwnedGroup group, GroupWrite write) throws LDAPException {
+        List<Modification> modifications = new ArrayList<>(write.modifications());
+        if (write.kind().isPresent()) {
+            Integer groupType = group.entry().getAttributeValueAsInteger(GroupAttributes.GROUP_TYPE);
+            List<Integer> steps = GroupKinds.steps(groupType, write.kind().get());
+            for (int step : steps.subList(0, steps.size() - 1)) {
+                directory.client().modify(new ModifyRequest(group.ref().target(), groupType(step)));
+            }
+            int last = steps.get(steps.size() - 1);
+            if (last != groupType) {
+                modifications.add(groupType(last));
+            }
+        }
+        if (modifications.isEmpty()) {
+            return;
+        }
+        try {
+            directory.client().modify(new ModifyRequest(group.ref().target(), modifications));
+        } catch (LDAPException e) {
+            if (e.getResultCode().equals(ResultCode.ENTRY_ALREADY_EXISTS)) {
+                explainAccountName(group.ref(), modifications);
+            }
+            throw e;
+        }
+    }
+
+    private static Modification groupType(int value) {
+        return new Modification(ModificationType.REPLACE, GroupAttributes.GROUP_TYPE, String.valueOf(value));
+    }
+
+    private void explainAccountName(ObjectRef group, List<Modification> modifications) throws LDAPException {
+        for (Modification modification : modifications) {
+            if (modification.getAttributeName().equalsIgnoreCase(Conflicts.ACCOUNT_NAME) && modification.hasValue()) {
+                String accountName = modification.getValues()[0];
+                var holder = conflicts.accountHolder(accountName, group.guid());
+                if (holder.isPresent()) {
+                    throw Conflicts.taken("the sAMAccountName " + accountName, holder.get());
+                }
+            }
+        }
+    }
+
+    private Optional<GroupName> newName(List<AttributeChange> changes) {
+        return changes.stream()
+                .filter(change -> Name.NAME.equals(change.name()))
+                .findFirst()
+                .map(change -> {
+                    if (change.single() == null) {
+                        throw new InvalidAttributeValueException("__NAME__ cannot be cleared");
+                    }
+                    return GroupName.parse(
+                            change.single().toString(), directory.rules().container());
+                });
+    }
+
+    private void rename(ObjectRef group, GroupName name) throws LDAPException {
+        GroupName now = GroupName.parse(group.dn(), directory.rules().container());
+        boolean moves = !now.parent().equals(name.parent());
+        if (!moves && now.commonName().equals(name.commonName())) {
+            return;
+        }
+        try {
+            directory
+                    .client()
+                    .modifyDn(new ModifyDNRequest(
+                            group.dn(), name.rdn(), true, moves ? name.parent().toString() : null));
+        } catch (LDAPException e) {
+            if (e.getResultCode().equals(ResultCode.ENTRY_ALREADY_EXISTS)) {
+                conflicts.checkName(name.dn());
+            }
+            if (moves && directory.client().read(containerOf(name)).isEmpty()) {
+                throw new InvalidAttributeValueException(
+                        "__NAME__: the container " + name.parent() + " does not exist", e);
+            }
+            throw e;
+        }
+    }
+
+    private static DirectorySearch containerOf(GroupName name) {
+        return DirectorySearch.object(
+                name.parent().toString(), Filter.createPresenceFilter("objectClass"), List.of("1.1"));
+    }
+}

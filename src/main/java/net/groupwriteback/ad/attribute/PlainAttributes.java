@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package net.groupwriteback.ad.attribute;
+
+import com.unboundid.asn1.ASN1OctetString;
+import com.unboundid.ldap.sdk.Attribute;
+import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModificationType;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import net.groupwriteback.ad.ldap.AdSyntax;
+import net.groupwriteback.ad.ldap.SchemaAttribute;
+import org.identityconnectors.framework.common.exceptions.InvalidAttributeValueException;
+import org.identityconnectors.framework.common.objects.AttributeInfo;
+import org.identityconnectors.framework.common.objects.AttributeInfoBuilder;
+
+/** Rows that carry a directory attribute value for value, made from the directory's schema. */
+final class PlainAttributes {
+    /** The main address is marked by capitals, which a comparison without case must not lose. */
+    private static final String PRIMARY_ADDRESS = "SMTP:";
+
+    private PlainAttributes() {}
+
+    /** The row of a schema attribute. */
+    static GroupAttribute row(SchemaAttribute schema, boolean writable) {
+        boolean written = writable && schema.writable();
+        AttributeInfo info = new AttributeInfoBuilder(
+                        schema.name(), schema.syntax().type())
+                .setMultiValued(schema.multiValued())
+                .setCreateable(written)
+                .setUpdateable(written)
+                .setReturnedByDefault(!(schema.linked() && schema.multiValued()))
+                .setSubtype(schema.syntax().subtype())
+                .build();
+        return new GroupAttribute(
+                info,
+                List.of(schema.name()),
+                null,
+                schema,
+                group -> read(schema, group),
+                written ? (change, write) -> write(schema, change, write) : null);
+    }
+
+    private static List<Object> read(SchemaAttribute schema, GroupObject group) {
+        Attribute attribute = group.entry().getAttribute(schema.name());
+        return attribute == null
+                ? List.of()
+                : Stream.of(attribute.getRawValues())
+                        .map(schema.syntax()::decode)
+                        .filter(Objects::nonNull)
+                        .toList();
+    }
+
+    private static void write(SchemaAttribute schema, AttributeChange change, GroupWrite write) {
+        if (change.whole() != null || !schema.multiValued()) {
+            List<Object> wanted = change.whole() == null ? change.add() : change.whole();
+            if (!schema.multiValued() && wanted.size() > 1) {
+                throw new InvalidAttributeValueException(schema.name() + " takes one value, not " + wanted.size());
+            }
+            write.modify(modification(ModificationType.REPLACE, schema, wanted));
+            return;
+        }
+        if (!change.remove().isEmpty()) {
+            write.modify(modification(ModificationType.DELETE, schema, change.remove()));
+        }
+        if (!change.add().isEmpty()) {
+            write.modify(modification(ModificationType.ADD, schema, change.add()));
+        }
+    }
+
+    private static Modification modification(ModificationType type, SchemaAttribute schema, List<Object> values) {
+        return new Modification(
+                type,
+                schema.name(),
+                distinct(schema, values).stream()
+                        .map(value -> encode(schema, value))
+                        .toArray(ASN1OctetString[]::new));
+    }
+
+    /** Without repetitions as the directory compares them; of two spellings of an address, the primary one stays. */
+    private static Collection<Object> distinct(SchemaAttribute schema, List<Object> values) {
+        Map<Object, Object> byKey = new LinkedHashMap<>();
+        for (Object value : values) {
+            Object key = schema.syntax().ignoresCase() ? value.toString().toLowerCase(Locale.ROOT) : value;
+            byKey.merge(key, value, (first, second) -> second.toString().startsWith(PRIMARY_ADDRESS) ? second : first);
+        }
+        return byKey.values();
+    }
+
+    private static ASN1OctetString encode(SchemaAttribute schema, Object value) {
+        AdSyntax syntax = schema.syntax();
+        if (!syntax.type().isInstance(value)) {
+            throw new InvalidAttributeValueException(
+                    schema.name() + " takes " + syntax.type().getSimpleName() + ", not "
+                            + value.getClass().getSimpleName());
+        }
+        checkLength(schema, value);
+        try {
+            return syntax.encode(value);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidAttributeValueException(schema.name() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The directory counts UTF-16 units of text and bytes of octets. */
+    static void checkLength(SchemaAttribute schema, Object value) {
+        if (value instanceof String text && schema.syntax().isText() && text.length() > schema.limit()) {
+            throw new InvalidAttributeValueException(schema.name() + " has " + text.length()
+                    + " UTF-16 units, the directory allows " + schema.limit() + ": shorten it in the mapping");
+        }
+        if (value instanceof byte[] bytes && bytes.length > schema.limit()) {
+            throw new InvalidAttributeValueException(
+                    schema.name() + " has " + bytes.length + " bytes, the directory allows " + schema.limit());
+        }
+    }
+}

@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package net.groupwriteback.ad.ldap;
+
+import com.unboundid.asn1.ASN1OctetString;
+import com.unboundid.ldap.sdk.AddRequest;
+import com.unboundid.ldap.sdk.DeleteRequest;
+import com.unboundid.ldap.sdk.LDAPConnection;
+import com.unboundid.ldap.sdk.LDAPConnectionPool;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.LDAPSearchException;
+import com.unboundid.ldap.sdk.ModifyDNRequest;
+import com.unboundid.ldap.sdk.ModifyRequest;
+import com.unboundid.ldap.sdk.ResultCode;
+import com.unboundid.ldap.sdk.SearchRequest;
+import com.unboundid.ldap.sdk.SearchResult;
+import com.unboundid.ldap.sdk.SearchResultEntry;
+import com.unboundid.ldap.sdk.controls.PermissiveModifyRequestControl;
+import com.unboundid.ldap.sdk.controls.SimplePagedResultsControl;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/**
+ * Requests to the directory over a pool of connections. Searches are paged, each on one connection from its first page to
+ * its last, because a page's cookie is good only there. Every method throws {@link LDAPException} as the server answers;
+ * {@link LdapErrors} turns it into what a host understands. Thread-safe.
+ */
+public final class DirectoryClient implements AutoCloseable {
+    private static final int PAGE_SIZE = 500;
+    private static final Set<ResultCode> NOT_THERE = Set.of(ResultCode.NO_SUCH_OBJECT, ResultCode.INVALID_DN_SYNTAX);
+
+    private final LDAPConnectionPool pool;
+    private final DirectoryFacts facts;
+
+    private DirectoryClient(LDAPConnectionPool pool, DirectoryFacts facts) {
+        this.pool = pool;
+        this.facts = facts;
+    }
+
+    /**
+     * Connects, binds and reads what the server says of itself.
+     *
+     * @throws LDAPException if no server can be reached, or the bind is refused
+     */
+    public static DirectoryClient connect(ConnectionSettings settings) throws LDAPException {
+        LDAPConnectionPool pool = ConnectionPools.open(settings);
+        try {
+            return new DirectoryClient(pool, DirectoryFacts.read(pool));
+        } catch (LDAPException e) {
+            pool.close();
+            throw e;
+        }
+    }
+
+    /** What the server says of itself. */
+    public DirectoryFacts facts() {
+        return facts;
+    }
+
+    /** Whether the server supports a control. */
+    public boolean supports(String controlOid) {
+        return facts.controls().contains(controlOid);
+    }
+
+    /**
+     * Searches page by page and hands over each entry as it comes.
+     *
+     * @param search what to search for
+     * @param consumer answers false to stop at once
+     */
+    public void search(DirectorySearch search, Predicate<SearchResultEntry> consumer) throws LDAPException {
+        LDAPConnection connection = pool.getConnection();
+        try {
+            SearchResult page;
+            try {
+                page = page(search, null, connection);
+            } catch (LDAPSearchException e) {
+                // Only before the first page: a later one depends on a cookie that died with its connection.
+                if (e.getResultCode().isConnectionUsable()) {
+                    throw e;
+                }
+                connection = pool.replaceDefunctConnection(connection);
+                page = page(search, null, connection);
+            }
+            while (page.getSearchEntries().stream().allMatch(consumer) && hasMore(page)) {
+                page = page(search, cookie(page), connection);
+            }
+        } catch (LDAPException e) {
+            pool.releaseConnectionAfterException(connection, e);
+            connection = null;
+            throw e;
+        } finally {
+            if (connection != null) {
+                pool.releaseConnection(connection);
+            }
+        }
+    }
+
+    private static boolean hasMore(SearchResult page) throws LDAPException {
+        ASN1OctetString cookie = cookie(page);
+        return cookie != null && cookie.getValueLength() > 0;
+    }
+
+    private static ASN1OctetString cookie(SearchResult page) throws LDAPException {
+        SimplePagedResultsControl answer = SimplePagedResultsControl.get(page);
+        return answer == null ? null : answer.getCookie();
+    }
+
+    private static SearchResult page(DirectorySearch search, ASN1OctetString cookie, LDAPConnection connection)
+            throws LDAPSearchException {
+        SearchRequest request = search.request();
+        request.addControl(new SimplePagedResultsControl(PAGE_SIZE, cookie, true));
+        return connection.search(request);
+    }
+
+    /** Searches page by page to the end. */
+    public void forEach(DirectorySearch search, Consumer<SearchResultEntry> consumer) throws LDAPException {
+        search(search, entry -> {
+            consumer.accept(entry);
+            return true;
+        });
+    }
+
+    /**
+     * Reads one object.
+     *
+     * @param search a search whose base is the object
+     * @return the object, or empty if there is none of that name or the filter does not match it
+     */
+    public Optional<SearchResultEntry> read(DirectorySearch search) throws LDAPException {
+        try {
+            return Optional.ofNullable(pool.searchForEntry(search.request()));
+        } catch (LDAPSearchException e) {
+            if (NOT_THERE.contains(e.getResultCode())) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /** Adds an object. */
+    public void add(AddRequest request) throws LDAPException {
+        pool.add(request);
+    }
+
+    /** Changes an object; values already there or already gone are no error where the server can be told so. */
+    public void modify(ModifyRequest request) throws LDAPException {
+        if (supports(PermissiveModifyRequestControl.PERMISSIVE_MODIFY_REQUEST_OID)) {
+            request.addControl(new PermissiveModifyRequestControl(false));
+        }
+        pool.modify(request);
+    }
+
+    /** Renames or moves an object. */
+    public void modifyDn(ModifyDNRequest request) throws LDAPException {
+        pool.modifyDN(request);
+    }
+
+    /** Deletes an object that has nothing below it. */
+    public void delete(String dn) throws LDAPException {
+        pool.delete(new DeleteRequest(dn));
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package net.groupwriteback.ad.ldap;
+
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.LDAPInterface;
+import com.unboundid.ldap.sdk.ResultCode;
+import com.unboundid.ldap.sdk.SearchResultEntry;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+import net.groupwriteback.writeback.Sid;
+
+/**
+ * What a domain controller says of itself in its root entry (MS-ADTS 3.1.1.3.2), and its domain's SID. Immutable.
+ *
+ * @param domain the distinguished name of its domain
+ * @param schemaNamingContext where the schema is
+ * @param configurationNamingContext where the forest's configuration is
+ * @param domainSid the SID that begins those of the domain's users and groups
+ * @param controls the object identifiers of the controls that it supports
+ */
+public record DirectoryFacts(
+        String domain,
+        String schemaNamingContext,
+        String configurationNamingContext,
+        String domainSid,
+        Set<String> controls) {
+    private static final String DOMAIN = "defaultNamingContext";
+    private static final String SCHEMA = "schemaNamingContext";
+    private static final String CONFIGURATION = "configurationNamingContext";
+    private static final String CONTROLS = "supportedControl";
+    private static final String SID = "objectSid";
+
+    /**
+     * Reads them: two base searches.
+     *
+     * @throws LDAPException as the server answers, or {@link ResultCode#NO_SUCH_ATTRIBUTE} if it is no domain controller
+     */
+    static DirectoryFacts read(LDAPInterface connection) throws LDAPException {
+        SearchResultEntry root = connection.getEntry("", DOMAIN, SCHEMA, CONFIGURATION, CONTROLS);
+        String domain = required(root, DOMAIN);
+        SearchResultEntry domainEntry = connection.getEntry(domain, SID);
+        String sid = domainEntry == null
+                ? null
+                : Sid.ofBytes(domainEntry.getAttributeValueBytes(SID))
+                        .map(Sid::toString)
+                        .orElse(null);
+        if (sid == null) {
+            throw noDomainController(SID + " of " + domain);
+        }
+        String[] controls = root.getAttributeValues(CONTROLS);
+        return new DirectoryFacts(
+                domain,
+                required(root, SCHEMA),
+                required(root, CONFIGURATION),
+                sid,
+                controls == null ? Set.of() : Arrays.stream(controls).collect(Collectors.toUnmodifiableSet()));
+    }
+
+    private static String required(SearchResultEntry root, String attribute) throws LDAPException {
+        String value = root == null ? null : root.getAttributeValue(attribute);
+        if (value == null) {
+            throw noDomainController(attribute);
+        }
+        return value;
+    }
+
+    private static LDAPException noDomainController(String missing) {
+        return new LDAPException(
+                ResultCode.NO_SUCH_ATTRIBUTE, "the server is no Active Directory domain controller: no " + missing);
+    }
+}

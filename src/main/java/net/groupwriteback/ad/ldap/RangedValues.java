@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package net.groupwriteback.ad.ldap;
+
+import com.unboundid.asn1.ASN1OctetString;
+import com.unboundid.ldap.sdk.Attribute;
+import com.unboundid.ldap.sdk.Entry;
+import com.unboundid.ldap.sdk.Filter;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.ResultCode;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads an attribute of many values range by range (MS-ADTS 3.1.1.3.1.3.3). Every range is asked for explicitly and the
+ * next one starts behind the bound that the server named, whatever its limit is: Active Directory returns 1,500 values by
+ * default, as few as 30 if an administrator says so, and Samba all.
+ */
+public final class RangedValues {
+    private static final Pattern RANGE = Pattern.compile("range=(\\d+)-(\\d+|\\*)");
+    private static final String TO_THE_END = "*";
+    private static final int FINISHED = -1;
+
+    private RangedValues() {}
+
+    /** What to ask for to get the values from an index on. */
+    public static String request(String attribute, int from) {
+        return attribute + ";range=" + from + "-" + TO_THE_END;
+    }
+
+    /**
+     * Hands over every value of an attribute.
+     *
+     * @param client a connection to the directory
+     * @param object the object
+     * @param attribute the attribute's name without options
+     * @param first the object as a search that asked for {@code request(attribute, 0)} returned it; null to read it
+     * @param consumer gets the values in the server's order
+     * @throws LDAPException as the server answers; {@link ResultCode#NO_SUCH_OBJECT} if the object is gone
+     */
+    public static void forEach(
+            DirectoryClient client, ObjectRef object, String attribute, Entry first, Consumer<ASN1OctetString> consumer)
+            throws LDAPException {
+        int from = first == null ? 0 : take(first, attribute, consumer);
+        while (from != FINISHED) {
+            from = take(read(client, object, request(attribute, from)), attribute, consumer);
+        }
+    }
+
+    private static Entry read(DirectoryClient client, ObjectRef object, String request) throws LDAPException {
+        return client.read(DirectorySearch.object(
+                                object.target(), Filter.createPresenceFilter("objectClass"), List.of(request))
+                        .with(ExtendedDn.control()))
+                .orElseThrow(() -> new LDAPException(ResultCode.NO_SUCH_OBJECT, object + " is gone"));
+    }
+
+    /** Hands over the values of one answer; answers where the next range starts. */
+    private static int take(Entry entry, String attribute, Consumer<ASN1OctetString> consumer) {
+        int next = FINISHED;
+        for (Attribute found : entry.getAttributes()) {
+            if (!found.getBaseName().equalsIgnoreCase(attribute)) {
+                continue;
+            }
+            for (ASN1OctetString value : found.getRawValues()) {
+                consumer.accept(value);
+            }
+            Matcher range = RANGE.matcher(String.join(";", found.getOptions()).toLowerCase(Locale.ROOT));
+            if (range.find() && !range.group(2).equals(TO_THE_END)) {
+                next = Integer.parseInt(range.group(2)) + 1;
+            }
+        }
+        return next;
+    }
+}

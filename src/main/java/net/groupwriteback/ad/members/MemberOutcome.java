@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package net.groupwriteback.ad.members;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What came of a write of members: counts, and the members that cannot be written with the reason. For one thread. */
+public final class MemberOutcome {
+    private static final int SHOWN = 10;
+
+    private final List<String> refused = new ArrayList<>();
+    private int added;
+    private int removed;
+
+    void added(int count) {
+        added += count;
+    }
+
+    void removed(int count) {
+        removed += count;
+    }
+
+    void refused(MemberValue member, String reason) {
+        refused.add(member.text() + " (" + reason + ")");
+    }
+
+    /** Members that were added by this write. */
+    public int added() {
+        return added;
+    }
+
+    /** Members that were removed by this write. */
+    public int removed() {
+        return removed;
+    }
+
+    /** How many members cannot be written. */
+    public int refused() {
+        return refused.size();
+    }
+
+    /** The members that cannot be written, the first ten by name. */
+    public String refusedText() {
+        String shown = refused.stream().limit(SHOWN).collect(Collectors.joining(", "));
+        return refused.size() > SHOWN ? shown + " and " + (refused.size() - SHOWN) + " more" : shown;
+    }
+}

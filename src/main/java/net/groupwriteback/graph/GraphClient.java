@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package net.groupwriteback.graph;
+
+import com.microsoft.graph.core.requests.BaseGraphRequestAdapter;
+import com.microsoft.kiota.HttpMethod;
+import com.microsoft.kiota.NativeResponseHandler;
+import com.microsoft.kiota.RequestInformation;
+import com.microsoft.kiota.ResponseHandlerOption;
+import com.microsoft.kiota.authentication.AnonymousAuthenticationProvider;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.function.Predicate;
+import net.groupwriteback.graph.JsonReader.PageEnd;
+import net.groupwriteback.graph.http.GraphHttp;
+import net.groupwriteback.graph.http.GraphOperation;
+import net.groupwriteback.graph.http.NetworkFailure;
+import net.groupwriteback.graph.login.AccessTokens;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Response;
+import org.identityconnectors.framework.common.exceptions.ConnectorException;
+
+/**
+ * Reads from Microsoft Graph: one HTTP client and one token cache for a resource. Thread-safe; close it to release
+ * threads and connections.
+ *
+ * <p>Every method throws ConnId exceptions as {@link GraphError} and {@link NetworkFailure} say.
+ */
+public final class GraphClient implements AutoCloseable {
+    private static final int UNAUTHORIZED = 401;
+
+    private final GraphSettings settings;
+    private final PinnedRoot root;
+    private final OkHttpClient http;
+    private final AccessTokens tokens;
+    private final BaseGraphRequestAdapter adapter;
+
+    /** A client for these settings; no request is sent yet. */
+    public GraphClient(GraphSettings settings) {
+        this(settings, GraphHttp.open(settings.http()));
+    }
+
+    GraphClient(GraphSettings settings, OkHttpClient http) {
+        this.settings = settings;
+        this.root = new PinnedRoot(HttpUrl.get(settings.graphRoot()));
+        this.http = http;
+        this.tokens = new AccessTokens(settings.login(), settings.defaultScope(), http);
+        this.adapter = new BaseGraphRequestAdapter(new AnonymousAuthenticationProvider(), settings.graphRoot(), http);
+    }
+
+    /** Starts an operation with the configured budget for waits. */
+    public GraphOperation operation(String name) {
+        return new GraphOperation(name, settings.http().waitBudget());
+    }
+
+    /** One object; an answer 404 is empty, any other error an exception. */
+    public Optional<GraphObject> find(GraphOperation operation, GraphRequest request) {
+        return answer(operation, request, Set.of(GraphError.NOT_FOUND), JsonReader::object);
+    }
+
+    /** One object. */
+    public GraphObject get(GraphOperation operation, GraphRequest request) {
+        return answer(operation, request, Set.of(), JsonReader::object).orElseThrow();
+    }
+
+    /**
+     * All objects of a collection or of a delta round, page after page.
+     *
+     * @param consumer answers false to stop at once
+     * @return the delta link where the last page carried one
+     * @throws ResyncRequiredException if the request is a delta link that Graph no longer knows
+     */
+    public Optional<String> each(GraphOperation operation, GraphRequest request, Predicate<GraphObject> consumer) {
+        Set<String> seen = new HashSet<>();
+        GraphRequest page = request;
+        while (true) {
+            PageEnd end = answer(operation, page, Set.of(), in -> JsonReader.page(in, consumer))
+                    .orElseThrow();
+            if (end.stopped() || end.nextLink() == null) {
+                return Optional.ofNullable(end.deltaLink());
+            }
+            if (!seen.add(end.nextLink())) {
+                throw new ConnectorException(
+                        "Graph repeats a page link of " + request.path() + "; gave up after " + seen.size() + " pages");
+            }
+            page = page.following(end.nextLink());
+        }
+    }
+
+    /** Does two things at once; if one fails, the other is interrupted and the failure thrown. */
+    public void bothAtOnce(Runnable beside, Runnable here) {
+        Future<?> other = http.dispatcher().executorService().submit(beside);
+        try {
+            here.run();
+            other.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : new ConnectorException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ConnectorException("interrupted while reading from Graph", e);
+        } finally {
+            other.cancel(true);
+        }
+    }
+
+    /** The time on Graph's clock, from the header of an answer that is not judged. */
+    public Optional<Instant> serverTime(GraphOperation operation) {
+        try (Response response = authenticated(operation, GraphRequest.get("$metadata"))) {
+            return Optional.ofNullable(response.headers().getInstant("Date"));
+        }
+    }
+
+    private <T> Optional<T> answer(
+            GraphOperation operation, GraphRequest request, Set<GraphError> expected, BodyReader<T> reader) {
+        try (Response response = authenticated(operation, request)) {
+            InputStream body = response.body() == null
+                    ? InputStream.nullInputStream()
+                    : response.body().byteStream();
+            if (response.isSuccessful()) {
+                return Optional.of(reader.read(body));
+            }
+            GraphFailure failure = GraphFailure.of(response.code(), body.readAllBytes(), response.header("request-id"));
+            if (expected.contains(failure.error())) {
+                return Optional.empty();
+            }
+            throw failure.exception(request);
+        } catch (IOException e) {
+            throw NetworkFailure.explain(settings.graphRoot(), e);
+        }
+    }
+
+    private Response authenticated(GraphOperation operation, GraphRequest request) {
+        String token = tokens.current(operation);
+        Response response = send(operation, request, token);
+        if (response.code() != UNAUTHORIZED) {
+            return response;
+        }
+        response.close();
+        tokens.forget(token);
+        return send(operation, request, tokens.current(operation));
+    }
+
+    private Response send(GraphOperation operation, GraphRequest request, String token) {
+        RequestInformation information = new RequestInformation();
+        information.httpMethod = request.body() == null ? HttpMethod.GET : HttpMethod.POST;
+        information.setUri((request.link() == null ? request.url(root.url()) : root.pinned(request.link())).uri());
+        request.headers().forEach(information.headers::add);
+        information.headers.add("Authorization", "Bearer " + token);
+        information.headers.add("Accept", "application/json");
+        if (request.body() != null) {
+            byte[] json = request.body().getBytes(StandardCharsets.UTF_8);
+            information.setStreamContent(new ByteArrayInputStream(json), "application/json");
+        }
+        NativeResponseHandler handler = new NativeResponseHandler();
+        ResponseHandlerOption option = new ResponseHandlerOption();
+        option.setResponseHandler(handler);
+        information.addRequestOptions(List.of(option, operation));
+        try {
+            adapter.sendPrimitive(information, null, InputStream.class);
+        } catch (RuntimeException e) {
+            if (e.getCause() instanceof IOException network) {
+                throw NetworkFailure.explain(settings.graphRoot(), network);
+            }
+            throw e;
+        }
+        return (Response) handler.getValue();
+    }
+
+    @Override
+    public void close() {
+        GraphHttp.close(http);
+    }
+
+    @FunctionalInterface
+    private interface BodyReader<T> {
+        T read(InputStream body) throws IOException;
+    }
+}

@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package net.groupwriteback.graph;
+
+import java.time.DateTimeException;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One JSON object as Graph sent it. A property that is null and one that is absent differ: in delta answers null means
+ * cleared, absent means unchanged. Values are String, Boolean, Long, Double, {@code GraphObject}, List, or null. Do not
+ * change the map after handing it over.
+ *
+ * @param fields the properties, nulls included
+ */
+public record GraphObject(Map<String, Object> fields) {
+    /** An object without any property. */
+    public static final GraphObject EMPTY = new GraphObject(Map.of());
+
+    private static final String TYPE_PREFIX = "#microsoft.graph.";
+
+    /** The property {@code id}. */
+    public String id() {
+        return text("id");
+    }
+
+    /** The type without its name space, such as {@code user}; empty where Graph left it out. */
+    public String type() {
+        String type = text("@odata.type");
+        return type == null ? "" : type.substring(type.startsWith(TYPE_PREFIX) ? TYPE_PREFIX.length() : 0);
+    }
+
+    /** The reason of {@code @removed} in a delta answer: {@code changed} can be restored, {@code deleted} is final. */
+    public Optional<String> removed() {
+        return child("@removed").map(removed -> removed.text("reason"));
+    }
+
+    /** Whether the property was sent, be it null. */
+    public boolean has(String name) {
+        return fields.containsKey(name);
+    }
+
+    /** A text, or null if it is null or absent. */
+    public String text(String name) {
+        return fields.get(name) instanceof String text ? text : null;
+    }
+
+    /** A flag, or null if it is null or absent. */
+    public Boolean flag(String name) {
+        return fields.get(name) instanceof Boolean flag ? flag : null;
+    }
+
+    /** Whether a flag is there and true. */
+    public boolean isTrue(String name) {
+        return Boolean.TRUE.equals(fields.get(name));
+    }
+
+    /** A point in time, or null if it is null, absent or of another form. */
+    public ZonedDateTime time(String name) {
+        String text = text(name);
+        try {
+            return text == null ? null : ZonedDateTime.parse(text);
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    /** A list of texts; empty if it is null or absent. */
+    public List<String> texts(String name) {
+        return list(name, String.class);
+    }
+
+    /** A list of objects; empty if it is null or absent. */
+    public List<GraphObject> objects(String name) {
+        return list(name, GraphObject.class);
+    }
+
+    /** A nested object, or empty if it is null or absent. */
+    public Optional<GraphObject> child(String name) {
+        return fields.get(name) instanceof GraphObject child ? Optional.of(child) : Optional.empty();
+    }
+
+    private <T> List<T> list(String name, Class<T> type) {
+        return fields.get(name) instanceof List<?> values
+                ? values.stream().filter(type::isInstance).map(type::cast).toList()
+                : List.of();
+    }
+}

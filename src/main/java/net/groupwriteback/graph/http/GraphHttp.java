@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package net.groupwriteback.graph.http;
+
+import java.time.Clock;
+import java.util.SplittableRandom;
+import java.util.concurrent.Executors;
+import okhttp3.Credentials;
+import okhttp3.Dispatcher;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+
+/** Makes the one HTTP client that all requests of a resource go through, those for tokens too. */
+public final class GraphHttp {
+    private GraphHttp() {}
+
+    /**
+     * A client with the time-outs, trust anchors, proxy and retry rule of these settings. Release it with
+     * {@link #close}.
+     *
+     * @throws org.identityconnectors.framework.common.exceptions.ConfigurationException if the trust anchors cannot be
+     *     read
+     */
+    public static OkHttpClient open(HttpSettings settings) {
+        RetryDecision decision = new RetryDecision(Clock.systemUTC(), new SplittableRandom());
+        return open(settings, new ThrottleInterceptor(decision, time -> Thread.sleep(time.toMillis())));
+    }
+
+    static OkHttpClient open(HttpSettings settings, ThrottleInterceptor throttle) {
+        OkHttpClient.Builder builder = new OkHttpClient.Builder()
+                .dispatcher(new Dispatcher(Executors.newCachedThreadPool(GraphHttp::daemon)))
+                .connectTimeout(settings.connectTimeout())
+                .readTimeout(settings.readTimeout())
+                .writeTimeout(settings.readTimeout())
+                .followRedirects(false)
+                .followSslRedirects(false)
+                .addInterceptor(throttle);
+        settings.trustedCertificates()
+                .map(TrustAnchors::of)
+                .ifPresent(anchors -> builder.sslSocketFactory(anchors.socketFactory(), anchors.trustManager()));
+        settings.proxy().ifPresent(proxy -> useProxy(builder, proxy));
+        return builder.build();
+    }
+
+    /** A thread that does not keep a host's JVM from ending. */
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "Microsoft Graph client");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private static void useProxy(OkHttpClient.Builder builder, ProxySettings proxy) {
+        builder.proxy(proxy.proxy());
+        proxy.login()
+                .ifPresent(login -> builder.proxyAuthenticator((route, response) -> {
+                    // A second 407 means that the login itself was refused.
+                    if (response.request().header("Proxy-Authorization") != null) {
+                        return null;
+                    }
+                    Request.Builder again = response.request().newBuilder();
+                    String basic = Credentials.basic(login.user(), Secrets.reveal(login.password()));
+                    return again.header("Proxy-Authorization", basic).build();
+                }));
+    }
+
+    /** Ends the client's threads and connections, so that nothing holds the bundle's class loader. */
+    public static void close(OkHttpClient http) {
+        http.dispatcher().executorService().shutdown();
+        http.connectionPool().evictAll();
+    }
+}

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package net.groupwriteback.graph.http;
+
+import java.util.concurrent.atomic.AtomicReference;
+import org.identityconnectors.common.security.GuardedString;
+
+/** Opens a {@link GuardedString} at the last moment, for libraries that take nothing but text. */
+public final class Secrets {
+    private Secrets() {}
+
+    /** The clear text; hold it no longer than the call that needs it. */
+    public static String reveal(GuardedString secret) {
+        AtomicReference<String> clear = new AtomicReference<>();
+        secret.access(chars -> clear.set(new String(chars)));
+        return clear.get();
+    }
+}

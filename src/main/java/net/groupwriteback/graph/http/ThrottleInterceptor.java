@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package net.groupwriteback.graph.http;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Duration;
+import java.util.Optional;
+import net.groupwriteback.graph.http.RetryDecision.Outcome;
+import okhttp3.Interceptor;
+import okhttp3.Request;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+import okio.Buffer;
+import okio.BufferedSource;
+import org.identityconnectors.common.logging.Log;
+
+/**
+ * Sends a request again as {@link RetryDecision} says. It takes in the whole body before it hands an answer on, so that
+ * a body that breaks off or stalls counts as a failed attempt like any other, and the connection is free while the host
+ * works on a page. Thread-safe.
+ */
+final class ThrottleInterceptor implements Interceptor {
+    /** The largest page ever seen documented is some 5 MB; an answer above this is no page. */
+    private static final long MAX_BODY_BYTES = 64L << 20;
+
+    private static final int THROTTLED = 429;
+    private static final Log LOG = Log.getLog(ThrottleInterceptor.class);
+
+    private final RetryDecision decision;
+    private final Pause pause;
+
+    ThrottleInterceptor(RetryDecision decision, Pause pause) {
+        this.decision = decision;
+        this.pause = pause;
+    }
+
+    /** Waits; tests put in one that does not. */
+    @FunctionalInterface
+    interface Pause {
+        void sleep(Duration time) throws InterruptedException;
+    }
+
+    @Override
+    public Response intercept(Chain chain) throws IOException {
+        Request request = chain.request();
+        GraphOperation operation = Optional.ofNullable(request.tag(GraphOperation.class))
+                .orElseThrow(() -> new IllegalStateException("a request without an operation"));
+        for (int repeats = 0; ; repeats++) {
+            Attempt attempt = attempt(chain, request, operation);
+            Optional<Duration> wait = decision.waitBeforeRepeat(attempt.outcome(), repeats, operation.budgetLeft());
+            if (wait.isEmpty()) {
+                return attempt.responseOrFailure();
+            }
+            LOG.ok(
+                    "{0} after {1}: again in {2} ms",
+                    request.url().encodedPath(),
+                    attempt.outcome().status(),
+                    wait.get().toMillis());
+            operation.waiting(wait.get());
+            sleep(wait.get());
+        }
+    }
+
+    private static Attempt attempt(Chain chain, Request request, GraphOperation operation) throws IOException {
+        try (Response response = chain.proceed(request)) {
+            operation.sent(resourceUnits(response));
+            if (response.code() == THROTTLED) {
+                operation.wasThrottled();
+            }
+            Response complete = complete(response);
+            return new Attempt(new Outcome(response.code(), response.header("Retry-After"), null), complete);
+        } catch (IOException e) {
+            return new Attempt(new Outcome(0, null, e), null);
+        }
+    }
+
+    private static Response complete(Response response) throws IOException {
+        ResponseBody body = response.body();
+        if (body == null) {
+            return response;
+        }
+        Buffer bytes = new Buffer();
+        BufferedSource source = body.source();
+        while (source.read(bytes, Long.MAX_VALUE) >= 0) {
+            if (bytes.size() > MAX_BODY_BYTES) {
+                throw new IOException("an answer of more than " + MAX_BODY_BYTES + " bytes");
+            }
+        }
+        return response.newBuilder()
+                .body(ResponseBody.create(bytes, body.contentType(), bytes.size()))
+                .build();
+    }
+
+    private static int resourceUnits(Response response) {
+        String units = response.header("x-ms-resource-unit");
+        return units != null && units.matches("\\d{1,6}") ? Integer.parseInt(units) : 0;
+    }
+
+    private void sleep(Duration wait) throws InterruptedIOException {
+        try {
+            pause.sleep(wait);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            InterruptedIOException stopped =
+                    new InterruptedIOException("interrupted while waiting to repeat a request");
+            stopped.initCause(e);
+            throw stopped;
+        }
+    }
+
+    private record Attempt(Outcome outcome, Response response) {
+        Response responseOrFailure() throws IOException {
+            if (outcome.failure() != null) {
+                throw outcome.failure();
+            }
+            return response;
+        }
+    }
+}

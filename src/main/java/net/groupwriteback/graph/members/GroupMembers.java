@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package net.groupwriteback.graph.members;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import net.groupwriteback.graph.GraphBatch;
+import net.groupwriteback.graph.GraphClient;
+import net.groupwriteback.graph.GraphObject;
+import net.groupwriteback.graph.GraphRequest;
+import net.groupwriteback.graph.Permission;
+import net.groupwriteback.graph.http.GraphOperation;
+import net.groupwriteback.graph.members.Membership.Wanted;
+import net.groupwriteback.writeback.MemberAnchor;
+
+/**
+ * Reads the direct members of single groups, 999 a page. For a few groups this is the cheapest way; for all of them see
+ * the bulk read. Immutable, thread-safe.
+ */
+public final class GroupMembers {
+    private static final String PAGE = "999";
+
+    private final GraphClient client;
+    private final AnchorRule rule;
+
+    /** A reader of members. */
+    public GroupMembers(GraphClient client, AnchorRule rule) {
+        this.client = client;
+        this.rule = rule;
+    }
+
+    /**
+     * Hands out the members of one group: id, and the anchor if it has one.
+     *
+     * @throws org.identityconnectors.framework.common.exceptions.ConnectorException if there is no such group
+     */
+    public void each(GraphOperation operation, String groupId, BiConsumer<String, Optional<MemberAnchor>> consumer) {
+        client.each(operation, request(groupId), member -> hand(member, consumer));
+    }
+
+    /**
+     * The membership of several groups, their first pages read in batches.
+     *
+     * @return by group id; a group that is gone is left out
+     */
+    public Map<String, Membership> of(GraphOperation operation, List<String> groupIds, Wanted wanted) {
+        return of(operation, groupIds, wanted, Permission.GROUP_MEMBER_READ);
+    }
+
+    /** The same for groups with hidden membership, which take a permission of their own. */
+    public Map<String, Membership> ofHidden(GraphOperation operation, List<String> groupIds, Wanted wanted) {
+        return of(operation, groupIds, wanted, Permission.HIDDEN_MEMBER_READ);
+    }
+
+    private Map<String, Membership> of(
+            GraphOperation operation, List<String> groupIds, Wanted wanted, Permission permission) {
+        List<GraphRequest> requests =
+                groupIds.stream().map(id -> request(id).needing(permission)).toList();
+        List<GraphObject> firstPages = new GraphBatch(client).get(operation, requests);
+        Map<String, Membership> memberships = new HashMap<>();
+        for (int i = 0; i < requests.size(); i++) {
+            GraphObject page = firstPages.get(i);
+            if (page.has("value")) {
+                memberships.put(groupIds.get(i), complete(operation, requests.get(i), page, wanted));
+            }
+        }
+        return memberships;
+    }
+
+    private Membership complete(GraphOperation operation, GraphRequest request, GraphObject firstPage, Wanted wanted) {
+        Membership.Builder membership = new Membership.Builder(wanted);
+        firstPage.objects("value").forEach(member -> hand(member, membership::add));
+        Optional.ofNullable(firstPage.text("@odata.nextLink"))
+                .ifPresent(link ->
+                        client.each(operation, request.following(link), member -> hand(member, membership::add)));
+        return membership.build();
+    }
+
+    private boolean hand(GraphObject member, BiConsumer<String, Optional<MemberAnchor>> consumer) {
+        consumer.accept(member.id(), rule.anchorOf(member));
+        return true;
+    }
+
+    private static GraphRequest request(String groupId) {
+        return GraphRequest.get("groups/" + groupId + "/members")
+                .query("$select", AnchorRule.SELECT)
+                .query("$top", PAGE);
+    }
+}

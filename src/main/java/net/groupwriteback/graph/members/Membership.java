@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package net.groupwriteback.graph.members;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import net.groupwriteback.writeback.AnchorHash;
+import net.groupwriteback.writeback.MemberAnchor;
+import net.groupwriteback.writeback.MemberFingerprint;
+
+/**
+ * The direct members of one group. Immutable.
+ *
+ * @param ids Entra ids, empty if they were not asked for
+ * @param anchors texts of the anchors, empty if they were not asked for
+ * @param fingerprint of the anchors
+ * @param withoutAnchor number of members that do not exist on premises
+ */
+public record Membership(List<String> ids, List<String> anchors, MemberFingerprint fingerprint, int withoutAnchor) {
+    /**
+     * Which lists a reader wants; count and fingerprint it always gets.
+     *
+     * @param ids whether Entra ids are kept
+     * @param anchors whether texts of anchors are kept
+     */
+    public record Wanted(boolean ids, boolean anchors) {
+        /** Count and fingerprint only: 16 bytes a member. */
+        public static final Wanted FINGERPRINT = new Wanted(false, false);
+    }
+
+    /** Collects the members of one group, each once. For one thread. */
+    public static final class Builder {
+        private final Wanted wanted;
+        private final List<String> ids = new ArrayList<>();
+        private final List<String> anchors = new ArrayList<>();
+        private final MemberFingerprint.Builder fingerprint = new MemberFingerprint.Builder();
+        private int withoutAnchor;
+
+        /** A collector that keeps no more than wanted. */
+        public Builder(Wanted wanted) {
+            this.wanted = wanted;
+        }
+
+        /** Adds a member. */
+        public void add(String id, Optional<MemberAnchor> anchor) {
+            anchor.ifPresentOrElse(
+                    found -> addAnchored(id, found.text(), AnchorHash.of(found)), () -> addWithoutAnchor(id));
+        }
+
+        /** Adds a member whose anchor was hashed before; texts that are not wanted are not looked at. */
+        void addAnchored(String id, String anchor, AnchorHash hash) {
+            if (wanted.ids()) {
+                ids.add(id);
+            }
+            if (wanted.anchors()) {
+                anchors.add(anchor);
+            }
+            fingerprint.add(hash);
+        }
+
+        /** Adds a member that does not exist on premises. */
+        void addWithoutAnchor(String id) {
+            if (wanted.ids()) {
+                ids.add(id);
+            }
+            withoutAnchor++;
+        }
+
+        /** The membership of what was added. */
+        public Membership build() {
+            return new Membership(ids, anchors, fingerprint.build(), withoutAnchor);
+        }
+    }
+}

@@ -1,0 +1,335 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package net.groupwriteback.m365;
+
+import net.groupwriteback.graph.GraphClient;
+import net.groupwriteback.graph.GraphCloud;
+import net.groupwriteback.writeback.CloudGroupKind;
+import org.identityconnectors.common.security.GuardedString;
+import org.identityconnectors.framework.spi.AbstractConfiguration;
+import org.identityconnectors.framework.spi.ConfigurationProperty;
+import org.identityconnectors.framework.spi.StatefulConfiguration;
+
+/**
+ * The settings of a source, as a host edits them, and the one Graph client that all connectors of a resource share.
+ * What the settings mean and which values they may have is in {@link SourceSettings}. Thread-safe once configured.
+ */
+public final class M365GroupsConfiguration extends AbstractConfiguration implements StatefulConfiguration {
+    private String cloud = GraphCloud.GLOBAL.value();
+    private String graphEndpoint;
+    private String loginEndpoint;
+    private String tenantId;
+    private String clientId;
+    private String authentication = "clientSecret";
+    private GuardedString clientSecret;
+    private String[] groupKinds = {CloudGroupKind.MICROSOFT_365.value()};
+    private String softDeleted = SourceSettings.KEEP;
+    private String[] memberDomainSids = {};
+    private String trustedCertificates;
+    private String proxyHost;
+    private Integer proxyPort = 8080;
+    private String proxyUser;
+    private GuardedString proxyPassword;
+    private Integer connectTimeoutSeconds = 15;
+    private Integer readTimeoutSeconds = 100;
+    private Integer throttleBudgetSeconds = 600;
+    private GraphClient client;
+
+    /** Microsoft cloud of the tenant. */
+    @ConfigurationProperty(
+            order = 1,
+            groupMessageKey = "group.connection",
+            displayMessageKey = "cloud.display",
+            helpMessageKey = "cloud.help",
+            allowedValues = {"global", "usGov", "usGovDoD", "china", "custom"})
+    public String getCloud() {
+        return cloud;
+    }
+
+    /** Sets {@link #getCloud}. */
+    public void setCloud(String cloud) {
+        this.cloud = cloud;
+    }
+
+    /** Root of Graph without a version; only with {@code cloud=custom}. */
+    @ConfigurationProperty(
+            order = 2,
+            groupMessageKey = "group.connection",
+            displayMessageKey = "graphEndpoint.display",
+            helpMessageKey = "graphEndpoint.help")
+    public String getGraphEndpoint() {
+        return graphEndpoint;
+    }
+
+    /** Sets {@link #getGraphEndpoint}. */
+    public void setGraphEndpoint(String graphEndpoint) {
+        this.graphEndpoint = graphEndpoint;
+    }
+
+    /** Root of the login service without a tenant; only with {@code cloud=custom}. */
+    @ConfigurationProperty(
+            order = 3,
+            groupMessageKey = "group.connection",
+            displayMessageKey = "loginEndpoint.display",
+            helpMessageKey = "loginEndpoint.help")
+    public String getLoginEndpoint() {
+        return loginEndpoint;
+    }
+
+    /** Sets {@link #getLoginEndpoint}. */
+    public void setLoginEndpoint(String loginEndpoint) {
+        this.loginEndpoint = loginEndpoint;
+    }
+
+    /** Tenant id (GUID) or verified domain. */
+    @ConfigurationProperty(
+            order = 4,
+            groupMessageKey = "group.connection",
+            displayMessageKey = "tenantId.display",
+            helpMessageKey = "tenantId.help",
+            required = true)
+    public String getTenantId() {
+        return tenantId;
+    }
+
+    /** Sets {@link #getTenantId}. */
+    public void setTenantId(String tenantId) {
+        this.tenantId = tenantId;
+    }
+
+    /** Application (client) id of the app registration. */
+    @ConfigurationProperty(
+            order = 5,
+            groupMessageKey = "group.authentication",
+            displayMessageKey = "clientId.display",
+            helpMessageKey = "clientId.help",
+            required = true)
+    public String getClientId() {
+        return clientId;
+    }
+
+    /** Sets {@link #getClientId}. */
+    public void setClientId(String clientId) {
+        this.clientId = clientId;
+    }
+
+    /** How the app proves who it is. */
+    @ConfigurationProperty(
+            order = 6,
+            groupMessageKey = "group.authentication",
+            displayMessageKey = "authentication.display",
+            helpMessageKey = "authentication.help",
+            allowedValues = {"clientSecret"})
+    public String getAuthentication() {
+        return authentication;
+    }
+
+    /** Sets {@link #getAuthentication}. */
+    public void setAuthentication(String authentication) {
+        this.authentication = authentication;
+    }
+
+    /** Value of the client secret. */
+    @ConfigurationProperty(
+            order = 7,
+            groupMessageKey = "group.authentication",
+            displayMessageKey = "clientSecret.display",
+            helpMessageKey = "clientSecret.help",
+            confidential = true)
+    public GuardedString getClientSecret() {
+        return clientSecret;
+    }
+
+    /** Sets {@link #getClientSecret}. */
+    public void setClientSecret(GuardedString clientSecret) {
+        this.clientSecret = clientSecret;
+    }
+
+    /** Kinds of group to serve. */
+    @ConfigurationProperty(
+            order = 8,
+            groupMessageKey = "group.groups",
+            displayMessageKey = "groupKinds.display",
+            helpMessageKey = "groupKinds.help",
+            allowedValues = {"microsoft365", "security", "mailEnabledSecurity", "distribution"})
+    public String[] getGroupKinds() {
+        return groupKinds.clone();
+    }
+
+    /** Sets {@link #getGroupKinds}. */
+    public void setGroupKinds(String... groupKinds) {
+        this.groupKinds = groupKinds == null ? new String[0] : groupKinds.clone();
+    }
+
+    /** Whether groups in the 30-day bin stay visible. */
+    @ConfigurationProperty(
+            order = 9,
+            groupMessageKey = "group.groups",
+            displayMessageKey = "softDeleted.display",
+            helpMessageKey = "softDeleted.help",
+            allowedValues = {"keep", "delete"})
+    public String getSoftDeleted() {
+        return softDeleted;
+    }
+
+    /** Sets {@link #getSoftDeleted}. */
+    public void setSoftDeleted(String softDeleted) {
+        this.softDeleted = softDeleted;
+    }
+
+    /** Domains whose members have an anchor; empty for all. */
+    @ConfigurationProperty(
+            order = 10,
+            groupMessageKey = "group.groups",
+            displayMessageKey = "memberDomainSids.display",
+            helpMessageKey = "memberDomainSids.help")
+    public String[] getMemberDomainSids() {
+        return memberDomainSids.clone();
+    }
+
+    /** Sets {@link #getMemberDomainSids}. */
+    public void setMemberDomainSids(String... memberDomainSids) {
+        this.memberDomainSids = memberDomainSids == null ? new String[0] : memberDomainSids.clone();
+    }
+
+    /** PEM file with the only certificates to trust. */
+    @ConfigurationProperty(
+            order = 11,
+            groupMessageKey = "group.network",
+            displayMessageKey = "trustedCertificates.display",
+            helpMessageKey = "trustedCertificates.help")
+    public String getTrustedCertificates() {
+        return trustedCertificates;
+    }
+
+    /** Sets {@link #getTrustedCertificates}. */
+    public void setTrustedCertificates(String trustedCertificates) {
+        this.trustedCertificates = trustedCertificates;
+    }
+
+    /** Name or address of an HTTP proxy. */
+    @ConfigurationProperty(
+            order = 12,
+            groupMessageKey = "group.network",
+            displayMessageKey = "proxyHost.display",
+            helpMessageKey = "proxyHost.help")
+    public String getProxyHost() {
+        return proxyHost;
+    }
+
+    /** Sets {@link #getProxyHost}. */
+    public void setProxyHost(String proxyHost) {
+        this.proxyHost = proxyHost;
+    }
+
+    /** TCP port of the proxy, 1 to 65535. */
+    @ConfigurationProperty(
+            order = 13,
+            groupMessageKey = "group.network",
+            displayMessageKey = "proxyPort.display",
+            helpMessageKey = "proxyPort.help")
+    public Integer getProxyPort() {
+        return proxyPort;
+    }
+
+    /** Sets {@link #getProxyPort}. */
+    public void setProxyPort(Integer proxyPort) {
+        this.proxyPort = proxyPort;
+    }
+
+    /** User name for the proxy. */
+    @ConfigurationProperty(
+            order = 14,
+            groupMessageKey = "group.network",
+            displayMessageKey = "proxyUser.display",
+            helpMessageKey = "proxyUser.help")
+    public String getProxyUser() {
+        return proxyUser;
+    }
+
+    /** Sets {@link #getProxyUser}. */
+    public void setProxyUser(String proxyUser) {
+        this.proxyUser = proxyUser;
+    }
+
+    /** Password for the proxy. */
+    @ConfigurationProperty(
+            order = 15,
+            groupMessageKey = "group.network",
+            displayMessageKey = "proxyPassword.display",
+            helpMessageKey = "proxyPassword.help",
+            confidential = true)
+    public GuardedString getProxyPassword() {
+        return proxyPassword;
+    }
+
+    /** Sets {@link #getProxyPassword}. */
+    public void setProxyPassword(GuardedString proxyPassword) {
+        this.proxyPassword = proxyPassword;
+    }
+
+    /** Limit for one connection attempt, 1 to 600 seconds. */
+    @ConfigurationProperty(
+            order = 16,
+            groupMessageKey = "group.network",
+            displayMessageKey = "connectTimeoutSeconds.display",
+            helpMessageKey = "connectTimeoutSeconds.help")
+    public Integer getConnectTimeoutSeconds() {
+        return connectTimeoutSeconds;
+    }
+
+    /** Sets {@link #getConnectTimeoutSeconds}. */
+    public void setConnectTimeoutSeconds(Integer connectTimeoutSeconds) {
+        this.connectTimeoutSeconds = connectTimeoutSeconds;
+    }
+
+    /** Limit for silence within one answer, 1 to 600 seconds. */
+    @ConfigurationProperty(
+            order = 17,
+            groupMessageKey = "group.network",
+            displayMessageKey = "readTimeoutSeconds.display",
+            helpMessageKey = "readTimeoutSeconds.help")
+    public Integer getReadTimeoutSeconds() {
+        return readTimeoutSeconds;
+    }
+
+    /** Sets {@link #getReadTimeoutSeconds}. */
+    public void setReadTimeoutSeconds(Integer readTimeoutSeconds) {
+        this.readTimeoutSeconds = readTimeoutSeconds;
+    }
+
+    /** Limit for all waits of one operation, 0 to 86400 seconds. */
+    @ConfigurationProperty(
+            order = 18,
+            groupMessageKey = "group.network",
+            displayMessageKey = "throttleBudgetSeconds.display",
+            helpMessageKey = "throttleBudgetSeconds.help")
+    public Integer getThrottleBudgetSeconds() {
+        return throttleBudgetSeconds;
+    }
+
+    /** Sets {@link #getThrottleBudgetSeconds}. */
+    public void setThrottleBudgetSeconds(Integer throttleBudgetSeconds) {
+        this.throttleBudgetSeconds = throttleBudgetSeconds;
+    }
+
+    @Override
+    public void validate() {
+        SourceSettings.check(this);
+    }
+
+    /** The shared client; made at the first call. */
+    synchronized GraphClient client() {
+        if (client == null) {
+            client = new GraphClient(SourceSettings.graph(this));
+        }
+        return client;
+    }
+
+    @Override
+    public synchronized void release() {
+        if (client != null) {
+            client.close();
+            client = null;
+        }
+    }
+}

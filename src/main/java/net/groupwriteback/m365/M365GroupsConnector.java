@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package net.groupwriteback.m365;
+
+import java.time.Clock;
+import java.util.List;
+import net.groupwriteback.graph.http.GraphOperation;
+import net.groupwriteback.m365.schema.GroupTable;
+import net.groupwriteback.m365.schema.UserTable;
+import net.groupwriteback.m365.search.GroupSearch;
+import net.groupwriteback.m365.search.UserSearch;
+import net.groupwriteback.m365.sync.SyncRun;
+import org.identityconnectors.common.logging.Log;
+import org.identityconnectors.framework.common.objects.ObjectClass;
+import org.identityconnectors.framework.common.objects.OperationOptions;
+import org.identityconnectors.framework.common.objects.ResultsHandler;
+import org.identityconnectors.framework.common.objects.Schema;
+import org.identityconnectors.framework.common.objects.SyncResultsHandler;
+import org.identityconnectors.framework.common.objects.SyncToken;
+import org.identityconnectors.framework.common.objects.filter.Filter;
+import org.identityconnectors.framework.common.objects.filter.FilterTranslator;
+import org.identityconnectors.framework.spi.Configuration;
+import org.identityconnectors.framework.spi.ConnectorClass;
+import org.identityconnectors.framework.spi.PoolableConnector;
+import org.identityconnectors.framework.spi.operations.SchemaOp;
+import org.identityconnectors.framework.spi.operations.SearchOp;
+import org.identityconnectors.framework.spi.operations.SyncOp;
+import org.identityconnectors.framework.spi.operations.TestOp;
+
+/**
+ * Source: the groups and users of a Microsoft 365 tenant, read through Microsoft Graph. Routes only; the shared client
+ * belongs to the configuration, so an instance holds nothing.
+ */
+@ConnectorClass(configurationClass = M365GroupsConfiguration.class, displayNameKey = "m365.connector.display")
+public final class M365GroupsConnector implements PoolableConnector, SchemaOp, TestOp, SearchOp<Filter>, SyncOp {
+    private static final Log LOG = Log.getLog(M365GroupsConnector.class);
+
+    private M365GroupsConfiguration configuration;
+
+    @Override
+    public void init(Configuration settings) {
+        configuration = (M365GroupsConfiguration) settings;
+    }
+
+    @Override
+    public Configuration getConfiguration() {
+        return configuration;
+    }
+
+    @Override
+    public void dispose() {
+        configuration = null;
+    }
+
+    /** Nothing to check: connections are made and renewed by the shared client. */
+    @Override
+    public void checkAlive() {}
+
+    @Override
+    public void test() {
+        new ConnectionTest(configuration.client(), Clock.systemUTC()).run();
+    }
+
+    @Override
+    public Schema schema() {
+        return SourceSchema.of(source());
+    }
+
+    /** The filter as it is: planning and evaluating it is the search's own business. */
+    @Override
+    public FilterTranslator<Filter> createFilterTranslator(ObjectClass objectClass, OperationOptions options) {
+        return filter -> filter == null ? List.of() : List.of(filter);
+    }
+
+    @Override
+    public void executeQuery(ObjectClass objectClass, Filter filter, ResultsHandler handler, OperationOptions options) {
+        GraphOperation operation = configuration.client().operation("search of " + objectClass.getObjectClassValue());
+        try {
+            if (objectClass.is(GroupTable.NAME)) {
+                new GroupSearch(source()).run(operation, filter, options, handler);
+            } else if (objectClass.is(UserTable.NAME)) {
+                new UserSearch(source()).run(operation, filter, options, handler);
+            } else {
+                throw new IllegalArgumentException("no object class " + objectClass.getObjectClassValue());
+            }
+        } finally {
+            LOG.info("{0}", operation);
+        }
+    }
+
+    @Override
+    public void sync(ObjectClass objectClass, SyncToken token, SyncResultsHandler handler, OperationOptions options) {
+        GraphOperation operation = configuration.client().operation("sync of " + objectClass.getObjectClassValue());
+        try {
+            new SyncRun(source()).run(operation, objectClass, token, handler, options);
+        } finally {
+            LOG.info("{0}", operation);
+        }
+    }
+
+    @Override
+    public SyncToken getLatestSyncToken(ObjectClass objectClass) {
+        GraphOperation operation = configuration.client().operation("sync token");
+        return new SyncRun(source()).latest(operation, objectClass);
+    }
+
+    private Source source() {
+        return new Source(
+                configuration.client(), SourceSettings.choice(configuration), SourceSettings.signature(configuration));
+    }
+}

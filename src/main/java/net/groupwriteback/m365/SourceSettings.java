@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package net.groupwriteback.m365;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import net.groupwriteback.graph.GraphCloud;
+import net.groupwriteback.graph.GraphSettings;
+import net.groupwriteback.graph.http.HttpSettings;
+import net.groupwriteback.graph.http.ProxySettings;
+import net.groupwriteback.graph.login.Credential;
+import net.groupwriteback.graph.login.LoginSettings;
+import net.groupwriteback.graph.members.AnchorRule;
+import net.groupwriteback.writeback.CloudGroupKind;
+import net.groupwriteback.writeback.Sid;
+import org.identityconnectors.framework.common.exceptions.ConfigurationException;
+
+/** What the settings of a source mean, and which values they may have. */
+final class SourceSettings {
+    /** Value of {@code softDeleted}: groups in the bin stay visible. */
+    static final String KEEP = "keep";
+
+    private static final String DELETE = "delete";
+    private static final String CLIENT_SECRET = "clientSecret";
+    private static final int MAX_PORT = 65_535;
+    private static final int MAX_TIMEOUT_SECONDS = 600;
+    private static final int MAX_BUDGET_SECONDS = 86_400;
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    private SourceSettings() {}
+
+    /**
+     * Checks all settings without any network call.
+     *
+     * @throws ConfigurationException naming the first setting that is missing or wrong, and what it may be
+     */
+    static void check(M365GroupsConfiguration settings) {
+        GraphCloud cloud = cloud(settings);
+        requireEndpoint("graphEndpoint", settings.getGraphEndpoint(), cloud);
+        requireEndpoint("loginEndpoint", settings.getLoginEndpoint(), cloud);
+        requireText("tenantId", settings.getTenantId());
+        require(settings.getTenantId().matches("[0-9A-Za-z.-]+"), "tenantId: a tenant id (GUID) or a domain name");
+        requireText("clientId", settings.getClientId());
+        requireOneOf("authentication", settings.getAuthentication(), List.of(CLIENT_SECRET));
+        require(settings.getClientSecret() != null, "clientSecret: needed for authentication=clientSecret");
+        requireOneOf("softDeleted", settings.getSoftDeleted(), List.of(KEEP, DELETE));
+        kinds(settings);
+        domainSids(settings);
+        checkNetwork(settings);
+    }
+
+    private static void checkNetwork(M365GroupsConfiguration settings) {
+        if (isSet(settings.getTrustedCertificates())) {
+            Path file = Path.of(settings.getTrustedCertificates());
+            require(Files.isReadable(file), "trustedCertificates: " + file + " cannot be read");
+        }
+        requireRange("proxyPort", settings.getProxyPort(), 1, MAX_PORT);
+        boolean login = isSet(settings.getProxyUser()) || settings.getProxyPassword() != null;
+        require(!login || isSet(settings.getProxyHost()), "proxyHost: needed beside proxyUser and proxyPassword");
+        require(
+                isSet(settings.getProxyUser()) == (settings.getProxyPassword() != null),
+                "proxyUser and proxyPassword: give both or none");
+        requireRange("connectTimeoutSeconds", settings.getConnectTimeoutSeconds(), 1, MAX_TIMEOUT_SECONDS);
+        requireRange("readTimeoutSeconds", settings.getReadTimeoutSeconds(), 1, MAX_TIMEOUT_SECONDS);
+        requireRange("throttleBudgetSeconds", settings.getThrottleBudgetSeconds(), 0, MAX_BUDGET_SECONDS);
+    }
+
+    /** What the Graph client needs. */
+    static GraphSettings graph(M365GroupsConfiguration settings) {
+        GraphCloud cloud = cloud(settings);
+        boolean custom = cloud == GraphCloud.CUSTOM;
+        LoginSettings login = new LoginSettings(
+                custom ? withoutSlash(settings.getLoginEndpoint()) : cloud.loginRoot(),
+                settings.getTenantId(),
+                settings.getClientId(),
+                new Credential.ClientSecret(settings.getClientSecret()));
+        return new GraphSettings(
+                custom ? withoutSlash(settings.getGraphEndpoint()) : cloud.graphRoot(), login, http(settings));
+    }
+
+    private static HttpSettings http(M365GroupsConfiguration settings) {
+        return new HttpSettings(
+                Optional.ofNullable(settings.getTrustedCertificates())
+                        .filter(file -> !file.isBlank())
+                        .map(Path::of),
+                isSet(settings.getProxyHost()) ? Optional.of(proxy(settings)) : Optional.empty(),
+                Duration.ofSeconds(settings.getConnectTimeoutSeconds()),
+                Duration.ofSeconds(settings.getReadTimeoutSeconds()),
+                Duration.ofSeconds(settings.getThrottleBudgetSeconds()));
+    }
+
+    private static ProxySettings proxy(M365GroupsConfiguration settings) {
+        Optional<ProxySettings.Login> login = isSet(settings.getProxyUser())
+                ? Optional.of(new ProxySettings.Login(settings.getProxyUser(), settings.getProxyPassword()))
+                : Optional.empty();
+        return new ProxySettings(settings.getProxyHost(), settings.getProxyPort(), login);
+    }
+
+    /** Which groups the resource shows. */
+    static GroupChoice choice(M365GroupsConfiguration settings) {
+        AnchorRule rule = new AnchorRule(kinds(settings), domainSids(settings));
+        return new GroupChoice(rule, KEEP.equals(settings.getSoftDeleted()));
+    }
+
+    /** All settings that decide what a sync token means. */
+    static String signature(M365GroupsConfiguration settings) {
+        GraphSettings graph = graph(settings);
+        return String.join(
+                "\n",
+                graph.graphRoot(),
+                settings.getTenantId(),
+                kinds(settings).toString(),
+                settings.getSoftDeleted(),
+                new TreeSet<>(domainSids(settings)).toString());
+    }
+
+    private static GraphCloud cloud(M365GroupsConfiguration settings) {
+        return GraphCloud.ofValue(settings.getCloud())
+                .orElseThrow(() -> new ConfigurationException("cloud: one of "
+                        + values(Arrays.stream(GraphCloud.values())
+                                .map(GraphCloud::value)
+                                .toList())));
+    }
+
+    private static Set<CloudGroupKind> kinds(M365GroupsConfiguration settings) {
+        Set<CloudGroupKind> kinds = EnumSet.noneOf(CloudGroupKind.class);
+        for (String value : settings.getGroupKinds()) {
+            kinds.add(CloudGroupKind.ofValue(value).orElseThrow(SourceSettings::unknownKind));
+        }
+        if (kinds.isEmpty()) {
+            throw unknownKind();
+        }
+        return kinds;
+    }
+
+    private static ConfigurationException unknownKind() {
+        return new ConfigurationException("groupKinds: one or more of "
+                + values(Arrays.stream(CloudGroupKind.values())
+                        .map(CloudGroupKind::value)
+                        .toList()));
+    }
+
+    private static Set<String> domainSids(M365GroupsConfiguration settings) {
+        return Arrays.stream(settings.getMemberDomainSids())
+                .map(text -> Sid.parse(text)
+                        .orElseThrow(() -> new ConfigurationException(
+                                "memberDomainSids: SIDs of domains such as S-1-5-21-1-2-3; not one: " + text)))
+                .map(Sid::toString)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static void requireEndpoint(String name, String value, GraphCloud cloud) {
+        if (cloud != GraphCloud.CUSTOM) {
+            require(!isSet(value), name + ": only with cloud=custom");
+            return;
+        }
+        requireText(name, value);
+        require(isEndpoint(value), name + ": a URL https://host[:port] without query (http only to this machine)");
+    }
+
+    private static boolean isEndpoint(String value) {
+        try {
+            URI uri = URI.create(value);
+            boolean plainToLoopback = "http".equals(uri.getScheme()) && LOOPBACK.contains(uri.getHost());
+            return uri.getHost() != null
+                    && uri.getUserInfo() == null
+                    && uri.getQuery() == null
+                    && uri.getFragment() == null
+                    && ("https".equals(uri.getScheme()) || plainToLoopback);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static void requireOneOf(String name, String value, List<String> allowed) {
+        require(allowed.contains(value), name + ": one of " + values(allowed));
+    }
+
+    private static void requireRange(String name, Integer value, int least, int most) {
+        require(
+                value != null && value >= least && value <= most,
+                String.format(Locale.ROOT, "%s: a number from %d to %d", name, least, most));
+    }
+
+    private static void requireText(String name, String value) {
+        require(isSet(value), name + ": missing");
+    }
+
+    private static void require(boolean good, String message) {
+        if (!good) {
+            throw new ConfigurationException(message);
+        }
+    }
+
+    private static boolean isSet(String value) {
+        return value != null && !value.isBlank();
+    }
+
+    private static String withoutSlash(String endpoint) {
+        return endpoint.endsWith("/") ? endpoint.substring(0, endpoint.length() - 1) : endpoint;
+    }
+
+    private static String values(List<String> allowed) {
+        return String.join(", ", allowed);
+    }
+}

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package net.groupwriteback.m365.schema;
+
+import java.util.List;
+import java.util.Set;
+import net.groupwriteback.graph.GraphObject;
+import net.groupwriteback.graph.members.AnchorRule;
+import net.groupwriteback.m365.schema.AttributeTable.Identity;
+import net.groupwriteback.writeback.MemberAnchor;
+
+/** The object class {@code user}: who a member is, and which object on premises stands for it. */
+public final class UserTable {
+    /** The name of the object class. */
+    public static final String NAME = "user";
+
+    private UserTable() {}
+
+    /**
+     * The table.
+     *
+     * @param domainSids SIDs of the domains whose users have an anchor; empty for all
+     */
+    public static AttributeTable<GraphObject> table(Set<String> domainSids) {
+        AnchorRule rule = new AnchorRule(Set.of(), domainSids);
+        Rows<GraphObject> rows = new Rows<GraphObject>(user -> user)
+                .texts("displayName", "mail", "userType")
+                .flags("accountEnabled")
+                .texts("onPremisesImmutableId", "onPremisesDistinguishedName", "onPremisesSecurityIdentifier")
+                .texts("onPremisesSamAccountName", "onPremisesUserPrincipalName", "onPremisesDomainName")
+                .flags("onPremisesSyncEnabled")
+                .times("onPremisesLastSyncDateTime")
+                .computed(
+                        "memberAnchor",
+                        String.class,
+                        user -> rule.anchorOfUser(user).map(MemberAnchor::text).orElse(null),
+                        "onPremisesSecurityIdentifier");
+        Identity<GraphObject> identity = new Identity<>(
+                "userPrincipalName",
+                GraphObject::id,
+                user -> user.text("userPrincipalName"),
+                List.of("id", "userPrincipalName"));
+        return new AttributeTable<>(NAME, identity, rows.toList());
+    }
+}

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package net.groupwriteback.m365.search;
+
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
+import net.groupwriteback.m365.schema.GroupEntry;
+import net.groupwriteback.m365.schema.GroupTable;
+
+/**
+ * Where the candidates for a filter come from; the whole filter is then evaluated on each of them. Every kind is
+ * immutable.
+ */
+sealed interface GroupPlan {
+    /**
+     * Hands out the candidates.
+     *
+     * @param consumer answers false when it wants no more
+     * @return the consumer's last answer
+     */
+    boolean candidates(GroupReader reader, Predicate<GroupEntry> consumer);
+
+    /** Whether so many candidates are expected that all memberships are better read at once. */
+    default boolean many() {
+        return false;
+    }
+
+    /** All groups that the resource shows. */
+    record All() implements GroupPlan {
+        @Override
+        public boolean candidates(GroupReader reader, Predicate<GroupEntry> consumer) {
+            return reader.live("", consumer) && reader.binned(consumer);
+        }
+
+        @Override
+        public boolean many() {
+            return true;
+        }
+    }
+
+    /**
+     * At most these groups.
+     *
+     * @param ids Entra object ids
+     */
+    record Ids(Set<String> ids) implements GroupPlan {
+        @Override
+        public boolean candidates(GroupReader reader, Predicate<GroupEntry> consumer) {
+            return reader.shown(ids).stream().allMatch(consumer);
+        }
+    }
+
+    /**
+     * The group of this name, which is unique: first by the part of the name that Graph can search, then, only if that
+     * finds nothing, among all, because trimmed white space and control characters make the first way miss.
+     *
+     * @param name a writeback name
+     */
+    record Named(String name) implements GroupPlan {
+        private static final int TAIL_UNITS = 13;
+
+        @Override
+        public boolean candidates(GroupReader reader, Predicate<GroupEntry> consumer) {
+            AtomicBoolean found = new AtomicBoolean();
+            AtomicBoolean goOn = new AtomicBoolean(true);
+            Predicate<GroupEntry> onlyThis = group -> {
+                boolean match = GroupTable.writebackName(group).equals(name);
+                if (match) {
+                    found.set(true);
+                    goOn.set(consumer.test(group));
+                }
+                return !match;
+            };
+            if (name.length() > TAIL_UNITS) {
+                String start = name.substring(0, name.length() - TAIL_UNITS);
+                reader.live("startsWith(displayName,'" + start.replace("'", "''") + "')", onlyThis);
+            }
+            if (!found.get()) {
+                new All().candidates(reader, onlyThis);
+            }
+            return goOn.get();
+        }
+    }
+}

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package net.groupwriteback.m365.search;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import net.groupwriteback.graph.GraphBatch;
+import net.groupwriteback.graph.GraphObject;
+import net.groupwriteback.graph.GraphRequest;
+import net.groupwriteback.graph.http.GraphOperation;
+import net.groupwriteback.m365.Source;
+import net.groupwriteback.m365.schema.GroupEntry;
+
+/**
+ * Reads groups with chosen properties: live ones, and those in the bin. Groups of kinds that the resource does not show
+ * are passed over. Immutable; for one operation.
+ */
+public final class GroupReader {
+    private static final String PAGE = "999";
+    private static final String BIN = "directory/deletedItems";
+    private static final Pattern ID = Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    private final Source source;
+    private final GraphOperation operation;
+    private final String select;
+
+    /**
+     * A reader.
+     *
+     * @param select the properties, as {@code $select} wants them
+     */
+    public GroupReader(Source source, GraphOperation operation, String select) {
+        this.source = source;
+        this.operation = operation;
+        this.select = select;
+    }
+
+    /**
+     * Hands out all live groups that match a filter.
+     *
+     * @param filter OData, or empty for all
+     * @return false if the consumer wanted no more
+     */
+    public boolean live(String filter, Predicate<GroupEntry> consumer) {
+        List<String> terms = new ArrayList<>();
+        source.choice().filter().ifPresent(terms::add);
+        if (!filter.isEmpty()) {
+            terms.add(filter);
+        }
+        GraphRequest request =
+                GraphRequest.get("groups").query("$select", select).query("$top", PAGE);
+        return hand(terms.isEmpty() ? request : request.query("$filter", String.join(" and ", terms)), false, consumer);
+    }
+
+    /** Hands out all groups in the bin; none if the resource does not show them. False if no more are wanted. */
+    public boolean binned(Predicate<GroupEntry> consumer) {
+        return !source.choice().keepSoftDeleted()
+                || hand(
+                        GraphRequest.get(BIN + "/microsoft.graph.group")
+                                .query("$select", select)
+                                .query("$top", PAGE),
+                        true,
+                        consumer);
+    }
+
+    /** The groups that the resource shows among these ids, live or in the bin. */
+    List<GroupEntry> shown(Collection<String> ids) {
+        List<GroupEntry> found = new ArrayList<>(live(ids));
+        if (found.size() < ids.size() && source.choice().keepSoftDeleted()) {
+            found.addAll(binned(ids));
+        }
+        return found.stream()
+                .filter(group -> source.choice().includes(group.properties()))
+                .toList();
+    }
+
+    /** The live groups among these ids; what is no id of an object is not asked for. */
+    public List<GroupEntry> live(Collection<String> ids) {
+        return byIds("groups/", ids, false);
+    }
+
+    /** The groups in the bin among these ids, whether the resource shows them or not. */
+    public List<GroupEntry> binned(Collection<String> ids) {
+        return byIds(BIN + "/", ids, true);
+    }
+
+    private List<GroupEntry> byIds(String folder, Collection<String> ids, boolean softDeleted) {
+        List<GraphRequest> requests = ids.stream()
+                .filter(id -> ID.matcher(id).matches())
+                .map(id -> GraphRequest.get(folder + id).query("$select", select))
+                .toList();
+        return new GraphBatch(source.graph())
+                .get(operation, requests).stream()
+                        .filter(group -> group.has("id"))
+                        .map(group -> new GroupEntry(group, softDeleted))
+                        .toList();
+    }
+
+    private boolean hand(GraphRequest request, boolean softDeleted, Predicate<GroupEntry> consumer) {
+        boolean[] goOn = {true};
+        source.graph().each(operation, request, group -> goOn[0] = take(group, softDeleted, consumer));
+        return goOn[0];
+    }
+
+    private boolean take(GraphObject group, boolean softDeleted, Predicate<GroupEntry> consumer) {
+        return !source.choice().includes(group) || consumer.test(new GroupEntry(group, softDeleted));
+    }
+}

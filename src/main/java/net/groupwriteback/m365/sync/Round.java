@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package net.groupwriteback.m365.sync;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import net.groupwriteback.graph.GraphClient;
+import net.groupwriteback.graph.GraphObject;
+import net.groupwriteback.graph.GraphRequest;
+import net.groupwriteback.graph.http.GraphOperation;
+import org.identityconnectors.framework.common.exceptions.ConnectorException;
+
+/**
+ * One round of a delta query, read to its end: which objects it mentions, each once however many fragments it came in,
+ * and where the next round starts. What an object looks like now is read afterwards: so order, replays and partial
+ * objects do not matter. Immutable.
+ *
+ * @param mentioned by id in order of first mention; the value is what the last mention said
+ * @param deltaLink start of the next round
+ */
+record Round(Map<String, Mention> mentioned, String deltaLink) {
+    /** What a round says about an object. */
+    enum Mention {
+        /** It is there: new, changed or restored. */
+        PRESENT,
+        /** It is gone, and may be in the bin. */
+        CHANGED,
+        /** It is gone for good. */
+        DELETED
+    }
+
+    private static final String DELETED_REASON = "deleted";
+
+    /**
+     * Reads a round.
+     *
+     * @param request the first request: a delta function, or the link that ended the last round
+     * @throws net.groupwriteback.graph.ResyncRequiredException if Graph no longer knows the link
+     */
+    static Round read(GraphClient client, GraphOperation operation, GraphRequest request) {
+        Map<String, Mention> mentioned = new LinkedHashMap<>();
+        String link = client.each(operation, request, object -> {
+                    mentioned.put(object.id(), mention(object));
+                    return true;
+                })
+                .orElseThrow(() -> new ConnectorException("Graph ended a delta round without a delta link"));
+        return new Round(mentioned, link);
+    }
+
+    private static Mention mention(GraphObject object) {
+        return object.removed()
+                .map(reason -> DELETED_REASON.equals(reason) ? Mention.DELETED : Mention.CHANGED)
+                .orElse(Mention.PRESENT);
+    }
+
+    /** The ids of which the last mention is the given one. */
+    List<String> ids(Mention mention) {
+        return mentioned.entrySet().stream()
+                .filter(entry -> entry.getValue() == mention)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+}

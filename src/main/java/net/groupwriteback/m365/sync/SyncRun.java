@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package net.groupwriteback.m365.sync;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import net.groupwriteback.graph.GraphRequest;
+import net.groupwriteback.graph.ResyncRequiredException;
+import net.groupwriteback.graph.http.GraphOperation;
+import net.groupwriteback.m365.Source;
+import org.identityconnectors.common.logging.Log;
+import org.identityconnectors.framework.common.objects.ObjectClass;
+import org.identityconnectors.framework.common.objects.OperationOptions;
+import org.identityconnectors.framework.common.objects.SyncDeltaBuilder;
+import org.identityconnectors.framework.common.objects.SyncResultsHandler;
+import org.identityconnectors.framework.common.objects.SyncToken;
+
+/**
+ * One run of live synchronisation: from a usable token the changes since, otherwise every object as it is now. What was
+ * deleted while a token was not usable only a reconciliation finds. Immutable.
+ */
+public final class SyncRun {
+    private static final Log LOG = Log.getLog(SyncRun.class);
+
+    private final Source source;
+    private final Clock clock;
+
+    /** Runs for one source. */
+    public SyncRun(Source source) {
+        this(source, Clock.systemUTC());
+    }
+
+    SyncRun(Source source, Clock clock) {
+        this.source = source;
+        this.clock = clock;
+    }
+
+    /**
+     * The token of now: nothing up to here will be reported.
+     *
+     * @throws IllegalArgumentException for an object class that is not tracked
+     */
+    public SyncToken latest(GraphOperation operation, ObjectClass objectClass) {
+        SyncScope scope = SyncScope.of(objectClass);
+        Instant now = clock.instant();
+        Optional<Round> groups = read(operation, scope.groupsDelta().map(SyncRun::fromNowOn));
+        Round users = read(operation, fromNowOn(scope.usersDelta()));
+        return new SyncToken(token(scope, now, groups, users));
+    }
+
+    /** Reports what changed since a token to the handler, until it answers false. */
+    public void run(
+            GraphOperation operation,
+            ObjectClass objectClass,
+            SyncToken token,
+            SyncResultsHandler handler,
+            OperationOptions options) {
+        SyncScope scope = SyncScope.of(objectClass);
+        Optional<DeltaToken> usable = usable(scope, token);
+        if (usable.isPresent()) {
+            try {
+                changes(operation, scope, usable.get(), handler, options);
+                return;
+            } catch (ResyncRequiredException e) {
+                LOG.warn("sync of {0}: full round, {1}", scope, e.getMessage());
+            }
+        }
+        full(operation, scope, handler, options);
+    }
+
+    private void changes(
+            GraphOperation operation,
+            SyncScope scope,
+            DeltaToken token,
+            SyncResultsHandler handler,
+            OperationOptions options) {
+        Instant now = clock.instant();
+        Optional<Round> groups = read(operation, scope.groupsDelta().map(first -> first.following(token.groupsLink())));
+        Round users = read(operation, scope.usersDelta().following(token.usersLink()));
+        OneBehind out = new OneBehind(handler, token.text());
+        boolean complete = groups.map(round -> groups(operation, round, users, options, out))
+                        .orElse(true)
+                && (!scope.users() || new UserChanges(source, operation, options).of(users, out::add));
+        finish(complete, out, token(scope, now, groups, users));
+    }
+
+    private boolean groups(
+            GraphOperation operation, Round groups, Round users, OperationOptions options, OneBehind out) {
+        GroupChanges changes = new GroupChanges(source, operation, options);
+        int purged = users.ids(Round.Mention.DELETED).size();
+        if (purged > 0) {
+            // Graph need not report the groups of a purged member, and no longer knows them.
+            LOG.info("sync of groups: all of them, {0} users were deleted for good", purged);
+            return changes.gone(groups, out::add) && changes.all(out::add);
+        }
+        Set<String> affected = new AffectedGroups(source.graph(), operation).of(users);
+        return changes.of(groups, affected, out::add);
+    }
+
+    private void full(GraphOperation operation, SyncScope scope, SyncResultsHandler handler, OperationOptions options) {
+        Instant now = clock.instant();
+        // The links first, the objects afterwards: what changes in between is reported once more, never lost.
+        Optional<Round> groups = read(operation, scope.groupsDelta().map(SyncRun::fromNowOn));
+        Round users = read(operation, fromNowOn(scope.usersDelta()));
+        OneBehind out = new OneBehind(handler, DeltaToken.START);
+        Predicate<SyncDeltaBuilder> add = out::add;
+        boolean complete = (!scope.groups() || new GroupChanges(source, operation, options).all(add))
+                && (!scope.users() || new UserChanges(source, operation, options).all(add));
+        finish(complete, out, token(scope, now, groups, users));
+    }
+
+    private static void finish(boolean complete, OneBehind out, String token) {
+        if (complete) {
+            out.finish(token);
+        }
+    }
+
+    private Optional<DeltaToken> usable(SyncScope scope, SyncToken token) {
+        Object value = token == null ? null : token.getValue();
+        Optional<DeltaToken> stored = DeltaToken.parse(value);
+        String reason = null;
+        if (stored.isEmpty()) {
+            reason = value == null || DeltaToken.START.equals(value) ? "no token yet" : "the token is not one of ours";
+        } else if (!stored.get().query().equals(scope.fingerprint(source))) {
+            reason = "tenant, settings or attributes changed since the token was issued";
+        } else if (stored.get().expired(clock.instant())) {
+            reason = "the token is older than Graph keeps its links";
+        }
+        if (reason != null) {
+            LOG.info("sync of {0}: full round, {1}", scope, reason);
+            return Optional.empty();
+        }
+        return stored;
+    }
+
+    private Optional<Round> read(GraphOperation operation, Optional<GraphRequest> request) {
+        return request.map(first -> read(operation, first));
+    }
+
+    private Round read(GraphOperation operation, GraphRequest request) {
+        return Round.read(source.graph(), operation, request);
+    }
+
+    private String token(SyncScope scope, Instant now, Optional<Round> groups, Round users) {
+        return new DeltaToken(
+                        now,
+                        scope.fingerprint(source),
+                        groups.map(Round::deltaLink).orElse(""),
+                        users.deltaLink())
+                .text();
+    }
+
+    private static GraphRequest fromNowOn(GraphRequest delta) {
+        return delta.query("$deltatoken", "latest");
+    }
+}

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package net.groupwriteback.m365.sync;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import net.groupwriteback.graph.GraphBatch;
+import net.groupwriteback.graph.GraphObject;
+import net.groupwriteback.graph.GraphRequest;
+import net.groupwriteback.graph.Permission;
+import net.groupwriteback.graph.http.GraphOperation;
+import net.groupwriteback.m365.Source;
+import net.groupwriteback.m365.schema.AttributeTable;
+import net.groupwriteback.m365.schema.Facet;
+import net.groupwriteback.m365.schema.UserTable;
+import net.groupwriteback.m365.search.UserSearch;
+import net.groupwriteback.m365.search.Wanted;
+import net.groupwriteback.m365.sync.Round.Mention;
+import org.identityconnectors.framework.common.objects.ConnectorObject;
+import org.identityconnectors.framework.common.objects.OperationOptions;
+import org.identityconnectors.framework.common.objects.SyncDeltaBuilder;
+import org.identityconnectors.framework.common.objects.SyncDeltaType;
+
+/**
+ * Turns rounds of {@code users/delta} into deltas for a host. For one operation, one thread. Methods that hand out deltas
+ * answer false when the host wanted no more.
+ */
+final class UserChanges {
+    private final Source source;
+    private final GraphOperation operation;
+    private final OperationOptions options;
+    private final AttributeTable<GraphObject> table;
+    private final Wanted<GraphObject> wanted;
+
+    UserChanges(Source source, GraphOperation operation, OperationOptions options) {
+        this.source = source;
+        this.operation = operation;
+        this.options = options;
+        this.table = UserTable.table(source.choice().rule().domainSids());
+        this.wanted = Wanted.of(table, options, Set.of());
+    }
+
+    /** The first request of a round: tracks every property of the table. */
+    static GraphRequest delta() {
+        AttributeTable<GraphObject> all = UserTable.table(Set.of());
+        return GraphRequest.get("users/delta")
+                .query("$select", all.select(all.of(Facet.PROPERTIES), List.of()))
+                .needing(Permission.USER_READ);
+    }
+
+    /** Every user as he is now. */
+    boolean all(Predicate<SyncDeltaBuilder> out) {
+        boolean[] goOn = {true};
+        new UserSearch(source)
+                .run(operation, null, options, user -> goOn[0] = out.test(delta(SyncDeltaType.CREATE_OR_UPDATE, user)));
+        return goOn[0];
+    }
+
+    /** What a round mentions. */
+    boolean of(Round round, Predicate<SyncDeltaBuilder> out) {
+        return GraphBatch.portions(List.copyOf(round.mentioned().keySet())).stream()
+                .allMatch(ids -> portion(ids, round.mentioned(), out));
+    }
+
+    private boolean portion(List<String> ids, Map<String, Mention> mentioned, Predicate<SyncDeltaBuilder> out) {
+        String select = table.select(wanted.rows(), List.of());
+        List<GraphRequest> requests = ids.stream()
+                .map(id ->
+                        GraphRequest.get("users/" + id).query("$select", select).needing(Permission.USER_READ))
+                .toList();
+        List<GraphObject> users = new GraphBatch(source.graph()).get(operation, requests);
+        for (int i = 0; i < ids.size(); i++) {
+            if (!one(ids.get(i), users.get(i), mentioned.get(ids.get(i)), out)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean one(String id, GraphObject user, Mention mention, Predicate<SyncDeltaBuilder> out) {
+        if (user.has("id")) {
+            return out.test(delta(SyncDeltaType.CREATE_OR_UPDATE, table.object(user, wanted.rows())));
+        }
+        if (mention == Mention.PRESENT) {
+            throw NotShownYet.of(List.of(id), "users");
+        }
+        GraphObject gone = new GraphObject(Map.of("id", id, "userPrincipalName", id));
+        return out.test(delta(SyncDeltaType.DELETE, table.object(gone, List.of())));
+    }
+
+    private static SyncDeltaBuilder delta(SyncDeltaType type, ConnectorObject object) {
+        return new SyncDeltaBuilder().setDeltaType(type).setObject(object).setObjectClass(object.getObjectClass());
+    }
+}

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package net.groupwriteback.bundle;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import org.identityconnectors.common.security.GuardedString;
+import org.identityconnectors.framework.api.ConnectorFacade;
+import org.identityconnectors.framework.common.FrameworkUtil;
+import org.identityconnectors.framework.common.objects.Attribute;
+import org.identityconnectors.framework.common.objects.AttributeBuilder;
+import org.identityconnectors.framework.common.objects.AttributeDelta;
+import org.identityconnectors.framework.common.objects.AttributeDeltaBuilder;
+import org.identityconnectors.framework.common.objects.ConnectorObject;
+import org.identityconnectors.framework.common.objects.Name;
+import org.identityconnectors.framework.common.objects.ObjectClass;
+import org.identityconnectors.framework.common.objects.OperationOptionsBuilder;
+import org.identityconnectors.framework.common.objects.Uid;
+
+/**
+ * A host in a JVM of its own, with nothing on its class path but a ConnId framework: reads the groups of a tenant
+ * through the packed jar and writes the first of them to a directory. Prints one line per fact.
+ */
+public final class FrameworkProbe {
+    private static final ObjectClass GROUP = new ObjectClass("group");
+    private static final Set<String> SECRETS = Set.of("clientSecret", "bindPassword");
+    private static final Set<String> LISTS = Set.of("servers");
+
+    private FrameworkProbe() {}
+
+    /** Takes the path of a properties file with {@code source.*}, {@code target.*} and {@code container}. */
+    public static void main(String[] arguments) throws IOException {
+        Properties settings = new Properties();
+        try (Reader reader = Files.newBufferedReader(Path.of(arguments[0]))) {
+            settings.load(reader);
+        }
+        System.out.println("framework " + FrameworkUtil.getFrameworkVersion().getVersion());
+        PackedBundle bundle = PackedBundle.load();
+        List<ConnectorObject> groups = search(bundle.facade(PackedBundle.SOURCE, some(settings, "source.")));
+        System.out.println("groups " + groups.size());
+        writeFirst(
+                bundle.facade(PackedBundle.TARGET, some(settings, "target.")),
+                groups.get(0),
+                settings.getProperty("container"));
+    }
+
+    private static List<ConnectorObject> search(ConnectorFacade source) {
+        List<ConnectorObject> groups = new ArrayList<>();
+        source.search(GROUP, null, groups::add, null);
+        return groups;
+    }
+
+    private static void writeFirst(ConnectorFacade target, ConnectorObject group, String container) {
+        Set<Attribute> attributes = new HashSet<>();
+        attributes.add(new Name(text(group, "writebackRdn") + "," + container));
+        attributes.add(AttributeBuilder.build("cloudAnchor", text(group, "cloudAnchor")));
+        attributes.add(AttributeBuilder.build("groupKind", "universalSecurity"));
+        Uid uid = target.create(GROUP, attributes, null);
+        System.out.println("created " + new ArrayList<>(read(target, uid, "cloudAnchor")));
+
+        Set<AttributeDelta> change = Set.of(AttributeDeltaBuilder.build("description", List.of("by delta")));
+        target.updateDelta(GROUP, uid, change, null);
+        System.out.println("updateDelta " + read(target, uid, "description"));
+
+        target.update(GROUP, uid, Set.of(AttributeBuilder.build("description", "by value")), null);
+        System.out.println("update " + read(target, uid, "description"));
+    }
+
+    private static List<Object> read(ConnectorFacade target, Uid uid, String attribute) {
+        ConnectorObject object = target.getObject(
+                GROUP,
+                uid,
+                new OperationOptionsBuilder().setAttributesToGet(attribute).build());
+        return object.getAttributeByName(attribute).getValue();
+    }
+
+    private static String text(ConnectorObject object, String attribute) {
+        return (String) object.getAttributeByName(attribute).getValue().get(0);
+    }
+
+    private static Map<String, Object> some(Properties settings, String prefix) {
+        Map<String, Object> result = new HashMap<>();
+        for (String key : settings.stringPropertyNames()) {
+            if (key.startsWith(prefix)) {
+                String name = key.substring(prefix.length());
+                result.put(name, typed(name, settings.getProperty(key)));
+            }
+        }
+        return result;
+    }
+
+    private static Object typed(String name, String value) {
+        if (SECRETS.contains(name)) {
+            return new GuardedString(value.toCharArray());
+        }
+        return LISTS.contains(name) ? new String[] {value} : value;
+    }
+}

@@ -1,0 +1,249 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package net.groupwriteback.graph;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import net.groupwriteback.graph.http.GraphOperation;
+import okhttp3.mockwebserver.MockResponse;
+import okhttp3.mockwebserver.SocketPolicy;
+import org.identityconnectors.framework.common.exceptions.ConfigurationException;
+import org.identityconnectors.framework.common.exceptions.ConnectorException;
+import org.identityconnectors.framework.common.exceptions.ConnectorIOException;
+import org.identityconnectors.framework.common.exceptions.RetryableException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GraphClientTest {
+    @TempDir
+    private Path folder;
+
+    private ScriptedGraph graph;
+    private GraphClient client;
+    private GraphOperation operation;
+
+    @BeforeEach
+    void start() {
+        graph = new ScriptedGraph(folder);
+        client = new GraphClient(graph.settings(Duration.ofSeconds(20)));
+        operation = client.operation("test");
+    }
+
+    @AfterEach
+    void stop() {
+        client.close();
+        graph.close();
+    }
+
+    private List<String> ids(GraphRequest request) {
+        List<String> ids = new ArrayList<>();
+        client.each(operation, request, object -> ids.add(object.id()));
+        return ids;
+    }
+
+    @Test
+    void followsPagesWithTheSameHeaderAndNothingAddedToTheLink() {
+        graph.on(
+                        "/v1.0/groups",
+                        "{\"value\":[{\"id\":\"a\"}],\"@odata.nextLink\":\"ROOT/v1.0/groups2?$skiptoken=x%20y\"}")
+                .on("/v1.0/groups2", "{\"@odata.context\":\"c\",\"value\":[{\"id\":\"b\"},{\"id\":\"c\"}]}");
+
+        assertThat(ids(GraphRequest.get("groups").query("$select", "id").advanced()))
+                .containsExactly("a", "b", "c");
+
+        assertThat(graph.requests()).hasSize(2).allSatisfy(request -> {
+            assertThat(request.getHeader("ConsistencyLevel")).isEqualTo("eventual");
+            assertThat(request.getHeader("Authorization")).isEqualTo("Bearer token-1");
+        });
+        assertThat(graph.requests().get(1).getRequestUrl().queryParameterNames())
+                .containsExactly("$skiptoken");
+        assertThat(graph.requests().get(1).getRequestUrl().queryParameter("$skiptoken"))
+                .isEqualTo("x y");
+    }
+
+    @Test
+    void anEmptyPageWithANextLinkIsNotTheEnd() {
+        graph.on("/v1.0/groups/delta", "{\"value\":[],\"@odata.nextLink\":\"ROOT/v1.0/next\"}")
+                .on("/v1.0/next", "{\"value\":[{\"id\":\"a\"}],\"@odata.deltaLink\":\"ROOT/v1.0/groups/delta?t=1\"}");
+
+        assertThat(client.each(operation, GraphRequest.get("groups/delta"), object -> true))
+                .hasValue(graph.root() + "/v1.0/groups/delta?t=1");
+    }
+
+    @Test
+    void nullAndAbsentDiffer() {
+        graph.on("/v1.0/groups/1", "{\"id\":\"1\",\"description\":null,\"n\":{\"list\":[1,2.5,true,null]}}");
+
+        GraphObject group = client.get(operation, GraphRequest.get("groups/1"));
+
+        assertThat(group.has("description")).isTrue();
+        assertThat(group.text("description")).isNull();
+        assertThat(group.has("mail")).isFalse();
+        assertThat(group.child("n").orElseThrow().fields().get("list"))
+                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
+                .containsExactly(1L, 2.5, true, null);
+    }
+
+    @Test
+    void stopsInTheMiddleOfAPage() {
+        graph.on(
+                "/v1.0/groups", "{\"value\":[{\"id\":\"a\"},{\"id\":\"b\"}],\"@odata.nextLink\":\"ROOT/v1.0/groups\"}");
+        List<String> ids = new ArrayList<>();
+
+        client.each(operation, GraphRequest.get("groups"), object -> {
+            ids.add(object.id());
+            return false;
+        });
+
+        assertThat(ids).containsExactly("a");
+        assertThat(graph.requests()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://evil.example/v1.0/groups",
+                "http://localhost/v1.0/groups",
+                "ROOT@evil.example/v1.0",
+                "https://user@localhost/v1.0",
+                "nonsense"
+            })
+    void refusesLinksThatLeadAway(String link) {
+        graph.on("/v1.0/groups", "{\"value\":[],\"@odata.nextLink\":\"" + link + "\"}");
+
+        assertThatThrownBy(() -> ids(GraphRequest.get("groups")))
+                .isInstanceOf(ConnectorException.class)
+                .hasMessageContaining("leads away from " + graph.root());
+        assertThat(graph.requests()).hasSize(1);
+    }
+
+    @Test
+    void givesUpOnARepeatedLink() {
+        graph.on("/v1.0/groups", "{\"value\":[],\"@odata.nextLink\":\"ROOT/v1.0/groups?p=1\"}");
+
+        assertThatThrownBy(() -> ids(GraphRequest.get("groups")))
+                .isInstanceOf(ConnectorException.class)
+                .hasMessageContaining("repeats a page link of groups");
+        assertThat(graph.requests()).hasSize(2);
+    }
+
+    @Test
+    void takesOneNewTokenWhenTheFirstIsRefused() {
+        graph.on("/v1.0/groups/1", graph.json(401, "{\"error\":{\"code\":\"InvalidAuthenticationToken\"}}"))
+                .on("/v1.0/groups/1", "{\"id\":\"1\"}");
+
+        assertThat(client.find(operation, GraphRequest.get("groups/1"))).isPresent();
+        assertThat(graph.tokens()).isEqualTo(2);
+        assertThat(graph.requests().get(1).getHeader("Authorization")).isEqualTo("Bearer token-2");
+    }
+
+    @Test
+    void aSecondRefusalIsAConfigurationError() {
+        graph.on("/v1.0/groups/1", graph.json(401, "{\"error\":{\"code\":\"InvalidAuthenticationToken\"}}"));
+
+        assertThatThrownBy(() -> client.find(operation, GraphRequest.get("groups/1")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("Graph refuses the token");
+        assertThat(graph.requests()).hasSize(2);
+    }
+
+    @Test
+    void aRefusedRightNamesThePermissionAndTheRequestIdButNotTheBody() {
+        graph.on(
+                "/v1.0/users",
+                graph.json(403, "{\"error\":{\"code\":\"Authorization_RequestDenied\",\"message\":\"private words\"}}")
+                        .setHeader("request-id", "r-1"));
+
+        assertThatThrownBy(() -> ids(GraphRequest.get("users").needing(Permission.USER_READ)))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("grant User.Read.All")
+                .hasMessageContaining("403 Authorization_RequestDenied, request-id r-1")
+                .hasMessageNotContaining("private words");
+    }
+
+    @Test
+    void notFoundIsEmptyWhereItIsExpected() {
+        assertThat(client.find(operation, GraphRequest.get("groups/none"))).isEqualTo(Optional.empty());
+    }
+
+    @Test
+    void waitsAsLongAsToldAndCountsIt() {
+        graph.on("/v1.0/groups/1", graph.json(429, "{}").setHeader("Retry-After", "1"))
+                .on("/v1.0/groups/1", "{\"id\":\"1\"}");
+
+        long start = System.nanoTime();
+        client.find(operation, GraphRequest.get("groups/1"));
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+        assertThat(operation).hasToString("test: 3 requests, 2 RU, 1 times throttled, waited 1.0 s");
+    }
+
+    @Test
+    void aWaitAboveTheBudgetIsRetryable() {
+        graph.on("/v1.0/groups/1", graph.json(429, "").setHeader("Retry-After", "21"));
+
+        assertThatThrownBy(() -> client.find(operation, GraphRequest.get("groups/1")))
+                .isInstanceOf(RetryableException.class)
+                .hasMessageContaining("throttleBudgetSeconds");
+        assertThat(graph.requests()).hasSize(1);
+    }
+
+    @Test
+    void aBodyThatBreaksOffIsReadAgain() {
+        graph.on(
+                        "/v1.0/groups",
+                        graph.json(200, "{\"value\":[{\"id\":\"a\"}]}")
+                                .setSocketPolicy(SocketPolicy.DISCONNECT_DURING_RESPONSE_BODY))
+                .on("/v1.0/groups", "{\"value\":[{\"id\":\"a\"},{\"id\":\"b\"}]}");
+
+        assertThat(ids(GraphRequest.get("groups"))).containsExactly("a", "b");
+    }
+
+    @Test
+    void aBodyThatStallsTimesOutAndIsReadAgain() {
+        graph.on("/v1.0/groups", graph.json(200, "{\"value\":[]}").throttleBody(4, 2, TimeUnit.SECONDS))
+                .on("/v1.0/groups", "{\"value\":[{\"id\":\"a\"}]}");
+
+        assertThat(ids(GraphRequest.get("groups"))).containsExactly("a");
+    }
+
+    @Test
+    void anAnswerThatIsNotJsonIsAnErrorOfTheConnection() {
+        graph.on("/v1.0/groups", new MockResponse().setBody("<html>proxy login</html>"));
+
+        assertThatThrownBy(() -> ids(GraphRequest.get("groups"))).isInstanceOf(ConnectorIOException.class);
+    }
+
+    @Test
+    void aGatewaysErrorPageIsJudgedByItsStatus() {
+        graph.on("/v1.0/groups", new MockResponse().setResponseCode(400).setBody("<html>"));
+
+        assertThatThrownBy(() -> ids(GraphRequest.get("groups")))
+                .isInstanceOf(ConnectorException.class)
+                .hasMessageContaining("400");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "410 {}",
+                "400 {\"error\":{\"code\":\"Request_BadRequest\",\"innerError\":{\"code\":\"SyncStateNotFound\"}}}",
+                "404 {\"error\":{\"code\":\"resyncRequired\"}}",
+                "400 {\"error\":{\"code\":\"x\",\"innererror\":{\"innererror\":{\"code\":\"resyncApplyDifferences\"}}}}"
+            })
+    void aForgottenDeltaLinkAsksForAFullRound(String answer) {
+        graph.on("/v1.0/groups/delta", graph.json(Integer.parseInt(answer.substring(0, 3)), answer.substring(4)));
+
+        assertThatThrownBy(() -> ids(GraphRequest.get("groups/delta"))).isInstanceOf(ResyncRequiredException.class);
+    }
+}

@@ -1,0 +1,399 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package net.groupwriteback.m365;
+
+import static net.groupwriteback.m365.SourceHost.GROUP;
+import static net.groupwriteback.m365.SourceHost.USER;
+import static net.groupwriteback.m365.SourceHost.value;
+import static net.groupwriteback.m365.SourceHost.values;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import net.groupwriteback.simulated.tenant.DeltaShape;
+import net.groupwriteback.simulated.tenant.GroupSpec;
+import net.groupwriteback.writeback.CloudAnchor;
+import net.groupwriteback.writeback.MemberAnchor;
+import net.groupwriteback.writeback.MemberFingerprint;
+import net.groupwriteback.writeback.Sid;
+import net.groupwriteback.writeback.WritebackName;
+import org.identityconnectors.framework.common.exceptions.ConfigurationException;
+import org.identityconnectors.framework.common.objects.AttributeBuilder;
+import org.identityconnectors.framework.common.objects.ConnectorObject;
+import org.identityconnectors.framework.common.objects.Name;
+import org.identityconnectors.framework.common.objects.OperationOptions;
+import org.identityconnectors.framework.common.objects.OperationOptionsBuilder;
+import org.identityconnectors.framework.common.objects.Uid;
+import org.identityconnectors.framework.common.objects.filter.Filter;
+import org.identityconnectors.framework.common.objects.filter.FilterBuilder;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SourceSearchIT {
+    private static final String[] MEMBERSHIP = {
+        "memberId", "memberAnchor", "memberCount", "memberWithoutAnchorCount", "memberFingerprint"
+    };
+
+    @TempDir
+    private Path folder;
+
+    private SourceHost host;
+
+    @BeforeEach
+    void start() {
+        host = new SourceHost(folder);
+    }
+
+    @AfterEach
+    void stop() {
+        host.close();
+    }
+
+    private static Filter equal(String name, Object value) {
+        return FilterBuilder.equalTo(AttributeBuilder.build(name, value));
+    }
+
+    @Test
+    void allGroupsOfTheKindsChosenOverSeveralPages() {
+        List<String> ids = IntStream.range(0, 1100)
+                .mapToObj(i -> host.state().createGroup(GroupSpec.microsoft365("Group " + i)))
+                .toList();
+        host.state().createGroup(GroupSpec.security("no"));
+        host.state().createGroup(GroupSpec.distribution("no"));
+
+        assertThat(host.search(GROUP, null))
+                .extracting(group -> group.getUid().getUidValue())
+                .containsExactlyInAnyOrderElementsOf(ids);
+    }
+
+    @Test
+    void everyKindOfGroup() {
+        host.with("groupKinds", new String[] {"microsoft365", "security", "mailEnabledSecurity", "distribution"});
+        host.state().createGroup(GroupSpec.microsoft365("a"));
+        host.state().createGroup(GroupSpec.security("b"));
+        host.state().createGroup(GroupSpec.mailEnabledSecurity("c"));
+        host.state().createGroup(GroupSpec.distribution("d"));
+
+        assertThat(host.search(GROUP, null))
+                .extracting(group -> value(group, "groupKind"))
+                .containsExactlyInAnyOrder("microsoft365", "security", "mailEnabledSecurity", "distribution");
+    }
+
+    @Test
+    void defaultAttributesOfAGroup() {
+        String id = host.state()
+                .createGroup(GroupSpec.microsoft365(" Sales, \"EMEA\" = #1 æøå ")
+                        .description("first line")
+                        .with("classification", "Confidential"));
+
+        ConnectorObject group = host.group(id);
+
+        String name = WritebackName.of(" Sales, \"EMEA\" = #1 æøå ", id);
+        assertThat(group.getName().getNameValue()).isEqualTo(name);
+        assertThat(value(group, "displayName")).isEqualTo(" Sales, \"EMEA\" = #1 æøå ");
+        assertThat(value(group, "description")).isEqualTo("first line");
+        assertThat(value(group, "classification")).isEqualTo("Confidential");
+        assertThat(value(group, "groupKind")).isEqualTo("microsoft365");
+        assertThat(value(group, "cloudAnchor")).isEqualTo("Group_" + id);
+        assertThat(value(group, "mailEnabled")).isEqualTo(true);
+        assertThat(value(group, "onPremisesMastered")).isEqualTo(false);
+        assertThat(value(group, "softDeleted")).isEqualTo(false);
+        assertThat(value(group, "createdDateTime")).isInstanceOf(java.time.ZonedDateTime.class);
+        assertThat(values(group, "groupTypes")).containsExactly("Unified");
+        assertThat(values(group, "theme")).isEmpty();
+        assertThat(group.getAttributeByName("memberId")).isNull();
+        assertThat(value(group, "writebackRdn").toString()).startsWith("CN=Sales\\, \\\"EMEA\\\" \\3D #1 æøå_");
+    }
+
+    @Test
+    void unknownIdsFindNothing() {
+        assertThat(host.search(GROUP, equal(Uid.NAME, "00000000-0000-0000-0000-000000000000")))
+                .isEmpty();
+        assertThat(host.search(GROUP, equal(Uid.NAME, "no id / at all?"))).isEmpty();
+        assertThat(host.search(USER, equal(Uid.NAME, "00000000-0000-0000-0000-000000000000")))
+                .isEmpty();
+        assertThat(host.search(GROUP, equal("cloudAnchor", "nonsense"))).isEmpty();
+    }
+
+    @Test
+    void aGroupOfAnotherKindIsNotFoundByItsId() {
+        String id = host.state().createGroup(GroupSpec.security("s"));
+
+        assertThat(host.search(GROUP, equal(Uid.NAME, id))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Plain",
+                "O'Brien & Söhne, \"x\" = #1; <+> \\ / % ? *",
+                "  leading and trailing  ",
+                "tab\tinside",
+                "日本語グループ",
+                "emoji 😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀",
+                ""
+            })
+    void findsAGroupByItsName(String displayName) {
+        host.state().createGroup(GroupSpec.microsoft365(displayName));
+        String id = host.state().createGroup(GroupSpec.microsoft365(displayName));
+
+        assertThat(host.search(GROUP, equal(Name.NAME, WritebackName.of(displayName, id))))
+                .extracting(group -> group.getUid().getUidValue())
+                .containsExactly(id);
+    }
+
+    @Test
+    void theWholeFilterIsEvaluated() {
+        String a = host.state().createGroup(GroupSpec.microsoft365("Sales").description("north"));
+        host.state().createGroup(GroupSpec.microsoft365("Sales").description("south"));
+        Filter north = FilterBuilder.contains(AttributeBuilder.build("description", "ort"));
+
+        assertThat(host.names(FilterBuilder.and(equal(Uid.NAME, a), FilterBuilder.not(north))))
+                .isEmpty();
+        assertThat(host.names(FilterBuilder.and(equal("displayName", "Sales"), north)))
+                .containsExactly(WritebackName.of("Sales", a));
+        assertThat(host.names(FilterBuilder.or(equal("cloudAnchor", "Group_" + a), equal("description", "south"))))
+                .hasSize(2);
+    }
+
+    @Test
+    void anObjectCarriesTheAttributesOfItsFilter() {
+        String id = host.state().createGroup(GroupSpec.microsoft365("Sales").description("north"));
+
+        assertThat(host.search(GROUP, equal("description", "north"), "mail"))
+                .singleElement()
+                .satisfies(group -> {
+                    assertThat(group.getUid().getUidValue()).isEqualTo(id);
+                    assertThat(value(group, "description")).isEqualTo("north");
+                    assertThat(group.getAttributeByName("visibility")).isNull();
+                });
+    }
+
+    @Test
+    void membershipAsAnchors() {
+        host.with("groupKinds", new String[] {"security"});
+        String synced = host.syncedUser();
+        String cloud = host.cloudUser();
+        String nested = host.state().createGroup(GroupSpec.security("nested"));
+        String mail = host.state().createGroup(GroupSpec.distribution("other kind"));
+        String onPremises = host.state()
+                .createGroup(GroupSpec.security("from AD").synced("S-1-5-21-1-2-3-5000", "fromad", "ad.example.test"));
+        String device = host.state().createDevice("laptop");
+        String id = host.state().createGroup(GroupSpec.security("parent"));
+        List<String> members = List.of(synced, cloud, nested, mail, onPremises, device);
+        host.state().addMembers(id, members);
+
+        ConnectorObject group = host.group(id, MEMBERSHIP);
+
+        assertThat(values(group, "memberId")).containsExactlyInAnyOrderElementsOf(members);
+        assertThat(values(group, "memberAnchor"))
+                .containsExactlyInAnyOrder("S-1-5-21-1-2-3-1001", "Group_" + nested, "S-1-5-21-1-2-3-5000");
+        assertThat(value(group, "memberCount")).isEqualTo(3);
+        assertThat(value(group, "memberWithoutAnchorCount")).isEqualTo(3);
+        MemberFingerprint expected = new MemberFingerprint.Builder()
+                .add(MemberAnchor.of(CloudAnchor.ofObjectId(nested)))
+                .add(MemberAnchor.of(Sid.parse("S-1-5-21-1-2-3-1001").orElseThrow()))
+                .add(MemberAnchor.of(Sid.parse("S-1-5-21-1-2-3-5000").orElseThrow()))
+                .build();
+        assertThat(value(group, "memberFingerprint")).isEqualTo(expected.toString());
+    }
+
+    @Test
+    void membersOverSeveralPagesAndSeveralGroups() {
+        List<String> users =
+                IntStream.range(0, 1200).mapToObj(i -> host.syncedUser()).toList();
+        String large = host.state().createGroup(GroupSpec.microsoft365("large"));
+        host.state().addMembers(large, users);
+        for (int i = 0; i < 45; i++) {
+            host.state().addMember(host.state().createGroup(GroupSpec.microsoft365("g" + i)), users.get(i));
+        }
+
+        List<ConnectorObject> groups = host.search(GROUP, null, "memberCount");
+
+        assertThat(groups).hasSize(46);
+        assertThat(groups)
+                .filteredOn(group -> group.getUid().getUidValue().equals(large))
+                .singleElement()
+                .satisfies(group -> assertThat(value(group, "memberCount")).isEqualTo(1200));
+        assertThat(groups)
+                .filteredOn(group -> !group.getUid().getUidValue().equals(large))
+                .allSatisfy(group -> assertThat(value(group, "memberCount")).isEqualTo(1));
+    }
+
+    @Test
+    void anEmptyGroupHasAnExplicitEmptyMembership() {
+        String id = host.state().createGroup(GroupSpec.microsoft365("empty"));
+
+        ConnectorObject group = host.group(id, MEMBERSHIP);
+
+        assertThat(values(group, "memberAnchor")).isEmpty();
+        assertThat(value(group, "memberFingerprint").toString()).startsWith("0:");
+    }
+
+    @Test
+    void aMissingPermissionIsNoEmptyGroup() {
+        String id = host.state().createGroup(GroupSpec.microsoft365("g"));
+        host.state().addMember(id, host.syncedUser());
+        host.tenant().permissions().revoke("User.Read.All");
+
+        assertThatThrownBy(() -> host.group(id, "memberAnchor"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("User.Read.All");
+    }
+
+    @Test
+    void aGroupInTheBinStaysWithFrozenMembership() {
+        String id = host.state().createGroup(GroupSpec.microsoft365("old"));
+        host.state().addMember(id, host.syncedUser());
+        host.state().softDelete(id);
+
+        assertThat(host.search(GROUP, null, "softDeleted", "memberAnchor", "memberFingerprint"))
+                .singleElement()
+                .satisfies(group -> {
+                    assertThat(value(group, "softDeleted")).isEqualTo(true);
+                    assertThat(group.getAttributeByName("memberAnchor")).isNull();
+                    assertThat(group.getAttributeByName("memberFingerprint")).isNull();
+                });
+        assertThat(host.group(id)).isNotNull();
+        assertThat(host.names(equal(Name.NAME, WritebackName.of("old", id)))).hasSize(1);
+    }
+
+    @Test
+    void aGroupInTheBinIsGoneIfTheSettingSaysSo() {
+        String id = host.state().createGroup(GroupSpec.microsoft365("old"));
+        host.state().softDelete(id);
+        host.with("softDeleted", "delete");
+
+        assertThat(host.search(GROUP, null)).isEmpty();
+        assertThat(host.search(GROUP, equal(Uid.NAME, id))).isEmpty();
+    }
+
+    @Test
+    void onlyMembersOfTheDomainsChosenCount() {
+        host.with("memberDomainSids", new String[] {"S-1-5-21-9-9-9"});
+        String id = host.state().createGroup(GroupSpec.microsoft365("g"));
+        host.state().addMember(id, host.syncedUser());
+
+        ConnectorObject group = host.group(id, MEMBERSHIP);
+
+        assertThat(value(group, "memberCount")).isEqualTo(0);
+        assertThat(value(group, "memberWithoutAnchorCount")).isEqualTo(1);
+    }
+
+    @Test
+    void users() {
+        String synced = host.syncedUser();
+        host.cloudUser();
+
+        assertThat(host.search(USER, null)).hasSize(2);
+        assertThat(host.search(USER, equal(Name.NAME, "user1@example.test")))
+                .singleElement()
+                .satisfies(user -> {
+                    assertThat(user.getUid().getUidValue()).isEqualTo(synced);
+                    assertThat(value(user, "memberAnchor")).isEqualTo("S-1-5-21-1-2-3-1001");
+                    assertThat(value(user, "onPremisesSyncEnabled")).isEqualTo(true);
+                });
+        assertThat(host.search(USER, equal("memberAnchor", "S-1-5-21-1-2-3-1001")))
+                .hasSize(1);
+        assertThat(host.search(USER, equal(Uid.NAME, synced))).hasSize(1);
+    }
+
+    @Test
+    void stopsWhenTheHostSaysSo() {
+        for (int i = 0; i < 30; i++) {
+            host.state().createGroup(GroupSpec.microsoft365("g" + i));
+        }
+        List<ConnectorObject> found = new ArrayList<>();
+
+        host.facade()
+                .search(
+                        GROUP,
+                        null,
+                        group -> {
+                            found.add(group);
+                            return found.size() < 3;
+                        },
+                        null);
+
+        assertThat(found).hasSize(3);
+    }
+
+    @Test
+    void hiddenMembershipWithoutItsPermissionFailsButKeepsNoOtherGroupBack() {
+        String user = host.syncedUser();
+        String hidden =
+                host.state().createGroup(GroupSpec.microsoft365("hidden").hiddenMembership());
+        String open = host.state().createGroup(GroupSpec.microsoft365("open"));
+        host.state().addMember(hidden, user);
+        host.state().addMember(open, user);
+        List<ConnectorObject> found = new ArrayList<>();
+        OperationOptions options =
+                new OperationOptionsBuilder().setAttributesToGet("memberCount").build();
+
+        assertThatThrownBy(() -> host.facade().search(GROUP, null, found::add, options))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("grant Member.Read.Hidden")
+                .hasMessageContaining(hidden);
+        assertThat(found).extracting(group -> group.getUid().getUidValue()).containsExactly(open);
+
+        host.tenant().permissions().grant("Member.Read.Hidden");
+        assertThat(host.search(GROUP, null, "memberCount"))
+                .hasSize(2)
+                .allSatisfy(group -> assertThat(value(group, "memberCount")).isEqualTo(1));
+    }
+
+    @Test
+    void readingEverythingAtOnceGivesTheSameMemberships() {
+        host.with("groupKinds", new String[] {"microsoft365", "security", "mailEnabledSecurity"});
+        host.tenant().deltaShape(DeltaShape.pages(3, 5, 7).disordered());
+        List<String> members = new ArrayList<>(IntStream.range(0, 40)
+                .mapToObj(i -> i % 4 == 0 ? host.cloudUser() : host.syncedUser())
+                .toList());
+        String binned = host.syncedUser();
+        members.add(binned);
+        List<String> nestable = new ArrayList<>(members);
+        nestable.add(host.state().createDevice("laptop"));
+        nestable.add(host.state().createContact("contact", "c@example.test"));
+        nestable.add(host.state().createGroup(GroupSpec.distribution("not chosen")));
+        nestable.add(host.state()
+                .createGroup(GroupSpec.security("from AD").synced("S-1-5-21-9-9-9-77", "fromad", "ad.example.test")));
+        for (int i = 0; i < 12; i++) {
+            boolean unified = i % 2 == 0;
+            String group =
+                    host.state().createGroup(unified ? GroupSpec.microsoft365("g" + i) : GroupSpec.security("s" + i));
+            host.state().addMembers(group, (unified ? members : nestable).subList(i, unified ? 41 : nestable.size()));
+            host.state().removeMember(group, members.get(i + 1));
+            nestable.add(unified ? members.get(0) : group);
+        }
+        host.state().softDelete(binned);
+
+        List<ConnectorObject> all = host.search(GROUP, null, MEMBERSHIP);
+
+        assertThat(all).hasSizeGreaterThan(12).allSatisfy(group -> {
+            ConnectorObject single = host.group(group.getUid().getUidValue(), MEMBERSHIP);
+            for (String attribute : MEMBERSHIP) {
+                assertThat(values(group, attribute))
+                        .as(attribute)
+                        .containsExactlyInAnyOrderElementsOf(values(single, attribute));
+            }
+        });
+    }
+
+    @Test
+    void allMembershipsCostNoRequestPerGroup() {
+        for (int i = 0; i < 100; i++) {
+            host.state().addMember(host.state().createGroup(GroupSpec.microsoft365("g" + i)), host.syncedUser());
+        }
+
+        int requests = host.requests(
+                () -> assertThat(host.search(GROUP, null, "memberFingerprint")).hasSize(100));
+
+        assertThat(requests).isLessThanOrEqualTo(5);
+    }
+}

@@ -1,0 +1,370 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package net.groupwriteback.m365;
+
+import static net.groupwriteback.m365.SourceHost.GROUP;
+import static net.groupwriteback.m365.SourceHost.USER;
+import static net.groupwriteback.m365.SourceHost.value;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import net.groupwriteback.m365.SourceHost.Run;
+import net.groupwriteback.simulated.tenant.DeltaShape;
+import net.groupwriteback.simulated.tenant.Fault;
+import net.groupwriteback.simulated.tenant.GroupSpec;
+import org.identityconnectors.framework.common.objects.ConnectorObject;
+import org.identityconnectors.framework.common.objects.ObjectClass;
+import org.identityconnectors.framework.common.objects.SyncDelta;
+import org.identityconnectors.framework.common.objects.SyncDeltaType;
+import org.identityconnectors.framework.common.objects.SyncToken;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SourceSyncIT {
+    @TempDir
+    private Path folder;
+
+    private SourceHost host;
+
+    @BeforeEach
+    void start() {
+        host = new SourceHost(folder);
+    }
+
+    @AfterEach
+    void stop() {
+        host.close();
+    }
+
+    private SyncToken latest() {
+        return host.facade().getLatestSyncToken(GROUP);
+    }
+
+    private static ConnectorObject only(Run run) {
+        assertThat(run.deltas()).hasSize(1);
+        return run.deltas().get(0).getObject();
+    }
+
+    @Test
+    void withoutATokenEverythingComesOnceAndOnlyTheLastDeltaCarriesTheNewToken() {
+        List<String> ids = IntStream.range(0, 150)
+                .mapToObj(i -> host.state().createGroup(GroupSpec.microsoft365("g" + i)))
+                .toList();
+        host.state().createGroup(GroupSpec.security("other kind"));
+
+        Run run = host.sync(GROUP, null);
+
+        assertThat(run.ids()).containsExactlyInAnyOrderElementsOf(ids);
+        assertThat(run.deltas().subList(0, 149)).allSatisfy(delta -> {
+            assertThat(delta.getToken().getValue()).isEqualTo("v1:start");
+            assertThat(delta.getDeltaType()).isEqualTo(SyncDeltaType.CREATE_OR_UPDATE);
+        });
+        assertThat(run.deltas().get(149).getToken()).isEqualTo(run.end());
+        assertThat(run.end().getValue().toString()).startsWith("v1:2");
+        assertThat(host.sync(GROUP, run.end()).deltas()).isEmpty();
+        assertThat(host.sync(GROUP, new SyncToken("v1:start")).deltas()).hasSize(150);
+    }
+
+    @Test
+    void nothingChangedRenewsTheToken() {
+        SyncToken token = latest();
+
+        Run run = host.sync(GROUP, token);
+
+        assertThat(run.deltas()).isEmpty();
+        assertThat(run.end()).isNotNull();
+    }
+
+    @Test
+    void createdRenamedAndClearedGroups() {
+        String id = host.state().createGroup(GroupSpec.microsoft365("before").description("words"));
+        SyncToken token = latest();
+        host.state().renameGroup(id, "after");
+        host.state().update(id, "description", null);
+        String created = host.state().createGroup(GroupSpec.microsoft365("new"));
+
+        Run run = host.sync(GROUP, token);
+
+        assertThat(run.ids()).containsExactlyInAnyOrder(id, created);
+        ConnectorObject changed = run.byId().get(id).getObject();
+        assertThat(changed.getName().getNameValue()).startsWith("after_");
+        assertThat(changed.getAttributeByName("description").getValue()).isEmpty();
+        assertThat(value(changed, "mailEnabled")).isEqualTo(true);
+        assertThat(run.deltas().get(0).getToken()).isEqualTo(token);
+        assertThat(run.deltas().get(1).getToken()).isEqualTo(run.end());
+    }
+
+    @Test
+    void changedMembershipWithAnchorsInOneDeltaPerGroup() {
+        host.tenant().deltaShape(DeltaShape.pages(10, 20, 50).disordered());
+        String id = host.state().createGroup(GroupSpec.microsoft365("g"));
+        host.state()
+                .addMembers(
+                        id,
+                        IntStream.range(0, 70).mapToObj(i -> host.syncedUser()).toList());
+        SyncToken token = latest();
+        host.state()
+                .addMembers(
+                        id,
+                        IntStream.range(0, 70).mapToObj(i -> host.syncedUser()).toList());
+        String left = host.state().members(id).get(0).id();
+        host.state().removeMember(id, left);
+
+        ConnectorObject group = only(host.sync(GROUP, token, "memberCount", "memberAnchor"));
+
+        assertThat(value(group, "memberCount")).isEqualTo(139);
+        assertThat(group.getAttributeByName("memberAnchor").getValue())
+                .hasSize(139)
+                .doesNotContain("S-1-5-21-1-2-3-1001");
+    }
+
+    @Test
+    void aSoftDeletedGroupIsKeptWithoutMembership() {
+        String id = host.state().createGroup(GroupSpec.microsoft365("g"));
+        host.state().addMember(id, host.syncedUser());
+        SyncToken token = latest();
+        host.state().softDelete(id);
+
+        Run run = host.sync(GROUP, token, "softDeleted", "memberAnchor", "memberFingerprint");
+
+        assertThat(run.deltas().get(0).getDeltaType()).isEqualTo(SyncDeltaType.CREATE_OR_UPDATE);
+        ConnectorObject group = only(run);
+        assertThat(value(group, "softDeleted")).isEqualTo(true);
+        assertThat(group.getAttributeByName("memberAnchor")).isNull();
+        assertThat(group.getAttributeByName("memberFingerprint")).isNull();
+    }
+
+    @Test
+    void aSoftDeletedGroupIsGoneIfTheSettingSaysSo() {
+        host.with("softDeleted", "delete");
+        String id = host.state().createGroup(GroupSpec.microsoft365("g"));
+        SyncToken token = latest();
+        host.state().softDelete(id);
+
+        SyncDelta delta = host.sync(GROUP, token).deltas().get(0);
+
+        assertThat(delta.getDeltaType()).isEqualTo(SyncDeltaType.DELETE);
+        assertThat(delta.getObject().getName().getNameValue()).startsWith("g_");
+        assertThat(value(delta.getObject(), "cloudAnchor")).isEqualTo("Group_" + id);
+    }
+
+    @Test
+    void aRestoredGroupComesBackWithItsMembers() {
+        String id = host.state().createGroup(GroupSpec.microsoft365("g"));
+        host.state().addMember(id, host.syncedUser());
+        host.state().softDelete(id);
+        SyncToken token = latest();
+        host.state().restore(id);
+
+        ConnectorObject group = only(host.sync(GROUP, token, "softDeleted", "memberCount"));
+
+        assertThat(value(group, "softDeleted")).isEqualTo(false);
+        assertThat(value(group, "memberCount")).isEqualTo(1);
+    }
+
+    @Test
+    void aGroupDeletedForGoodIsADeleteWithAnObject() {
+        String id = host.state().createGroup(GroupSpec.microsoft365("g"));
+        SyncToken token = latest();
+        host.state().purge(id);
+
+        SyncDelta delta = host.sync(GROUP, token).deltas().get(0);
+
+        assertThat(delta.getDeltaType()).isEqualTo(SyncDeltaType.DELETE);
+        assertThat(delta.getUid().getUidValue()).isEqualTo(id);
+        assertThat(delta.getObject().getObjectClass()).isEqualTo(GROUP);
+        assertThat(delta.getObject().getName()).isNotNull();
+    }
+
+    @Test
+    void deletedAndRestoredBetweenTwoRunsIsAnUpdate() {
+        String id = host.state().createGroup(GroupSpec.microsoft365("g"));
+        SyncToken token = latest();
+        host.state().softDelete(id);
+        host.state().restore(id);
+
+        assertThat(value(only(host.sync(GROUP, token)), "softDeleted")).isEqualTo(false);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aResetIsAFullRound(boolean withLocation) {
+        host.state().createGroup(GroupSpec.microsoft365("a"));
+        host.state().createGroup(GroupSpec.microsoft365("b"));
+        SyncToken token = latest();
+        host.tenant().faults().add(1, "GET", "/groups/delta", Fault.gone(withLocation));
+
+        Run run = host.sync(GROUP, token);
+
+        assertThat(run.deltas()).hasSize(2);
+        assertThat(host.sync(GROUP, run.end()).deltas()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"syncStateNotFound", "resyncRequired"})
+    void aForgottenTokenIsAFullRound(String code) {
+        host.state().createGroup(GroupSpec.microsoft365("a"));
+        SyncToken token = latest();
+        host.tenant().faults().add(1, "GET", "/groups/delta", Fault.error(400, code, "gone"));
+
+        assertThat(host.sync(GROUP, token).deltas()).hasSize(1);
+    }
+
+    @Test
+    void aTokenOfOtherSettingsOrNoneOfOursIsAFullRound() {
+        host.state().createGroup(GroupSpec.microsoft365("a"));
+        SyncToken token = latest();
+
+        assertThat(host.sync(GROUP, token).deltas()).isEmpty();
+        assertThat(host.sync(GROUP, new SyncToken(42)).deltas()).hasSize(1);
+        assertThat(host.sync(GROUP, new SyncToken("nonsense")).deltas()).hasSize(1);
+        host.with("groupKinds", new String[] {"microsoft365", "security"});
+        assertThat(host.sync(GROUP, token).deltas()).hasSize(1);
+    }
+
+    @Test
+    void stopsWhenTheHostSaysSoAndKeepsTheOldToken() {
+        SyncToken token = latest();
+        for (int i = 0; i < 10; i++) {
+            host.state().createGroup(GroupSpec.microsoft365("g" + i));
+        }
+        List<SyncDelta> deltas = new ArrayList<>();
+
+        host.facade()
+                .sync(
+                        GROUP,
+                        token,
+                        delta -> {
+                            deltas.add(delta);
+                            return deltas.size() < 3;
+                        },
+                        null);
+
+        assertThat(deltas).hasSize(3).allSatisfy(delta -> assertThat(delta.getToken())
+                .isEqualTo(token));
+        assertThat(host.sync(GROUP, token).deltas()).hasSize(10);
+    }
+
+    @Test
+    void usersComeGoAndChange() {
+        SyncToken token = host.facade().getLatestSyncToken(USER);
+        String user = host.syncedUser();
+        Run created = host.sync(USER, token);
+        host.state().delete(user);
+        Run deleted = host.sync(USER, created.end());
+
+        assertThat(value(only(created), "memberAnchor")).isEqualTo("S-1-5-21-1-2-3-1001");
+        assertThat(deleted.deltas()).singleElement().satisfies(delta -> {
+            assertThat(delta.getDeltaType()).isEqualTo(SyncDeltaType.DELETE);
+            assertThat(delta.getUid().getUidValue()).isEqualTo(user);
+            assertThat(delta.getObject()).isNotNull();
+        });
+    }
+
+    @Test
+    void allClassesAtOnce() {
+        SyncToken token = host.facade().getLatestSyncToken(ObjectClass.ALL);
+        host.syncedUser();
+        host.state().createGroup(GroupSpec.microsoft365("g"));
+
+        assertThat(host.sync(ObjectClass.ALL, token).deltas())
+                .extracting(SyncDelta::getObjectClass)
+                .containsExactlyInAnyOrder(GROUP, USER);
+    }
+
+    @Test
+    void aMemberWhoBecomesSyncedChangesHisGroups() {
+        String user = host.cloudUser();
+        String group = host.state().createGroup(GroupSpec.microsoft365("g"));
+        host.state().addMember(group, user);
+        host.state().createGroup(GroupSpec.microsoft365("without him"));
+        SyncToken token = latest();
+        host.state().syncUser(user, SourceHost.onPremises(7));
+
+        Run run = host.sync(GROUP, token, "memberAnchor");
+
+        assertThat(only(run).getAttributeByName("memberAnchor").getValue()).containsExactly("S-1-5-21-1-2-3-7");
+        assertThat(host.sync(GROUP, run.end()).deltas()).isEmpty();
+    }
+
+    @Test
+    void aMemberWhoLosesTheSyncIsDeletedOrRestoredChangesHisGroups() {
+        String user = host.syncedUser();
+        String group = host.state().createGroup(GroupSpec.microsoft365("g"));
+        host.state().addMember(group, user);
+        SyncToken token = latest();
+
+        host.state().delete(user);
+        Run deleted = host.sync(GROUP, token, "memberCount");
+        assertThat(value(only(deleted), "memberCount")).isEqualTo(0);
+
+        host.state().restore(user);
+        Run restored = host.sync(GROUP, deleted.end(), "memberCount");
+        assertThat(value(only(restored), "memberCount")).isEqualTo(1);
+
+        host.state().unsyncUser(user);
+        Run unsynced = host.sync(GROUP, restored.end(), "memberCount", "memberWithoutAnchorCount");
+        assertThat(value(only(unsynced), "memberCount")).isEqualTo(0);
+        assertThat(value(only(unsynced), "memberWithoutAnchorCount")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aPurgedMemberWhomGraphNeverShowsAsRemovedIsNoLongerOne(boolean shown) {
+        host.state().purgeShowsRemoval(shown);
+        String user = host.syncedUser();
+        String group = host.state().createGroup(GroupSpec.microsoft365("g"));
+        host.state().addMember(group, user);
+        SyncToken token = latest();
+        host.state().purge(user);
+
+        assertThat(value(only(host.sync(GROUP, token, "memberCount")), "memberCount"))
+                .isEqualTo(0);
+    }
+
+    @Test
+    void manyMembersWhoBecomeSyncedAreFoundByOneLookThroughAllMemberships() {
+        List<String> users =
+                IntStream.range(0, 1100).mapToObj(i -> host.cloudUser()).toList();
+        String group = host.state().createGroup(GroupSpec.microsoft365("g"));
+        host.state().addMembers(group, users);
+        SyncToken token = latest();
+        IntStream.range(0, 1100).forEach(i -> host.state().syncUser(users.get(i), SourceHost.onPremises(i + 1)));
+
+        int requests =
+                host.requests(() -> assertThat(value(only(host.sync(GROUP, token, "memberCount")), "memberCount"))
+                        .isEqualTo(1100));
+
+        assertThat(requests).isLessThan(20);
+    }
+
+    @Test
+    void anUnchangedTenantCostsTwoRequests() {
+        host.state().createGroup(GroupSpec.microsoft365("g"));
+        SyncToken token = latest();
+
+        assertThat(host.requests(() -> host.sync(GROUP, token, "memberFingerprint")))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void oneNewMemberCostsFourRequests() {
+        String group = host.state().createGroup(GroupSpec.microsoft365("g"));
+        host.state()
+                .addMembers(
+                        group,
+                        IntStream.range(0, 20).mapToObj(i -> host.syncedUser()).toList());
+        String another = host.syncedUser();
+        SyncToken token = latest();
+        host.state().addMember(group, another);
+
+        assertThat(host.requests(() -> only(host.sync(GROUP, token, "memberFingerprint"))))
+                .isLessThanOrEqualTo(4);
+    }
+}

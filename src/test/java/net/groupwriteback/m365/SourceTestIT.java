@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package net.groupwriteback.m365;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import net.groupwriteback.simulated.TestAuthority;
+import net.groupwriteback.simulated.tenant.GroupSpec;
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.identityconnectors.common.security.GuardedString;
+import org.identityconnectors.framework.common.exceptions.ConfigurationException;
+import org.identityconnectors.framework.common.exceptions.ConnectionFailedException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an administrator reads after pressing "test connection": one message per case, with the remedy. */
+class SourceTestIT {
+    @TempDir
+    private Path folder;
+
+    private SourceHost host;
+
+    @BeforeEach
+    void start() {
+        host = new SourceHost(folder);
+        host.state().createGroup(GroupSpec.microsoft365("g"));
+        host.syncedUser();
+    }
+
+    @AfterEach
+    void stop() {
+        host.close();
+    }
+
+    private AbstractThrowableAssert<?, ? extends Throwable> failure(Class<? extends Throwable> type) {
+        return assertThatThrownBy(() -> host.facade().test()).isInstanceOf(type);
+    }
+
+    @Test
+    void allIsWell() {
+        assertThatCode(() -> host.facade().test()).doesNotThrowAnyException();
+    }
+
+    @Test
+    void wrongSecret() {
+        host.with("clientSecret", new GuardedString("wrong".toCharArray()));
+
+        failure(ConfigurationException.class)
+                .hasMessageContaining("clientSecret")
+                .hasMessageContaining("AADSTS7000215");
+    }
+
+    @Test
+    void wrongTenant() {
+        host.with("tenantId", "99999999-0000-4000-8000-000000000001");
+
+        failure(ConfigurationException.class).hasMessageContaining("tenantId").hasMessageContaining("AADSTS90002");
+    }
+
+    @Test
+    void wrongApplication() {
+        host.with("clientId", "99999999-0000-4000-8000-000000000001");
+
+        failure(ConfigurationException.class).hasMessageContaining("clientId").hasMessageContaining("AADSTS700016");
+    }
+
+    @Test
+    void noRightToReadUsers() {
+        host.tenant().permissions().revoke("User.Read.All");
+
+        failure(ConfigurationException.class).hasMessageContaining("grant User.Read.All");
+    }
+
+    @Test
+    void noRightToReadGroups() {
+        host.tenant().permissions().revoke("GroupMember.Read.All");
+
+        failure(ConfigurationException.class).hasMessageContaining("grant GroupMember.Read.All");
+    }
+
+    @Test
+    void untrustedCertificate() {
+        host.with(
+                "trustedCertificates",
+                TestAuthority.in(folder.resolve("other")).caFile().toString());
+
+        failure(ConfigurationException.class).hasMessageContaining("trustedCertificates");
+    }
+
+    @Test
+    void nobodyListens() throws IOException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        host.with("loginEndpoint", "https://localhost:" + port);
+
+        failure(ConnectionFailedException.class)
+                .hasMessageContaining("https://localhost:" + port + " cannot be reached");
+    }
+
+    @Test
+    void noSuchHost() {
+        host.with("loginEndpoint", "https://login.invalid");
+
+        failure(ConnectionFailedException.class).hasMessageContaining("has no address");
+    }
+}
