@@ -8,6 +8,7 @@ import com.unboundid.ldap.sdk.RDN;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import net.groupwriteback.simulated.directory.watch.Limits;
 import net.groupwriteback.simulated.directory.wire.Octets;
 
 /** The operations that change the directory. Callers hold the domain's monitor. */
