@@ -30,6 +30,7 @@ if stale "$bundle" "$project/pom.xml" "$project/src/main" "$project/connector-ma
 fi
 if stale "$class_path" "$here/pom.xml" "$here/src" "$project/src/test/java/net/groupwriteback/simulated"; then
   build "the quickstart" "$here" process-classes
+  touch "$class_path"
 fi
 
 terminal=false
