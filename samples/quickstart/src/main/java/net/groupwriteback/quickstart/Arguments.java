@@ -34,9 +34,10 @@ record Arguments(boolean samba, Optional<Path> config, boolean apply, Optional<P
     /**
      * Reads a command line.
      *
+     * @param caller the folder that relative file names start from
      * @throws IllegalArgumentException saying what is wrong with it
      */
-    static Arguments parse(List<String> words) {
+    static Arguments parse(List<String> words, Path caller) {
         boolean samba = false;
         Path config = null;
         Path stage = null;
@@ -47,8 +48,8 @@ record Arguments(boolean samba, Optional<Path> config, boolean apply, Optional<P
             String word = rest.pop();
             switch (word) {
                 case "--directory" -> samba = samba(value(word, rest));
-                case "--config" -> config = Path.of(value(word, rest));
-                case "--stage" -> stage = Path.of(value(word, rest));
+                case "--config" -> config = caller.resolve(value(word, rest));
+                case "--stage" -> stage = caller.resolve(value(word, rest));
                 case "--apply" -> apply = true;
                 case "--plant-difference" -> plantDifference = true;
                 default -> throw new IllegalArgumentException("unknown: " + word);

@@ -36,13 +36,14 @@ public final class Quickstart {
         this.folder = project.resolve("samples/quickstart/target");
     }
 
-    /** Plays what the arguments ask for; the system property {@code quickstart.project} names the project's folder. */
+    /** Plays what the arguments ask for; the system property {@code quickstart.project} names the project's folder, {@code quickstart.caller} the one the person is in. */
     public static void main(String[] words) {
         Screen screen = new Screen(System.out, Boolean.getBoolean("quickstart.terminal"));
         int code;
         try {
             Path project = Path.of(System.getProperty("quickstart.project")).toRealPath();
-            code = new Quickstart(screen, project).play(Arguments.parse(Arrays.asList(words)));
+            Path caller = Path.of(System.getProperty("quickstart.caller", ""));
+            code = new Quickstart(screen, project).play(Arguments.parse(Arrays.asList(words), caller));
         } catch (IllegalArgumentException e) {
             screen.line(e.getMessage());
             screen.line(Arguments.USAGE);
