@@ -139,6 +139,19 @@ class FaultsTest {
     }
 
     @Test
+    void everyRequestTakesItsTimeABatchOnce() {
+        Map<String, Object> one = Map.of("id", "1", "method", "GET", "url", "/users");
+        Map<String, Object> two = Map.of("id", "2", "method", "GET", "url", "/groups");
+        running.tenant().latency(Duration.ofMillis(300));
+        long start = System.nanoTime();
+
+        running.client().post("/v1.0/$batch", Map.of("requests", List.of(one, two)));
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start))
+                .isBetween(Duration.ofMillis(300), Duration.ofMillis(600));
+    }
+
+    @Test
     void partsOfABatchAreStruckAlone() {
         String group = running.state().createGroup(GroupSpec.security("A"));
         faults().add(1, "GET", GROUPS + "/" + group, Fault.throttled(4));
