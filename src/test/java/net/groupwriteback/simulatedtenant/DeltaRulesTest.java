@@ -218,10 +218,13 @@ class DeltaRulesTest {
 
         running.state().delete(user);
         JsonNode deleted = get(start);
+        JsonNode anotherFirstRound = get(DELTA).path("value").get(0);
         running.state().purge(user);
         JsonNode purged = get(deltaLink(deleted));
 
         assertThat(deleted.path("value")).isEmpty();
+        assertThat(anotherFirstRound.path("members@delta").get(0).path("id").asText())
+                .isEqualTo(user);
         JsonNode member = purged.path("value").get(0).path("members@delta").get(0);
         assertThat(member.path("id").asText()).isEqualTo(user);
         assertThat(member.has("@removed")).isTrue();
