@@ -26,6 +26,10 @@ public final class AdGroupsConfiguration extends DirectoryConfiguration implemen
     private Boolean protectUnowned = true;
     private Integer maxMemberRemovalPercent = 50;
     private Integer maxMemberRemovalsFree = 5;
+    private String deleteMode = DeleteMode.DELETE.value();
+    private String disabledNamePattern = Departure.NAME + "_disabled";
+    private Boolean restoreDeleted = false;
+    private String changeTracking = ChangeTracking.DIR_SYNC.value();
 
     private GroupDirectory directory;
 
@@ -144,6 +148,64 @@ public final class AdGroupsConfiguration extends DirectoryConfiguration implemen
         this.maxMemberRemovalsFree = maxMemberRemovalsFree;
     }
 
+    /** What a delete does: {@code delete} (default), {@code detach}, {@code disable}. */
+    @ConfigurationProperty(
+            order = 20,
+            allowedValues = {"delete", "detach", "disable"},
+            displayMessageKey = "deleteMode.display",
+            helpMessageKey = "deleteMode.help",
+            groupMessageKey = GROUPS)
+    public String getDeleteMode() {
+        return deleteMode;
+    }
+
+    public void setDeleteMode(String deleteMode) {
+        this.deleteMode = deleteMode;
+    }
+
+    /** The name of a disabled group, {@code {name}} being the one it had; default {@code {name}_disabled}. */
+    @ConfigurationProperty(
+            order = 21,
+            displayMessageKey = "disabledNamePattern.display",
+            helpMessageKey = "disabledNamePattern.help",
+            groupMessageKey = GROUPS)
+    public String getDisabledNamePattern() {
+        return disabledNamePattern;
+    }
+
+    public void setDisabledNamePattern(String disabledNamePattern) {
+        this.disabledNamePattern = disabledNamePattern;
+    }
+
+    /** Whether a deleted or disabled group comes back when its cloud group does; default false. */
+    @ConfigurationProperty(
+            order = 22,
+            displayMessageKey = "restoreDeleted.display",
+            helpMessageKey = "restoreDeleted.help",
+            groupMessageKey = GROUPS)
+    public Boolean getRestoreDeleted() {
+        return restoreDeleted;
+    }
+
+    public void setRestoreDeleted(Boolean restoreDeleted) {
+        this.restoreDeleted = restoreDeleted;
+    }
+
+    /** How changes made in the directory are found: {@code dirSync} (default), {@code usn}. */
+    @ConfigurationProperty(
+            order = 23,
+            allowedValues = {"dirSync", "usn"},
+            displayMessageKey = "changeTracking.display",
+            helpMessageKey = "changeTracking.help",
+            groupMessageKey = GROUPS)
+    public String getChangeTracking() {
+        return changeTracking;
+    }
+
+    public void setChangeTracking(String changeTracking) {
+        this.changeTracking = changeTracking;
+    }
+
     /**
      * Checks all settings without any network call.
      *
@@ -183,11 +245,29 @@ public final class AdGroupsConfiguration extends DirectoryConfiguration implemen
                     new DN(groupContainer),
                     Settings.require("protectUnowned", protectUnowned),
                     Settings.require("createContainers", createContainers),
-                    adoption);
+                    adoption,
+                    departure(),
+                    ChangeTracking.ofValue(changeTracking)
+                            .orElseThrow(() -> new ConfigurationException(
+                                    "changeTracking: '" + changeTracking + "' is none of dirSync, usn")));
         } catch (LDAPException e) {
             throw new ConfigurationException(
                     "groupContainer: '" + groupContainer + "' is no distinguished name: " + e.getMessage(), e);
         }
+    }
+
+    private Departure departure() {
+        DeleteMode mode = DeleteMode.ofValue(deleteMode)
+                .orElseThrow(() -> new ConfigurationException(
+                        "deleteMode: '" + deleteMode + "' is none of delete, detach, disable"));
+        if (disabledNamePattern == null
+                || !disabledNamePattern.contains(Departure.NAME)
+                || disabledNamePattern.equals(Departure.NAME)
+                || disabledNamePattern.length() > GroupName.LONGEST / 2) {
+            throw new ConfigurationException("disabledNamePattern: '" + disabledNamePattern
+                    + "' must hold {name} and something else, in at most " + GroupName.LONGEST / 2 + " characters");
+        }
+        return new Departure(mode, disabledNamePattern, Settings.require("restoreDeleted", restoreDeleted));
     }
 
     private MemberRules memberRules() {

@@ -78,7 +78,7 @@ final class CreateGroup {
     }
 
     private Uid create(GroupName name, GroupWrite write) throws LDAPException {
-        Optional<OwnedGroup> predecessor = new Predecessors(directory).find(write);
+        Optional<OwnedGroup> predecessor = new Predecessors(directory).find(write, name);
         if (predecessor.isPresent()) {
             new UpdateGroup(directory).update(predecessor.get(), write, Optional.of(name));
             return new Uid(predecessor.get().ref().guid().toString());

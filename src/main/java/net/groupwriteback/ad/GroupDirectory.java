@@ -43,7 +43,6 @@ record GroupDirectory(
      * @throws RuntimeException a ConnId exception that names the setting and the remedy
      */
     static GroupDirectory connect(ConnectionSettings connection, GroupRules rules, MemberRules memberRules) {
-        String what = "Connecting to " + connection.servers() + " as " + connection.bindUser();
         DirectoryClient client = null;
         try {
             client = DirectoryClient.connect(connection);
@@ -52,8 +51,13 @@ record GroupDirectory(
             if (client != null) {
                 client.close();
             }
-            throw LdapErrors.toConnId(e, what);
+            throw LdapErrors.toConnId(e, connecting(connection));
         }
+    }
+
+    /** What is said when a connection fails. */
+    static String connecting(ConnectionSettings connection) {
+        return "Connecting to " + connection.servers() + " as " + connection.bindUser();
     }
 
     private static GroupDirectory of(DirectoryClient client, GroupRules rules, MemberRules memberRules)
