@@ -3,6 +3,7 @@ package net.groupwriteback.ad;
 
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.LDAPException;
+import net.groupwriteback.ad.exchange.RecipientProfile;
 import net.groupwriteback.ad.members.MemberRules;
 import net.groupwriteback.ad.members.RemovalGuard;
 import org.identityconnectors.framework.common.exceptions.ConfigurationException;
@@ -21,6 +22,8 @@ public final class AdGroupsConfiguration extends DirectoryConfiguration implemen
     private String groupContainer;
     private Boolean createContainers = false;
     private String adopt = Adoption.NEVER.value();
+    private String exchange = ExchangeUse.AUTO;
+    private String recipientProfile = RecipientProfile.GROUP.value();
     private Integer memberChunkSize = 1_000;
     private String unresolvedMembers = "skip";
     private Boolean protectUnowned = true;
@@ -75,6 +78,36 @@ public final class AdGroupsConfiguration extends DirectoryConfiguration implemen
 
     public void setAdopt(String adopt) {
         this.adopt = adopt;
+    }
+
+    /** Whether Exchange's attributes are completed: {@code auto} (default), {@code require}, {@code off}. */
+    @ConfigurationProperty(
+            order = 13,
+            allowedValues = {"auto", "require", "off"},
+            displayMessageKey = "exchange.display",
+            helpMessageKey = "exchange.help",
+            groupMessageKey = GROUPS)
+    public String getExchange() {
+        return exchange;
+    }
+
+    public void setExchange(String exchange) {
+        this.exchange = exchange;
+    }
+
+    /** As what Exchange sees a group: {@code group} (default), {@code remoteGroupMailbox}. */
+    @ConfigurationProperty(
+            order = 14,
+            allowedValues = {"group", "remoteGroupMailbox"},
+            displayMessageKey = "recipientProfile.display",
+            helpMessageKey = "recipientProfile.help",
+            groupMessageKey = GROUPS)
+    public String getRecipientProfile() {
+        return recipientProfile;
+    }
+
+    public void setRecipientProfile(String recipientProfile) {
+        this.recipientProfile = recipientProfile;
     }
 
     /** The most members in one request, 1 to 5000 (Active Directory's advice); default 1000. */
@@ -249,11 +282,23 @@ public final class AdGroupsConfiguration extends DirectoryConfiguration implemen
                     departure(),
                     ChangeTracking.ofValue(changeTracking)
                             .orElseThrow(() -> new ConfigurationException(
-                                    "changeTracking: '" + changeTracking + "' is none of dirSync, usn")));
+                                    "changeTracking: '" + changeTracking + "' is none of dirSync, usn")),
+                    exchangeUse());
         } catch (LDAPException e) {
             throw new ConfigurationException(
                     "groupContainer: '" + groupContainer + "' is no distinguished name: " + e.getMessage(), e);
         }
+    }
+
+    private ExchangeUse exchangeUse() {
+        if (!ExchangeUse.MODES.contains(String.valueOf(exchange))) {
+            throw new ConfigurationException("exchange: '" + exchange + "' is none of auto, require, off");
+        }
+        return new ExchangeUse(
+                exchange,
+                RecipientProfile.ofValue(recipientProfile)
+                        .orElseThrow(() -> new ConfigurationException(
+                                "recipientProfile: '" + recipientProfile + "' is none of group, remoteGroupMailbox")));
     }
 
     private Departure departure() {

@@ -2,8 +2,10 @@
 package net.groupwriteback.ad;
 
 import com.unboundid.ldap.sdk.LDAPException;
+import java.util.Optional;
 import net.groupwriteback.ad.anchor.CloudLinks;
 import net.groupwriteback.ad.attribute.GroupAttributes;
+import net.groupwriteback.ad.exchange.Recipients;
 import net.groupwriteback.ad.ldap.ConnectionSettings;
 import net.groupwriteback.ad.ldap.DirectoryClient;
 import net.groupwriteback.ad.ldap.DirectorySchema;
@@ -12,6 +14,7 @@ import net.groupwriteback.ad.members.MemberReader;
 import net.groupwriteback.ad.members.MemberRules;
 import net.groupwriteback.ad.members.MembershipWriter;
 import net.groupwriteback.ad.members.NestedGroups;
+import org.identityconnectors.framework.common.exceptions.ConfigurationException;
 
 /**
  * What all instances of one resource share: connections, schema, the table of attributes, and the ways to read and write
@@ -24,6 +27,7 @@ import net.groupwriteback.ad.members.NestedGroups;
  * @param nested the groups that are written back
  * @param memberReader reads membership
  * @param membershipWriter writes membership
+ * @param recipients completes recipients of Exchange; empty where Exchange is not used
  */
 record GroupDirectory(
         DirectoryClient client,
@@ -32,7 +36,8 @@ record GroupDirectory(
         GroupAttributes attributes,
         NestedGroups nested,
         MemberReader memberReader,
-        MembershipWriter membershipWriter)
+        MembershipWriter membershipWriter,
+        Optional<Recipients> recipients)
         implements AutoCloseable {
     /** The object class in the directory. */
     static final String GROUP = "group";
@@ -52,6 +57,9 @@ record GroupDirectory(
                 client.close();
             }
             throw LdapErrors.toConnId(e, connecting(connection));
+        } catch (ConfigurationException e) {
+            client.close();
+            throw e;
         }
     }
 
@@ -64,16 +72,18 @@ record GroupDirectory(
             throws LDAPException {
         DirectorySchema schema = DirectorySchema.read(client, GROUP);
         CloudLinks links = new CloudLinks(schema);
+        Optional<Recipients> recipients = rules.exchange().recipients(client, schema);
         NestedGroups nested = new NestedGroups(client, links, rules.container().toString());
         MemberReader reader = new MemberReader(client, nested);
         return new GroupDirectory(
                 client,
                 rules,
                 links,
-                new GroupAttributes(schema, links),
+                new GroupAttributes(schema, links, recipients.isPresent()),
                 nested,
                 reader,
-                new MembershipWriter(client, reader, nested, memberRules));
+                new MembershipWriter(client, reader, nested, memberRules),
+                recipients);
     }
 
     @Override

@@ -12,6 +12,7 @@ import com.unboundid.ldap.sdk.DN;
  * @param adopt which groups that are there already are taken over
  * @param departure how groups go, and whether they come back
  * @param tracking how changes made in the directory are found
+ * @param exchange whether and how groups become recipients of Exchange
  */
 record GroupRules(
         DN container,
@@ -19,4 +20,5 @@ record GroupRules(
         boolean createContainers,
         Adoption adopt,
         Departure departure,
-        ChangeTracking tracking) {}
+        ChangeTracking tracking,
+        ExchangeUse exchange) {}

@@ -44,6 +44,8 @@ class AdGroupsConfigurationTest {
         assertThat(settings.getDisabledNamePattern()).isEqualTo("{name}_disabled");
         assertThat(settings.getRestoreDeleted()).isFalse();
         assertThat(settings.getChangeTracking()).isEqualTo("dirSync");
+        assertThat(settings.getExchange()).isEqualTo("auto");
+        assertThat(settings.getRecipientProfile()).isEqualTo("group");
         assertThat(settings.getProtectUnowned()).isTrue();
         assertThat(settings.getMemberChunkSize()).isEqualTo(1_000);
         assertThat(settings.getUnresolvedMembers()).isEqualTo("skip");
@@ -77,6 +79,9 @@ class AdGroupsConfigurationTest {
                 refused("disabledNamePattern", s -> s.setDisabledNamePattern("{name}" + "x".repeat(27))),
                 refused("restoreDeleted", s -> s.setRestoreDeleted(null)),
                 refused("changeTracking", s -> s.setChangeTracking("poll")),
+                refused("exchange", s -> s.setExchange("on")),
+                refused("exchange", s -> s.setExchange(null)),
+                refused("recipientProfile", s -> s.setRecipientProfile("user")),
                 refused("memberChunkSize", s -> s.setMemberChunkSize(0)),
                 refused("memberChunkSize", s -> s.setMemberChunkSize(5_001)),
                 refused("unresolvedMembers", s -> s.setUnresolvedMembers("ignore")),
