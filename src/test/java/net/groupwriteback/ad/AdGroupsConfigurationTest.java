@@ -38,6 +38,8 @@ class AdGroupsConfigurationTest {
         assertThat(settings.getTrustedCertificates()).isNull();
         assertThat(settings.getConnectTimeoutSeconds()).isEqualTo(10);
         assertThat(settings.getResponseTimeoutSeconds()).isEqualTo(120);
+        assertThat(settings.getCreateContainers()).isFalse();
+        assertThat(settings.getAdopt()).isEqualTo("never");
         assertThat(settings.getProtectUnowned()).isTrue();
         assertThat(settings.getMemberChunkSize()).isEqualTo(1_000);
         assertThat(settings.getUnresolvedMembers()).isEqualTo("skip");
@@ -63,6 +65,8 @@ class AdGroupsConfigurationTest {
                 refused("groupContainer", s -> s.setGroupContainer(null)),
                 refused("groupContainer", s -> s.setGroupContainer("Groups")),
                 refused("protectUnowned", s -> s.setProtectUnowned(null)),
+                refused("createContainers", s -> s.setCreateContainers(null)),
+                refused("adopt", s -> s.setAdopt("always")),
                 refused("memberChunkSize", s -> s.setMemberChunkSize(0)),
                 refused("memberChunkSize", s -> s.setMemberChunkSize(5_001)),
                 refused("unresolvedMembers", s -> s.setUnresolvedMembers("ignore")),

@@ -162,8 +162,8 @@ class InMemoryDirectoryTest {
     }
 
     @Test
-    void fiftyThousandMembersTakeLinearTime() throws LDAPException {
-        List<String> users = users(50_000);
+    void twentyThousandMembersTakeLinearTime() throws LDAPException {
+        List<String> users = users(20_000);
         String group = group();
         long start = System.nanoTime();
         for (int i = 0; i < users.size(); i += 1000) {
@@ -181,6 +181,6 @@ class InMemoryDirectoryTest {
             read += range.size();
             more = !range.getName().endsWith("-*");
         }
-        assertThat(read).isEqualTo(50_000);
+        assertThat(read).isEqualTo(20_000);
     }
 }

@@ -3,6 +3,7 @@ package net.groupwriteback.m365.sync;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -55,7 +56,7 @@ final class GroupChanges {
     /** Every group as it is now. */
     boolean all(Predicate<SyncDeltaBuilder> out) {
         GroupAssembly assembly = assembly(true, out);
-        return reader.live("", assembly::add) && reader.binned(assembly::add) && assembly.flush();
+        return reader.live(Optional.empty(), assembly::add) && reader.binned(assembly::add) && assembly.flush();
     }
 
     /** What a round mentions, and other groups of which the membership changed because a member did. */

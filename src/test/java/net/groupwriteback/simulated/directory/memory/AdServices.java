@@ -8,6 +8,7 @@ import com.unboundid.ldap.sdk.Control;
 import com.unboundid.ldap.sdk.LDAPException;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import net.groupwriteback.simulated.directory.watch.Limits;
 import net.groupwriteback.simulated.directory.wire.Octets;
 
 /** The parts of one domain controller, wired. Thread-safe: one operation at a time, under the domain's monitor. */

@@ -4,6 +4,7 @@ package net.groupwriteback.simulated.directory.memory;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
+import net.groupwriteback.simulated.directory.watch.Limits;
 
 /** The rules about whole objects that add and modify share. */
 final class WriteRules {
@@ -49,7 +50,7 @@ final class WriteRules {
         if (staging.object().group()) {
             groupType(staging, created);
         }
-        if (staging.object().group() || staging.object().objectClass().name().equals("user")) {
+        if (staging.object().group() || staging.object().user()) {
             accountName(staging);
         }
     }

@@ -8,6 +8,7 @@ import com.unboundid.ldap.sdk.RDN;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import net.groupwriteback.simulated.directory.watch.Limits;
 import net.groupwriteback.simulated.directory.wire.Octets;
 
 /** The operations that change the directory. Callers hold the domain's monitor. */
@@ -55,13 +56,12 @@ final class Writes {
         }
         rules.complete(staging, true);
         domain.add(object, parent, names[0]);
-        if (object.group() || objectClass.name().equals("user")) {
+        if (object.group() || object.user()) {
             domain.set(object, "objectSid", List.of(Octets.sid(domain.nextSid())));
         }
         accounts.created(object, staging);
-        Set<String> written = staging.commit(domain.nextUsn());
+        staging.commit(domain.highestCommittedUsn() + 1);
         Stamps.created(domain, object, names[0]);
-        domain.touch(object, domain.highestCommittedUsn(), written);
     }
 
     private ClassRule structural(List<Attribute> attributes) throws AdException {
