@@ -26,7 +26,7 @@ build() {
 
 mkdir -p "$here/target"
 if stale "$bundle" "$project/pom.xml" "$project/src/main" "$project/connector-manifest"; then
-  build "the connector bundle" "$project" package -DskipTests
+  build "the connector bundle" "$project" package -Dmaven.test.skip=true -Dspotless.check.skip=true
 fi
 if stale "$class_path" "$here/pom.xml" "$here/src" "$project/src/test/java/net/groupwriteback/simulated"; then
   build "the quickstart" "$here" process-classes
@@ -37,6 +37,6 @@ if [[ -t 1 ]]; then terminal=true; fi
 
 cd "$here"
 exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" -Xmx1g -XX:TieredStopAtLevel=1 -Dfile.encoding=UTF-8 \
-  -Dquickstart.project="$project" -Dquickstart.log="$log" -Dquickstart.terminal="$terminal" \
+  -Dslf4j.internal.verbosity=ERROR -Dquickstart.project="$project" -Dquickstart.log="$log" -Dquickstart.terminal="$terminal" \
   -Dorg.identityconnectors.common.logging.class=org.identityconnectors.common.logging.slf4j.SLF4JLog \
   -cp "$here/target/classes:$(<"$class_path")" net.groupwriteback.quickstart.Quickstart "$@"

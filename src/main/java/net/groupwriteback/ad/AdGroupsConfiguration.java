@@ -19,6 +19,8 @@ public final class AdGroupsConfiguration extends DirectoryConfiguration implemen
     private static final String MEMBERS = "group.members";
 
     private String groupContainer;
+    private Boolean createContainers = false;
+    private String adopt = Adoption.NEVER.value();
     private Integer memberChunkSize = 1_000;
     private String unresolvedMembers = "skip";
     private Boolean protectUnowned = true;
@@ -40,6 +42,35 @@ public final class AdGroupsConfiguration extends DirectoryConfiguration implemen
 
     public void setGroupContainer(String groupContainer) {
         this.groupContainer = groupContainer;
+    }
+
+    /** Whether organizational units below the container are created on demand; default false. */
+    @ConfigurationProperty(
+            order = 11,
+            displayMessageKey = "createContainers.display",
+            helpMessageKey = "createContainers.help",
+            groupMessageKey = GROUPS)
+    public Boolean getCreateContainers() {
+        return createContainers;
+    }
+
+    public void setCreateContainers(Boolean createContainers) {
+        this.createContainers = createContainers;
+    }
+
+    /** Which groups a create takes over: {@code never} (default), {@code linked}, {@code linkedOrSid}. */
+    @ConfigurationProperty(
+            order = 12,
+            allowedValues = {"never", "linked", "linkedOrSid"},
+            displayMessageKey = "adopt.display",
+            helpMessageKey = "adopt.help",
+            groupMessageKey = GROUPS)
+    public String getAdopt() {
+        return adopt;
+    }
+
+    public void setAdopt(String adopt) {
+        this.adopt = adopt;
     }
 
     /** The most members in one request, 1 to 5000 (Active Directory's advice); default 1000. */
@@ -144,11 +175,15 @@ public final class AdGroupsConfiguration extends DirectoryConfiguration implemen
 
     private GroupRules groupRules() {
         Settings.require("groupContainer", groupContainer);
-        if (protectUnowned == null) {
-            throw new ConfigurationException("protectUnowned is missing: true or false");
-        }
+        Adoption adoption = Adoption.ofValue(adopt)
+                .orElseThrow(() ->
+                        new ConfigurationException("adopt: '" + adopt + "' is none of never, linked, linkedOrSid"));
         try {
-            return new GroupRules(new DN(groupContainer), protectUnowned);
+            return new GroupRules(
+                    new DN(groupContainer),
+                    Settings.require("protectUnowned", protectUnowned),
+                    Settings.require("createContainers", createContainers),
+                    adoption);
         } catch (LDAPException e) {
             throw new ConfigurationException(
                     "groupContainer: '" + groupContainer + "' is no distinguished name: " + e.getMessage(), e);

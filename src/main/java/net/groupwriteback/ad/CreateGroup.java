@@ -33,7 +33,7 @@ import org.identityconnectors.framework.common.objects.Name;
 import org.identityconnectors.framework.common.objects.Uid;
 
 /**
- * Creates a group. As many members as one request takes go along with it; when the directory refuses one of them, the group
+ * Creates a group, or takes over the one that represents the cloud group already. As many members as one request takes go along with it; when the directory refuses one of them, the group
  * is created without and the members are written in chunks, which finds the culprits.
  */
 final class CreateGroup {
@@ -78,8 +78,10 @@ final class CreateGroup {
     }
 
     private Uid create(GroupName name, GroupWrite write) throws LDAPException {
-        if (write.anchor().isPresent()) {
-            conflicts.checkAnchor(write.anchor().get(), null);
+        Optional<OwnedGroup> predecessor = new Predecessors(directory).find(write);
+        if (predecessor.isPresent()) {
+            new UpdateGroup(directory).update(predecessor.get(), write, Optional.of(name));
+            return new Uid(predecessor.get().ref().guid().toString());
         }
         MembershipChange membership = write.membership().orElseGet(() -> MembershipChange.toWhole(List.of()));
         List<String> along = directory.membershipWriter().withCreation(membership);
@@ -108,6 +110,10 @@ final class CreateGroup {
             try {
                 return addWithMembers(name, all, members);
             } catch (LDAPException e) {
+                boolean noContainer = e.getResultCode().equals(ResultCode.NO_SUCH_OBJECT);
+                if (noContainer && new Containers(directory).ensure(name.parent())) {
+                    return addWithMembers(name, all, members);
+                }
                 if (!e.getResultCode().equals(ResultCode.ENTRY_ALREADY_EXISTS)) {
                     throw e;
                 }

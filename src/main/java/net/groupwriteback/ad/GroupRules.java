@@ -8,5 +8,7 @@ import com.unboundid.ldap.sdk.DN;
  *
  * @param container the container below which all groups are
  * @param protectUnowned whether a group must carry a cloud anchor
+ * @param createContainers whether organizational units below the container are created on demand
+ * @param adopt which groups that are there already are taken over
  */
-record GroupRules(DN container, boolean protectUnowned) {}
+record GroupRules(DN container, boolean protectUnowned, boolean createContainers, Adoption adopt) {}

@@ -69,13 +69,15 @@ final class SearchGroups {
         if (!(filter instanceof EqualsFilter equals)) {
             return Optional.empty();
         }
-        String value = AttributeUtil.getAsStringValue(equals.getAttribute());
         if (equals.getAttribute().is(Uid.NAME)) {
-            return ObjectGuid.parse(value).map(ObjectGuid::dn);
+            return ObjectGuid.parse(AttributeUtil.getAsStringValue(equals.getAttribute()))
+                    .map(ObjectGuid::dn);
         }
-        return equals.getAttribute().is(Name.NAME)
-                ? GroupName.dn(value).filter(dn -> !dn.isNullDN()).map(dn -> value)
-                : Optional.empty();
+        if (equals.getAttribute().is(Name.NAME)) {
+            String name = AttributeUtil.getAsStringValue(equals.getAttribute());
+            return GroupName.dn(name).filter(dn -> !dn.isNullDN()).map(dn -> name);
+        }
+        return Optional.empty();
     }
 
     private void read(String dn, Filter filter, Requested requested, ResultsHandler handler) throws LDAPException {

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package net.groupwriteback.ad;
 
-import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
@@ -14,7 +13,6 @@ import java.util.Optional;
 import net.groupwriteback.ad.attribute.AttributeChange;
 import net.groupwriteback.ad.attribute.GroupAttributes;
 import net.groupwriteback.ad.attribute.GroupWrite;
-import net.groupwriteback.ad.ldap.DirectorySearch;
 import net.groupwriteback.ad.ldap.LdapErrors;
 import net.groupwriteback.ad.ldap.ObjectRef;
 import net.groupwriteback.writeback.CloudAnchor;
@@ -42,8 +40,11 @@ final class UpdateGroup {
      */
     void update(Uid uid, List<AttributeChange> changes) {
         OwnedGroup group = OwnedGroup.require(directory, uid);
-        GroupWrite write = new Changes(directory.attributes()).forUpdate(changes);
-        Optional<GroupName> name = newName(changes);
+        update(group, new Changes(directory.attributes()).forUpdate(changes), newName(changes));
+    }
+
+    /** Changes a group that was read already. */
+    void update(OwnedGroup group, GroupWrite write, Optional<GroupName> name) {
         Changes.checkCommonName(write, name.map(GroupName::commonName).orElseGet(() -> group.entry()
                 .getAttributeValue("cn")));
         write.kind()
@@ -131,6 +132,9 @@ final class UpdateGroup {
         if (!moves && now.commonName().equals(name.commonName())) {
             return;
         }
+        if (moves) {
+            new Containers(directory).ensure(name.parent());
+        }
         try {
             directory
                     .client()
@@ -140,16 +144,7 @@ final class UpdateGroup {
             if (e.getResultCode().equals(ResultCode.ENTRY_ALREADY_EXISTS)) {
                 conflicts.checkName(name.dn());
             }
-            if (moves && directory.client().read(containerOf(name)).isEmpty()) {
-                throw new InvalidAttributeValueException(
-                        "__NAME__: the container " + name.parent() + " does not exist", e);
-            }
             throw e;
         }
-    }
-
-    private static DirectorySearch containerOf(GroupName name) {
-        return DirectorySearch.object(
-                name.parent().toString(), Filter.createPresenceFilter("objectClass"), List.of("1.1"));
     }
 }

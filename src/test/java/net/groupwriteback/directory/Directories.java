@@ -4,8 +4,10 @@ package net.groupwriteback.directory;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import net.groupwriteback.simulated.directory.InMemoryDirectory;
+import net.groupwriteback.simulated.directory.QuirkDirectory;
 import net.groupwriteback.simulated.directory.SambaDirectory;
 import net.groupwriteback.simulated.directory.TestDirectory;
+import net.groupwriteback.simulated.directory.WatchedDirectory;
 
 /**
  * The directories that the same test class runs against: a {@code @ParameterizedClass} with
@@ -24,6 +26,16 @@ public final class Directories {
         return Arrays.stream(System.getProperty("directories", "memory,samba").split(",", -1))
                 .map(String::strip)
                 .map(Directories::named);
+    }
+
+    /**
+     * The same selection, each with Active Directory's limits and open to a test's wishes: in memory, and Samba behind a
+     * proxy of the test class's own.
+     */
+    public static Stream<WatchedDirectory> limited() {
+        return selected()
+                .map(directory ->
+                        directory instanceof WatchedDirectory watched ? watched : QuirkDirectory.before(directory));
     }
 
     private static TestDirectory named(String name) {

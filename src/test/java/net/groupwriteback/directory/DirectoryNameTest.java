@@ -24,7 +24,7 @@ class DirectoryNameTest extends DirectoryTest {
         String group = group(unique("g"));
 
         assertThat(read(group, "sAMAccountName"))
-                .matches(differing("\\$[0-9A-F]{8}-[0-9A-F]{16}", "\\$[0-9A-V]{6}-[0-9A-V]{12}"));
+                .matches(differing("\\$[0-9A-F]{1,8}-[0-9A-F]{1,16}", "\\$[0-9A-V]{6}-[0-9A-V]{12}"));
         assertThat(read(group, "groupType")).isEqualTo("-2147483646");
         assertThat(connection.getEntry(group, "objectSid").getAttributeValueBytes("objectSid"))
                 .isNotEmpty();

@@ -3,6 +3,7 @@ package net.groupwriteback.simulatedtenant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -16,7 +17,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
 import net.groupwriteback.simulated.TestAuthority;
 import net.groupwriteback.simulated.tenant.SimulatedTenant;
 
@@ -24,12 +29,16 @@ import net.groupwriteback.simulated.tenant.SimulatedTenant;
 final class TenantClient {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
+    private static final int PATIENCE_SECONDS = 5;
+
     private final SimulatedTenant tenant;
+    private final SSLContext tls;
     private final HttpClient http;
 
     TenantClient(SimulatedTenant tenant, TestAuthority authority) {
         this.tenant = tenant;
-        this.http = HttpClient.newBuilder().sslContext(authority.client()).build();
+        this.tls = authority.client();
+        this.http = HttpClient.newBuilder().sslContext(tls).build();
     }
 
     /** An answer: its status, its headers and its body, the latter as JSON or null. */
@@ -47,6 +56,11 @@ final class TenantClient {
             body.path("value").forEach(value -> values.add(value.path(property).asText(null)));
             return values;
         }
+    }
+
+    /** What makes a client trust the tenant's certificate. */
+    SSLContext tls() {
+        return tls;
     }
 
     /** A new access token. */
@@ -96,11 +110,23 @@ final class TenantClient {
 
     /** Sends a request as it is. */
     Answer send(HttpRequest.Builder request) {
+        HttpResponse<String> response = sendRaw(request);
+        return new Answer(response.statusCode(), response, json(response));
+    }
+
+    /**
+     * Sends a request as it is and does not look at the body.
+     *
+     * @throws UncheckedIOException if the connection breaks or no answer comes within 5 seconds
+     */
+    HttpResponse<String> sendRaw(HttpRequest.Builder request) {
         try {
-            HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            return new Answer(response.statusCode(), response, json(response));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return http.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString())
+                    .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw new UncheckedIOException(new IOException(e.getCause()));
+        } catch (TimeoutException e) {
+            throw new UncheckedIOException(new IOException(e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
@@ -118,10 +144,14 @@ final class TenantClient {
         return request;
     }
 
-    private static JsonNode json(HttpResponse<String> response) throws IOException {
+    private static JsonNode json(HttpResponse<String> response) {
         boolean isJson =
                 response.headers().firstValue("Content-Type").orElse("").startsWith("application/json");
-        return isJson ? MAPPER.readTree(response.body()) : null;
+        try {
+            return isJson ? MAPPER.readTree(response.body()) : null;
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String encode(String text) {

@@ -21,6 +21,7 @@ import net.groupwriteback.ad.members.Membership;
 import net.groupwriteback.ad.members.MembershipChange;
 import net.groupwriteback.writeback.AdGroupKind;
 import net.groupwriteback.writeback.CloudAnchor;
+import net.groupwriteback.writeback.Sid;
 import org.identityconnectors.framework.common.exceptions.InvalidAttributeValueException;
 import org.identityconnectors.framework.common.objects.AttributeInfo;
 import org.identityconnectors.framework.common.objects.AttributeInfo.Subtypes;
@@ -35,6 +36,8 @@ public final class GroupAttributes {
     public static final String GROUP_KIND = "groupKind";
     /** The cloud anchor. */
     public static final String CLOUD_ANCHOR = "cloudAnchor";
+    /** The SID of the group to take over. */
+    public static final String ADOPT_SID = "adoptSid";
     /** The members' anchors. */
     public static final String MEMBER_ANCHOR = "memberAnchor";
     /** The number of members. */
@@ -63,6 +66,7 @@ public final class GroupAttributes {
         put(commonName(rows.get(COMMON_NAME)));
         put(kind());
         put(cloudAnchor(links));
+        put(adoptSid());
         SchemaAttribute member = schema.attributes().get(MemberReader.MEMBER);
         put(membership(member.name(), member, Membership.Form.NAMES, MemberValue::ofMember));
         put(membership(MEMBER_ANCHOR, null, Membership.Form.ANCHORS, MemberValue::ofAnchor));
@@ -147,6 +151,24 @@ public final class GroupAttributes {
                     write.anchor(anchor);
                     links.write(anchor).forEach(write::modify);
                 });
+    }
+
+    /** Says which group a create may take over; nothing is stored. */
+    private static GroupAttribute adoptSid() {
+        AttributeInfo info = new AttributeInfoBuilder(ADOPT_SID)
+                .setUpdateable(false)
+                .setReadable(false)
+                .setReturnedByDefault(false)
+                .build();
+        return new GroupAttribute(
+                info,
+                List.of(),
+                null,
+                null,
+                group -> List.of(),
+                (change, write) -> write.adoptSid(Sid.parse(change.single().toString())
+                        .orElseThrow(() -> new InvalidAttributeValueException(
+                                ADOPT_SID + ": '" + change.single() + "' is not a SID, S-1-…"))));
     }
 
     private static GroupAttribute membership(

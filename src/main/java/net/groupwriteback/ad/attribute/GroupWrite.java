@@ -8,6 +8,7 @@ import java.util.Optional;
 import net.groupwriteback.ad.members.MembershipChange;
 import net.groupwriteback.writeback.AdGroupKind;
 import net.groupwriteback.writeback.CloudAnchor;
+import net.groupwriteback.writeback.Sid;
 import org.identityconnectors.framework.common.exceptions.InvalidAttributeValueException;
 
 /** What one call writes, collected row by row. For one call. */
@@ -15,6 +16,7 @@ public final class GroupWrite {
     private final List<Modification> modifications = new ArrayList<>();
     private AdGroupKind kind;
     private CloudAnchor anchor;
+    private Sid adoptSid;
     private String commonName;
     private String membershipAttribute;
     private MembershipChange membership;
@@ -29,6 +31,10 @@ public final class GroupWrite {
 
     void anchor(CloudAnchor wanted) {
         anchor = wanted;
+    }
+
+    void adoptSid(Sid wanted) {
+        adoptSid = wanted;
     }
 
     void commonName(String wanted) {
@@ -57,6 +63,11 @@ public final class GroupWrite {
     /** The cloud group that it shall be linked to; part of {@link #modifications()} too. */
     public Optional<CloudAnchor> anchor() {
         return Optional.ofNullable(anchor);
+    }
+
+    /** The SID of the group to take over. */
+    public Optional<Sid> adoptSid() {
+        return Optional.ofNullable(adoptSid);
     }
 
     /** The {@code cn} that the host named beside {@code __NAME__}. */

@@ -25,7 +25,10 @@ final class HostNameCheck extends SSLSocketVerifier {
     @Override
     public void verifySSLSocket(String host, int port, SSLSocket socket) throws LDAPException {
         try {
-            socket.startHandshake();
+            // Not when it is done already: Samba never answers after the key update that a second one brings about.
+            if (!socket.getSession().isValid()) {
+                socket.startHandshake();
+            }
         } catch (IOException e) {
             throw new LDAPException(ResultCode.CONNECT_ERROR, "TLS with " + host + ":" + port + " failed", e);
         }

@@ -3,7 +3,9 @@ package net.groupwriteback.graph.http;
 
 import java.time.Clock;
 import java.util.SplittableRandom;
+import java.util.concurrent.Executors;
 import okhttp3.Credentials;
+import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 
@@ -26,6 +28,7 @@ public final class GraphHttp {
 
     static OkHttpClient open(HttpSettings settings, ThrottleInterceptor throttle) {
         OkHttpClient.Builder builder = new OkHttpClient.Builder()
+                .dispatcher(new Dispatcher(Executors.newCachedThreadPool(GraphHttp::daemon)))
                 .connectTimeout(settings.connectTimeout())
                 .readTimeout(settings.readTimeout())
                 .writeTimeout(settings.readTimeout())
@@ -37,6 +40,13 @@ public final class GraphHttp {
                 .ifPresent(anchors -> builder.sslSocketFactory(anchors.socketFactory(), anchors.trustManager()));
         settings.proxy().ifPresent(proxy -> useProxy(builder, proxy));
         return builder.build();
+    }
+
+    /** A thread that does not keep a host's JVM from ending. */
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "Microsoft Graph client");
+        thread.setDaemon(true);
+        return thread;
     }
 
     private static void useProxy(OkHttpClient.Builder builder, ProxySettings proxy) {

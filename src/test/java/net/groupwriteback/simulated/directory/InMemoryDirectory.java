@@ -4,19 +4,19 @@ package net.groupwriteback.simulated.directory;
 import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import net.groupwriteback.simulated.TestAuthority;
 import net.groupwriteback.simulated.directory.memory.AdServer;
+import net.groupwriteback.simulated.directory.watch.LdapFaults;
+import net.groupwriteback.simulated.directory.watch.LdapRequests;
+import net.groupwriteback.simulated.directory.watch.Limits;
 
 /**
  * A directory in this process that answers as a Windows domain controller does where tests depend on it: names and identities,
  * links, result codes, limits of answers. It starts in a fraction of a second. Thread-safe.
  */
-public final class InMemoryDirectory implements TestDirectory {
+public final class InMemoryDirectory implements WatchedDirectory {
     private static final String BASE_DN = "DC=ad,DC=example,DC=test";
     private static final String NETBIOS_NAME = "ADTEST";
     private static final String ADMIN_PASSWORD = "Passw0rd.AD1";
@@ -38,20 +38,27 @@ public final class InMemoryDirectory implements TestDirectory {
 
     /** One with or without Exchange's schema, and an authority of its own. */
     public static InMemoryDirectory start(boolean exchange) {
-        try {
-            Path folder = Files.createTempDirectory("directory");
-            folder.toFile().deleteOnExit();
-            TestAuthority authority = TestAuthority.in(folder);
-            authority.caFile().toFile().deleteOnExit();
-            return start(authority, exchange);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return start(TemporaryAuthority.make(), exchange);
     }
 
     /** One whose certificate comes from this authority. */
     public static InMemoryDirectory start(TestAuthority authority, boolean exchange) {
         return new InMemoryDirectory(authority, exchange);
+    }
+
+    @Override
+    public Limits limits() {
+        return server.limits();
+    }
+
+    @Override
+    public LdapRequests requests() {
+        return server.requests();
+    }
+
+    @Override
+    public LdapFaults faults() {
+        return server.faults();
     }
 
     @Override

@@ -9,6 +9,7 @@ import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.util.ssl.HostNameSSLSocketVerifier;
 import com.unboundid.util.ssl.PEMFileTrustManager;
 import com.unboundid.util.ssl.SSLUtil;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.UUID;
@@ -84,6 +85,28 @@ public interface TestDirectory extends AutoCloseable {
             }
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Makes an enabled account that may read and nothing else, and gives its DN. */
+    default String newAccount(String name, String password) throws LDAPException {
+        String dn = "CN=" + name + ",CN=Users," + baseDn();
+        try (LDAPConnection connection = connect()) {
+            connection.add(new Entry(
+                    dn,
+                    new Attribute("objectClass", "user"),
+                    new Attribute("sAMAccountName", name),
+                    new Attribute("userPrincipalName", name + "@ad.example.test"),
+                    new Attribute("userAccountControl", "512"),
+                    new Attribute("unicodePwd", ('"' + password + '"').getBytes(StandardCharsets.UTF_16LE))));
+        }
+        return dn;
+    }
+
+    /** Gives an account rights on an object, as an administrator delegates them. */
+    default void delegate(String accountDn, Delegation delegation, String objectDn) throws LDAPException {
+        try (LDAPConnection connection = connect()) {
+            delegation.grant(connection, accountDn, objectDn);
         }
     }
 

@@ -43,7 +43,7 @@ public final class SimulatedTenant implements AutoCloseable {
 
     private SimulatedTenant(Builder builder) {
         caFile = builder.authority.caFile();
-        application = new Application(builder.tenantId, builder.clientId, builder.clientSecret);
+        application = new Application(builder.tenantId, builder.clientId, builder.clientSecret, builder.clock);
         permissions = new Permissions(builder.permissions);
         deltaShape = new AtomicReference<>(builder.deltaShape);
         tokens = new AccessTokens(builder.clock, builder.tokenLifetime);
@@ -91,6 +91,11 @@ public final class SimulatedTenant implements AutoCloseable {
         return application.clientSecret();
     }
 
+    /** The application's registration: its secret, certificates and federated identities. */
+    public Application application() {
+        return application;
+    }
+
     /** The truth: what is in the tenant. */
     public TenantState state() {
         return state;
@@ -135,7 +140,7 @@ public final class SimulatedTenant implements AutoCloseable {
         private String clientId = "5e1d0000-0000-4000-8000-0000000000c1";
         private String clientSecret = "simulated~secret";
         private String mailDomain = "example.test";
-        private Set<String> permissions = Set.of("GroupMember.Read.All", "User.Read.All");
+        private Set<String> permissions = Set.of("GroupMember.Read.All", "Group.Read.All", "User.Read.All");
         private DeltaShape deltaShape = DeltaShape.USUAL;
         private Duration tokenLifetime = Duration.ofMinutes(60);
         private int quota;
@@ -179,7 +184,10 @@ public final class SimulatedTenant implements AutoCloseable {
             return this;
         }
 
-        /** The permissions granted at the start; {@code GroupMember.Read.All} and {@code User.Read.All} unless set. */
+        /**
+         * The permissions granted at the start; unless set, {@code GroupMember.Read.All} and {@code User.Read.All}, and
+         * {@code Group.Read.All}, without which Graph shows neither the bin nor what Exchange keeps of a group.
+         */
         public Builder permissions(String... value) {
             permissions = new LinkedHashSet<>(List.of(value));
             return this;

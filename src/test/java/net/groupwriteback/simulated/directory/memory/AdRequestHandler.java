@@ -4,21 +4,13 @@ package net.groupwriteback.simulated.directory.memory;
 import com.unboundid.ldap.listener.LDAPListenerClientConnection;
 import com.unboundid.ldap.listener.LDAPListenerRequestHandler;
 import com.unboundid.ldap.protocol.AddRequestProtocolOp;
-import com.unboundid.ldap.protocol.AddResponseProtocolOp;
 import com.unboundid.ldap.protocol.BindRequestProtocolOp;
-import com.unboundid.ldap.protocol.BindResponseProtocolOp;
 import com.unboundid.ldap.protocol.CompareRequestProtocolOp;
-import com.unboundid.ldap.protocol.CompareResponseProtocolOp;
 import com.unboundid.ldap.protocol.DeleteRequestProtocolOp;
-import com.unboundid.ldap.protocol.DeleteResponseProtocolOp;
 import com.unboundid.ldap.protocol.ExtendedRequestProtocolOp;
-import com.unboundid.ldap.protocol.ExtendedResponseProtocolOp;
 import com.unboundid.ldap.protocol.LDAPMessage;
 import com.unboundid.ldap.protocol.ModifyDNRequestProtocolOp;
-import com.unboundid.ldap.protocol.ModifyDNResponseProtocolOp;
 import com.unboundid.ldap.protocol.ModifyRequestProtocolOp;
-import com.unboundid.ldap.protocol.ModifyResponseProtocolOp;
-import com.unboundid.ldap.protocol.ProtocolOp;
 import com.unboundid.ldap.protocol.SearchRequestProtocolOp;
 import com.unboundid.ldap.protocol.SearchResultDoneProtocolOp;
 import com.unboundid.ldap.sdk.Control;
@@ -28,6 +20,8 @@ import com.unboundid.ldap.sdk.SearchResultEntry;
 import java.util.List;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLSocket;
+import net.groupwriteback.simulated.directory.watch.LdapRequest.Operation;
+import net.groupwriteback.simulated.directory.watch.Responses;
 
 /** Takes the requests of one connection, has them done and answers: nothing about directories is decided here. */
 final class AdRequestHandler extends LDAPListenerRequestHandler {
@@ -55,11 +49,7 @@ final class AdRequestHandler extends LDAPListenerRequestHandler {
 
     @Override
     public LDAPMessage processAddRequest(int id, AddRequestProtocolOp op, List<Control> controls) {
-        return write(
-                id,
-                controls,
-                () -> services.writes().add(session, op.getDN(), op.getAttributes()),
-                AddResponseProtocolOp::new);
+        return write(id, controls, () -> services.writes().add(session, op.getDN(), op.getAttributes()), Operation.ADD);
     }
 
     @Override
@@ -68,7 +58,7 @@ final class AdRequestHandler extends LDAPListenerRequestHandler {
                 id,
                 controls,
                 () -> services.writes().modify(session, op.getDN(), op.getModifications(), WriteControls.of(controls)),
-                ModifyResponseProtocolOp::new);
+                Operation.MODIFY);
     }
 
     @Override
@@ -77,7 +67,7 @@ final class AdRequestHandler extends LDAPListenerRequestHandler {
                 id,
                 controls,
                 () -> services.writes().delete(session, op.getDN(), WriteControls.of(controls)),
-                DeleteResponseProtocolOp::new);
+                Operation.DELETE);
     }
 
     @Override
@@ -87,7 +77,7 @@ final class AdRequestHandler extends LDAPListenerRequestHandler {
                 controls,
                 () -> services.writes()
                         .rename(session, op.getDN(), op.getNewRDN(), op.deleteOldRDN(), op.getNewSuperiorDN()),
-                ModifyDNResponseProtocolOp::new);
+                Operation.MODIFY_DN);
     }
 
     @Override
@@ -95,11 +85,9 @@ final class AdRequestHandler extends LDAPListenerRequestHandler {
         try {
             session.account(null);
             session.account(services.bind(session, op));
-            return new LDAPMessage(
-                    id, new BindResponseProtocolOp(ResultCode.SUCCESS_INT_VALUE, null, null, null, null));
+            return Responses.of(id, Operation.BIND, ResultCode.SUCCESS_INT_VALUE, null, null);
         } catch (AdException e) {
-            return new LDAPMessage(
-                    id, new BindResponseProtocolOp(e.code().intValue(), null, e.getMessage(), null, null));
+            return refused(id, Operation.BIND, e);
         }
     }
 
@@ -110,11 +98,10 @@ final class AdRequestHandler extends LDAPListenerRequestHandler {
             for (SearchResultEntry entry : answer.entries()) {
                 connection.sendSearchResultEntry(id, entry);
             }
-            return new LDAPMessage(
-                    id, new SearchResultDoneProtocolOp(answer.code().intValue(), null, null, null), answer.controls());
+            int code = answer.code().intValue();
+            return new LDAPMessage(id, new SearchResultDoneProtocolOp(code, null, null, null), answer.controls());
         } catch (AdException e) {
-            return new LDAPMessage(
-                    id, new SearchResultDoneProtocolOp(e.code().intValue(), e.matchedDn(), e.getMessage(), null));
+            return refused(id, Operation.SEARCH, e);
         } catch (LDAPException e) {
             return new LDAPMessage(id, new SearchResultDoneProtocolOp(e.toLDAPResult()));
         }
@@ -122,34 +109,29 @@ final class AdRequestHandler extends LDAPListenerRequestHandler {
 
     @Override
     public LDAPMessage processCompareRequest(int id, CompareRequestProtocolOp op, List<Control> controls) {
-        return new LDAPMessage(
-                id, new CompareResponseProtocolOp(ResultCode.UNWILLING_TO_PERFORM_INT_VALUE, null, "not needed", null));
+        return refused(id, Operation.COMPARE, Refusal.WILL_NOT_PERFORM.of(op.getDN()));
     }
 
     @Override
     public LDAPMessage processExtendedRequest(int id, ExtendedRequestProtocolOp op, List<Control> controls) {
-        AdException refused = Refusal.UNKNOWN_OPERATION.of(op.getOID());
-        return new LDAPMessage(
-                id,
-                new ExtendedResponseProtocolOp(
-                        refused.code().intValue(), null, refused.getMessage(), null, null, null));
+        return refused(id, Operation.EXTENDED, Refusal.UNKNOWN_OPERATION.of(op.getOID()));
     }
 
-    private LDAPMessage write(int id, List<Control> controls, Work work, Answer answer) {
+    private LDAPMessage write(int id, List<Control> controls, Work work, Operation operation) {
         try {
             services.write(session, controls, work);
-            return new LDAPMessage(id, answer.of(ResultCode.SUCCESS_INT_VALUE, null, null, null));
+            return Responses.of(id, operation, ResultCode.SUCCESS_INT_VALUE, null, null);
         } catch (AdException e) {
-            return new LDAPMessage(id, answer.of(e.code().intValue(), e.matchedDn(), e.getMessage(), null));
+            return refused(id, operation, e);
         }
+    }
+
+    private static LDAPMessage refused(int id, Operation operation, AdException e) {
+        return Responses.of(id, operation, e.code().intValue(), e.matchedDn(), e.getMessage());
     }
 
     /** A change of the directory. */
     interface Work {
         void run() throws AdException;
-    }
-
-    private interface Answer {
-        ProtocolOp of(int code, String matchedDn, String text, List<String> referrals);
     }
 }

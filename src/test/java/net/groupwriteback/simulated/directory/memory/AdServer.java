@@ -1,27 +1,25 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package net.groupwriteback.simulated.directory.memory;
 
-import com.unboundid.ldap.listener.LDAPListener;
-import com.unboundid.ldap.listener.LDAPListenerConfig;
 import com.unboundid.ldap.listener.LDAPListenerRequestHandler;
-import com.unboundid.ldap.listener.StartTLSRequestHandler;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Supplier;
-import javax.net.ServerSocketFactory;
 import javax.net.ssl.SSLContext;
+import net.groupwriteback.simulated.directory.watch.LdapFaults;
+import net.groupwriteback.simulated.directory.watch.LdapPorts;
+import net.groupwriteback.simulated.directory.watch.LdapRequests;
+import net.groupwriteback.simulated.directory.watch.Limits;
+import net.groupwriteback.simulated.directory.watch.WatchedHandler;
 
 /** A domain controller in memory that answers on two ports of 127.0.0.1. Thread-safe. */
 public final class AdServer implements AutoCloseable {
     private final Supplier<AdServices> pristine;
     private final Limits limits = new Limits();
-    private final LDAPListener secure;
-    private final LDAPListener clear;
+    private final LdapRequests requests = new LdapRequests();
+    private final LdapFaults faults = new LdapFaults();
+    private final LdapPorts ports;
     private volatile AdServices services;
 
     /**
@@ -35,22 +33,18 @@ public final class AdServer implements AutoCloseable {
         Schema schema = new Schema(exchange);
         this.pristine = () -> AdServices.of(schema, baseDn, netbiosName, adminPassword, limits);
         this.services = pristine.get();
-        LDAPListenerRequestHandler handler = new AdRequestHandler(() -> services);
-        secure = listen(handler, tls.getServerSocketFactory());
-        clear = listen(new StartTLSRequestHandler(tls.getSocketFactory(), handler), null);
+        LDAPListenerRequestHandler handler = new WatchedHandler(new AdRequestHandler(() -> services), requests, faults);
+        this.ports = new LdapPorts(handler, tls);
     }
 
-    private static LDAPListener listen(LDAPListenerRequestHandler handler, ServerSocketFactory sockets) {
-        LDAPListenerConfig config = new LDAPListenerConfig(0, handler);
-        config.setListenAddress(InetAddress.getLoopbackAddress());
-        config.setServerSocketFactory(sockets);
-        LDAPListener listener = new LDAPListener(config);
-        try {
-            listener.startListening();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return listener;
+    /** The requests that came over the wire. */
+    public LdapRequests requests() {
+        return requests;
+    }
+
+    /** The failures that requests over the wire are to meet. */
+    public LdapFaults faults() {
+        return faults;
     }
 
     /** The limits, to be set by tests. */
@@ -60,12 +54,12 @@ public final class AdServer implements AutoCloseable {
 
     /** The port that speaks TLS from the first byte. */
     public int ldapsPort() {
-        return secure.getListenPort();
+        return ports.ldaps();
     }
 
     /** The port that speaks clear text and StartTLS. */
     public int ldapPort() {
-        return clear.getListenPort();
+        return ports.ldap();
     }
 
     /** Adds an object as the system itself, past the wire. */
@@ -78,22 +72,14 @@ public final class AdServer implements AutoCloseable {
         return services.exists(dn);
     }
 
-    /** Lets an account add, change and remove whatever lies in a container. */
-    public void delegate(String accountDn, String containerDn) throws LDAPException {
-        services.delegate(accountDn, containerDn);
-    }
-
     /** Ends all connections and starts over with a new domain, whose SIDs, GUIDs and update numbers are others. */
     public void reset() {
         services = pristine.get();
-        for (LDAPListener listener : List.of(secure, clear)) {
-            listener.closeAllConnections(false);
-        }
+        ports.endConnections();
     }
 
     @Override
     public void close() {
-        secure.shutDown(true);
-        clear.shutDown(true);
+        ports.close();
     }
 }

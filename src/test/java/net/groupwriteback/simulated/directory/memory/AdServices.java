@@ -8,20 +8,21 @@ import com.unboundid.ldap.sdk.Control;
 import com.unboundid.ldap.sdk.LDAPException;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import net.groupwriteback.simulated.directory.watch.Limits;
+import net.groupwriteback.simulated.directory.wire.Octets;
 
 /** The parts of one domain controller, wired. Thread-safe: one operation at a time, under the domain's monitor. */
 final class AdServices {
     private final Domain domain;
     private final Accounts accounts;
-    private final Delegations delegations = new Delegations();
     private final Writes writes;
     private final Search search;
 
     private AdServices(Domain domain, String netbiosName, Limits limits) {
         this.domain = domain;
         this.accounts = new Accounts(domain, netbiosName);
-        Rights rights = new Rights(domain, delegations);
-        this.writes = new Writes(domain, rights, accounts);
+        Rights rights = new Rights(domain);
+        this.writes = new Writes(domain, rights, accounts, limits);
         EntryReader reader = new EntryReader(domain, new Constructed(domain, rights), limits);
         this.search = new Search(domain, reader, rights, limits);
     }
@@ -59,16 +60,6 @@ final class AdServices {
         synchronized (domain) {
             try {
                 return domain.find(dn) != null;
-            } catch (AdException e) {
-                throw e.toLdap();
-            }
-        }
-    }
-
-    void delegate(String accountDn, String containerDn) throws LDAPException {
-        synchronized (domain) {
-            try {
-                delegations.add(domain.resolve(accountDn), domain.resolve(containerDn));
             } catch (AdException e) {
                 throw e.toLdap();
             }

@@ -4,6 +4,7 @@ package net.groupwriteback.simulated.directory.memory;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.UUID;
+import net.groupwriteback.simulated.directory.wire.Octets;
 
 /**
  * The names {@code <GUID=…>} and {@code <SID=…>}, each with its text or with hexadecimal octets (MS-ADTS 3.1.1.3.1.2.4). Immutable.

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import net.groupwriteback.simulated.directory.wire.Octets;
 
 /** The attributes that are computed when asked for by name, and never stored. */
 final class Constructed {
@@ -51,7 +52,7 @@ final class Constructed {
         Set<String> names = new TreeSet<>();
         for (String key : domain.schema().allowed(object.objectClass())) {
             AttributeRule rule = domain.schema().attribute(key);
-            if (!rule.systemOnly() && !rule.backLink() && rights.mayWrite(session, object)) {
+            if (!rule.systemOnly() && !rule.backLink() && rights.mayWrite(session, object, rule)) {
                 names.add(rule.name());
             }
         }
@@ -59,9 +60,10 @@ final class Constructed {
     }
 
     private Collection<String> childrenEffective(AdObject object, Session session) {
-        return rights.mayChangeChildren(session, object)
-                ? domain.schema().childClasses(object.objectClass())
-                : Set.of();
+        Set<String> names = new TreeSet<>(domain.schema().childClasses(object.objectClass()));
+        names.removeIf(
+                name -> !rights.mayCreate(session, object, domain.schema().objectClass(name)));
+        return names;
     }
 
     private static Collection<String> primaryGroupToken(AdObject object) {

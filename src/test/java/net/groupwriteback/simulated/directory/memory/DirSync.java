@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import net.groupwriteback.simulated.directory.watch.Limits;
+import net.groupwriteback.simulated.directory.wire.Octets;
 
 /**
  * Answers what has changed since a cookie (MS-ADTS 3.1.1.3.4.1.3): for each object the requested attributes that were written,
@@ -39,10 +41,10 @@ final class DirSync {
     SearchAnswer answer(Session session, SearchRequestProtocolOp request, List<Control> controls) throws AdException {
         ActiveDirectoryDirSyncControl control = parse(Controls.find(controls, Controls.DIR_SYNC));
         boolean objectSecurity = (control.getFlags() & OBJECT_SECURITY) != 0;
-        if (!objectSecurity && !rights.mayReplicate(session)) {
+        AdObject base = domain.resolve(request.getBaseDN());
+        if (!objectSecurity && !rights.mayReplicate(session, base.head())) {
             throw Refusal.NO_RIGHTS.of("DirSync");
         }
-        AdObject base = domain.resolve(request.getBaseDN());
         if (base.parent() != null) {
             throw (objectSecurity ? Refusal.WILL_NOT_PERFORM : Refusal.NO_RIGHTS).of(request.getBaseDN());
         }
@@ -108,16 +110,16 @@ final class DirSync {
         SearchResultEntry entry(AdObject object) {
             List<Attribute> found = new ArrayList<>();
             for (AttributeRule rule : rules) {
-                if (object.versions().getOrDefault(rule.key(), 0L) > since) {
+                if (object.version(rule.key()) > since) {
                     read(rule, object, found);
                 }
             }
             if (found.isEmpty()) {
                 return null;
             }
-            found.add(object.get("objectguid"));
-            found.add(object.get("instancetype"));
-            if (object.versions().getOrDefault("name", 0L) > since && object.parent() != null) {
+            found.add(new Attribute("objectGUID", object.octets("objectguid")));
+            found.add(new Attribute("instanceType", object.octets("instancetype")));
+            if (object.version("name") > since && object.parent() != null) {
                 found.add(
                         new Attribute("parentGUID", Octets.guid(object.parent().guid())));
             }
@@ -126,11 +128,13 @@ final class DirSync {
 
         private void read(AttributeRule rule, AdObject object, List<Attribute> found) {
             if (!rule.forwardLink()) {
-                Attribute stored = object.get(rule.key());
-                found.add(stored == null ? new Attribute(rule.name()) : stored);
+                found.add(new Attribute(rule.name(), object.octets(rule.key())));
                 return;
             }
             LinkValues links = object.links(rule.key());
+            if (links == null) {
+                return;
+            }
             if (incremental) {
                 addChanged(rule.name() + REMOVED, links.removals(), found);
                 addChanged(rule.name() + ADDED, links.additions(), found);

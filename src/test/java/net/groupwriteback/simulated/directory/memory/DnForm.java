@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package net.groupwriteback.simulated.directory.memory;
 
+import net.groupwriteback.simulated.directory.wire.Octets;
+
 /** How DNs are written in answers: plainly, or with GUID and SID before them (the extended DN control, MS-ADTS 3.1.1.3.4.1.5). */
 enum DnForm {
     PLAIN {

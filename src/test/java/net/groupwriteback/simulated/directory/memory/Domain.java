@@ -8,7 +8,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +30,7 @@ final class Domain {
     private final UUID invocationId = UUID.randomUUID();
     private final Indexes indexes;
     private final Map<String, AdObject> heads = new LinkedHashMap<>();
-    private final Map<UUID, AdObject> byGuid = new HashMap<>();
+    private final Repeated repeated = new Repeated();
     private long usn = FIRST_USN;
     private int rid = FIRST_RID;
 
@@ -86,7 +85,7 @@ final class Domain {
     }
 
     Collection<AdObject> objects() {
-        return byGuid.values();
+        return indexes.all();
     }
 
     /** Whether the SID was issued by this domain, whoever may have it. */
@@ -116,7 +115,7 @@ final class Domain {
     }
 
     AdObject byGuid(UUID guid) {
-        return byGuid.get(guid);
+        return indexes.byGuid(guid);
     }
 
     /** The object that has this SID, or null. */
@@ -163,28 +162,28 @@ final class Domain {
         }
         heads.put(String.join(",", keys), object);
         object.place(null, dn);
-        byGuid.put(object.guid(), object);
+        indexes.add(object);
     }
 
     /** Adds an object below another one; the caller has seen that the name is free. */
     void add(AdObject object, AdObject parent, RDN rdn) {
         object.place(parent, Names.text(rdn));
-        parent.children().put(Names.key(rdn), object);
-        byGuid.put(object.guid(), object);
+        parent.adopt(Names.key(rdn), object);
+        indexes.add(object);
     }
 
     /** Gives an object another name or place; the caller has seen that the name is free. */
     void move(AdObject object, AdObject parent, RDN rdn) throws AdException {
-        object.parent().children().remove(Names.key(Names.parseRdn(object.rdn())));
+        object.parent().release(Names.key(Names.parseRdn(object.rdn())));
         object.place(parent, Names.text(rdn));
-        parent.children().put(Names.key(rdn), object);
+        parent.adopt(Names.key(rdn), object);
     }
 
     /** Replaces the values of an attribute, without any check. */
     void set(AdObject object, String name, Collection<byte[]> values) {
         AttributeRule rule = schema.attribute(name);
         indexes.leave(object, rule.key());
-        object.set(rule, values);
+        object.set(rule, repeated.of(rule, values.toArray(new byte[0][])));
         indexes.enter(object, rule.key());
     }
 
@@ -199,8 +198,20 @@ final class Domain {
     /** Notes that these attributes of an object were written by an update. */
     void touch(AdObject object, long update, Collection<String> names) {
         for (String name : names) {
-            object.versions().put(name.toLowerCase(Locale.ROOT), update);
+            object.written(name.toLowerCase(Locale.ROOT), update);
         }
+        stamp(object, update);
+    }
+
+    /** Notes that an object was made, with all that it has, by an update. */
+    void created(AdObject object, long update) {
+        object.created(update);
+        set(object, "uSNCreated", Long.toString(update));
+        set(object, "whenCreated", now());
+        stamp(object, update);
+    }
+
+    private void stamp(AdObject object, long update) {
         set(object, "uSNChanged", Long.toString(update));
         set(object, "whenChanged", now());
     }

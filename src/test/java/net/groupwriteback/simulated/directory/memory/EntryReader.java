@@ -7,14 +7,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import net.groupwriteback.simulated.directory.watch.Limits;
+import net.groupwriteback.simulated.directory.wire.AccessList;
 
 /** Turns objects into the entries that clients get: names, links by ranges, constructed attributes. */
 final class EntryReader {
-    private static final Set<String> NEVER_SHOWN = Set.of("unicodepwd", "ntsecuritydescriptor");
+    private static final String DESCRIPTOR = "ntsecuritydescriptor";
+    private static final Set<String> NEVER_SHOWN = Set.of("unicodepwd", DESCRIPTOR);
 
     private final Domain domain;
     private final Constructed constructed;
@@ -61,15 +63,21 @@ final class EntryReader {
         if (rule.key().equals("unicodepwd")) {
             return List.of();
         }
-        Attribute attribute = rule.constructed()
-                ? constructed.read(rule, object, session)
-                : rule.key().equals("distinguishedname")
-                        ? new Attribute(rule.name(), form.name(object))
-                        : object.get(rule.key());
+        Attribute attribute = plain(object, rule, form, session);
         if (attribute == null) {
-            return List.of();
+            return rule.key().equals(DESCRIPTOR)
+                    ? List.of(new Attribute(rule.name(), AccessList.empty().encode()))
+                    : List.of();
         }
         return List.of(rule.syntax().namesObjects() && !rule.constructed() ? renamed(attribute, form) : attribute);
+    }
+
+    private Attribute plain(AdObject object, AttributeRule rule, DnForm form, Session session) {
+        if (rule.key().equals("distinguishedname")) {
+            return new Attribute(rule.name(), form.name(object));
+        }
+        Attribute stored = object.attribute(rule);
+        return stored == null && rule.constructed() ? constructed.read(rule, object, session) : stored;
     }
 
     /** DNs in plain attributes get the requested form where they name an object. */
@@ -94,23 +102,21 @@ final class EntryReader {
         if (rule.key().equals("distinguishedname")) {
             return List.of(object.dn().getBytes(java.nio.charset.StandardCharsets.UTF_8));
         }
-        Attribute attribute = rule.key().equals("unicodepwd") ? null : object.get(rule.key());
-        return attribute == null ? List.of() : Arrays.asList(attribute.getValueByteArrays());
+        return Arrays.asList(object.octets(rule.key()));
     }
 
     /** The objects that a link or a back link names. */
     Collection<AdObject> linked(AttributeRule rule, AdObject object) {
         if (rule.forwardLink()) {
-            LinkValues values = object.links().get(rule.key());
+            LinkValues values = object.links(rule.key());
             return values == null ? List.of() : values.targets();
         }
         AttributeRule forward = domain.schema().forwardLinkOf(rule);
-        Set<AdObject> sources = forward == null ? null : object.backLinks().get(forward.key());
-        return sources == null ? List.of() : new LinkedHashSet<>(sources);
+        return forward == null ? List.of() : object.referrers(forward.key());
     }
 
     private AdObject[] linkedInOrder(AttributeRule rule, AdObject object) {
-        LinkValues values = rule.forwardLink() ? object.links().get(rule.key()) : null;
+        LinkValues values = rule.forwardLink() ? object.links(rule.key()) : null;
         return values != null ? values.ordered() : linked(rule, object).toArray(new AdObject[0]);
     }
 }

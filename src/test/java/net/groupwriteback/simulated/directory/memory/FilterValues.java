@@ -2,6 +2,7 @@
 package net.groupwriteback.simulated.directory.memory;
 
 import com.unboundid.ldap.sdk.Filter;
+import net.groupwriteback.simulated.directory.wire.Octets;
 
 /** The value that a filter asserts, in the form in which it is stored. */
 final class FilterValues {

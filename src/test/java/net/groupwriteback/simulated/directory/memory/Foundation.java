@@ -4,6 +4,7 @@ package net.groupwriteback.simulated.directory.memory;
 import com.unboundid.ldap.sdk.RDN;
 import java.util.List;
 import java.util.UUID;
+import net.groupwriteback.simulated.directory.wire.Octets;
 
 /** Makes the objects that a new domain has before anybody adds one. */
 final class Foundation {

@@ -122,6 +122,8 @@ final class GroupAttributes {
             msDS-ValueTypeReferenceBL 1.2.840.113556.1.4.2188 2.5.5.1 127 M - - 2189 0 sys 17
             msExchAssistantName 1.2.840.113556.1.2.444 2.5.5.12 64 S 1 256 - 0 - 0
             msExchLabeledURI 1.2.840.113556.1.2.593 2.5.5.12 64 M 1 1024 - 0 - 0
+            msExchAssistantName 1.2.840.113556.1.2.444 2.5.5.12 64 S 1 256 - 0 - 0
+            msExchLabeledURI 1.2.840.113556.1.2.593 2.5.5.12 64 M 1 1024 - 0 - 0
             msSFU30Name 1.2.840.113556.1.6.18.1.309 2.5.5.5 22 S - 1024 - 1 - 0
             msSFU30NisDomain 1.2.840.113556.1.6.18.1.339 2.5.5.5 22 S - 1024 - 9 - 0
             msSFU30PosixMember 1.2.840.113556.1.6.18.1.346 2.5.5.1 127 M - - 2030 0 - 0

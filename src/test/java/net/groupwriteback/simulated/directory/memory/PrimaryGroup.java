@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package net.groupwriteback.simulated.directory.memory;
 
+import net.groupwriteback.simulated.directory.wire.Octets;
+
 /** The membership that an account has by its primaryGroupID, which no member attribute shows. */
 final class PrimaryGroup {
     private PrimaryGroup() {}

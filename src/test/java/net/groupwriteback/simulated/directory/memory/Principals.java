@@ -2,6 +2,7 @@
 package net.groupwriteback.simulated.directory.memory;
 
 import java.util.List;
+import net.groupwriteback.simulated.directory.wire.Octets;
 
 /** Makes the accounts and groups of a new domain. */
 final class Principals {

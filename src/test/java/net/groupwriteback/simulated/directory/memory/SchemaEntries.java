@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package net.groupwriteback.simulated.directory.memory;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import net.groupwriteback.simulated.directory.wire.Octets;
+import net.groupwriteback.simulated.directory.wire.SchemaGuid;
 
 /** Makes the objects by which the schema describes itself: one per attribute and class, and the subschema. */
 final class SchemaEntries {
@@ -49,7 +49,7 @@ final class SchemaEntries {
         AdObject entry = Foundation.child(domain, container, rdn, schemaClass);
         domain.set(entry, "lDAPDisplayName", name);
         domain.set(entry, "adminDisplayName", commonName(name));
-        domain.set(entry, "schemaIDGUID", List.of(Octets.guid(UUID.nameUUIDFromBytes(name.getBytes(UTF_8)))));
+        domain.set(entry, "schemaIDGUID", List.of(Octets.guid(SchemaGuid.of(name))));
         return entry;
     }
 

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
+import net.groupwriteback.simulated.directory.watch.Limits;
 
 /** Searches, whole and by pages. Callers hold the domain's monitor. */
 final class Search {

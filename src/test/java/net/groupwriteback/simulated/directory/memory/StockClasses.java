@@ -88,7 +88,7 @@ final class StockClasses {
               systemPossSuperiors: configuration container domainDNS nTDSService organizationalUnit server
               systemMustContain: cn
             mailRecipient 1.2.840.113556.1.3.46 top 3 cn
-              mayContain: msDS-ExternalDirectoryObjectId
+              mayContain: msDS-ExternalDirectoryObjectId msExchAssistantName msExchLabeledURI
               systemPossSuperiors: container
               systemMustContain: cn
               mayContain: labeledURI mail msDS-GeoCoordinatesAltitude msDS-GeoCoordinatesLatitude

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import net.groupwriteback.simulated.directory.wire.Octets;
 
 /** The kinds of value that a schema of Active Directory knows: how each is named, checked and compared. */
 enum Syntax {

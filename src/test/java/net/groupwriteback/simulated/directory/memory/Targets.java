@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import net.groupwriteback.simulated.directory.wire.Octets;
 
 /** Finds the objects that written values name, and makes placeholders for principals of other domains as one is asked for. */
 final class Targets {

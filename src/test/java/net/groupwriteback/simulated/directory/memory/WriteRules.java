@@ -4,6 +4,7 @@ package net.groupwriteback.simulated.directory.memory;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
+import net.groupwriteback.simulated.directory.watch.Limits;
 
 /** The rules about whole objects that add and modify share. */
 final class WriteRules {
@@ -14,9 +15,11 @@ final class WriteRules {
     private static final int GENERATED_NAME_TRIES = 100;
 
     private final Domain domain;
+    private final Limits limits;
     private final AccountNames accountNames = new AccountNames();
 
-    WriteRules(Domain domain) {
+    WriteRules(Domain domain, Limits limits) {
+        this.limits = limits;
         this.domain = domain;
     }
 
@@ -41,10 +44,13 @@ final class WriteRules {
 
     /** Checks what is staged as a whole and stages what follows from it. */
     void complete(Staging staging, boolean created) throws AdException {
+        if (staging.linkChanges() > limits.linkValues()) {
+            throw Refusal.ADMIN_LIMIT.of(staging.linkChanges() + " values");
+        }
         if (staging.object().group()) {
             groupType(staging, created);
         }
-        if (staging.object().group() || staging.object().objectClass().name().equals("user")) {
+        if (staging.object().group() || staging.object().user()) {
             accountName(staging);
         }
     }

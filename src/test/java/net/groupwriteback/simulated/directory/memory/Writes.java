@@ -8,6 +8,8 @@ import com.unboundid.ldap.sdk.RDN;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import net.groupwriteback.simulated.directory.watch.Limits;
+import net.groupwriteback.simulated.directory.wire.Octets;
 
 /** The operations that change the directory. Callers hold the domain's monitor. */
 final class Writes {
@@ -21,12 +23,12 @@ final class Writes {
     private final Tombstones tombstones;
     private final WriteRules rules;
 
-    Writes(Domain domain, Rights rights, Accounts accounts) {
+    Writes(Domain domain, Rights rights, Accounts accounts, Limits limits) {
         this.domain = domain;
         this.rights = rights;
         this.accounts = accounts;
         this.tombstones = new Tombstones(domain);
-        this.rules = new WriteRules(domain);
+        this.rules = new WriteRules(domain, limits);
     }
 
     /** Adds an object. */
@@ -37,7 +39,7 @@ final class Writes {
             throw Refusal.NO_PARENT.of(dn);
         }
         ClassRule objectClass = structural(attributes);
-        if (!rights.mayChangeChildren(session, parent)) {
+        if (!rights.mayCreate(session, parent, objectClass)) {
             throw Refusal.NO_RIGHTS.of(dn);
         }
         if (!domain.schema().childClasses(parent.objectClass()).contains(objectClass.name())) {
@@ -54,13 +56,12 @@ final class Writes {
         }
         rules.complete(staging, true);
         domain.add(object, parent, names[0]);
-        if (object.group() || objectClass.name().equals("user")) {
+        if (object.group() || object.user()) {
             domain.set(object, "objectSid", List.of(Octets.sid(domain.nextSid())));
         }
         accounts.created(object, staging);
-        Set<String> written = staging.commit(domain.nextUsn());
+        staging.commit(domain.highestCommittedUsn() + 1);
         Stamps.created(domain, object, names[0]);
-        domain.touch(object, domain.highestCommittedUsn(), written);
     }
 
     private ClassRule structural(List<Attribute> attributes) throws AdException {
@@ -117,15 +118,19 @@ final class Writes {
         if (object == null) {
             throw Refusal.NO_OBJECT.of(dn);
         }
-        if (!rights.mayWrite(session, object)) {
-            throw Refusal.NO_RIGHTS.of(dn);
-        }
         if (object.deleted()) {
+            if (!rights.administrator(session)) {
+                throw Refusal.NO_RIGHTS.of(dn);
+            }
             tombstones.restore(object, modifications);
             return;
         }
         Staging staging = new Staging(domain, object);
         for (Modification modification : modifications) {
+            AttributeRule rule = domain.schema().attribute(modification.getAttributeName());
+            if (rule != null && !rights.mayWrite(session, object, rule)) {
+                throw Refusal.NO_RIGHTS.of(dn);
+            }
             stage(staging, modification, controls.permissive());
         }
         rules.complete(staging, false);
@@ -160,7 +165,7 @@ final class Writes {
     /** Makes a tombstone of an object, and of all below it where the client asks for that. */
     void delete(Session session, String dn, WriteControls controls) throws AdException {
         AdObject object = domain.resolve(dn);
-        if (!rights.mayWrite(session, object)) {
+        if (!rights.mayDelete(session, object)) {
             throw Refusal.NO_RIGHTS.of(dn);
         }
         if (object.isTrue("iscriticalsystemobject") || object.parent() == null) {
@@ -187,7 +192,7 @@ final class Writes {
         if (!deleteOldRdn || parent == null) {
             throw Refusal.WILL_NOT_PERFORM.of(dn);
         }
-        if (!rights.mayWrite(session, object) || !rights.mayChangeChildren(session, parent)) {
+        if (!mayRename(session, object, parent)) {
             throw Refusal.NO_RIGHTS.of(dn);
         }
         checkFree(parent, rdn, object);
@@ -195,6 +200,13 @@ final class Writes {
         Stamps.named(domain, object, rdn);
         domain.touch(
                 object, domain.nextUsn(), List.of("name", object.objectClass().rdn()));
+    }
+
+    private boolean mayRename(Session session, AdObject object, AdObject parent) {
+        boolean named = rights.mayWrite(session, object, domain.schema().attribute("name"));
+        return parent.equals(object.parent())
+                ? named
+                : named && rights.mayDelete(session, object) && rights.mayCreate(session, parent, object.objectClass());
     }
 
     private void checkFree(AdObject parent, RDN rdn, AdObject self) throws AdException {

@@ -65,7 +65,8 @@ final class DirectoryRoutes {
                 .find(call.id())
                 .filter(found -> found.life() == Entity.Life.DELETED)
                 .orElseThrow(() -> GraphError.notFound(call.id()));
-        if (!Right.toRead(entity.type()).granted(tenant.permissions())) {
+        Right right = entity.type() == ObjectType.GROUP ? Right.READ_DELETED_GROUPS : Right.toRead(entity.type());
+        if (!right.granted(tenant.permissions())) {
             throw GraphError.denied();
         }
         Selection selection = select(call);

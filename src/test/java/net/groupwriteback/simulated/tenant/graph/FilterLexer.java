@@ -9,8 +9,8 @@ import net.groupwriteback.simulated.tenant.http.GraphError;
 
 /** Cuts a filter into words, literals and signs. For one thread. */
 final class FilterLexer {
-    private static final Pattern NEXT =
-            Pattern.compile("\\s*(?:(?<string>'(?:[^']|'')*')|(?<sign>[(),:])|(?<word>\\d[^\\s(),']*|[^\\s(),:']+))");
+    private static final Pattern NEXT = Pattern.compile("\\s*(?:(?<string>'(?:[^']|'')*')|(?<sign>[(),:])"
+            + "|(?<word>\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z|[^\\s(),:']+))");
 
     private final String text;
     private final Matcher matcher;

@@ -44,6 +44,7 @@ public final class GraphService {
                         3,
                         Right.LIST_MEMBERS,
                         call -> members.members(call, ObjectType.GROUP)),
+                get("/groups/{}/transitiveMembers", 5, Right.LIST_MEMBERS, members::transitiveMembers),
                 get("/groups/{}/owners", 1, Right.READ_GROUPS, members::owners),
                 get("/users", 2, Right.READ_USERS, call -> directory.list(call, ObjectType.USER)),
                 get("/users/{}", 1, Right.READ_USERS, call -> directory.get(call, ObjectType.USER)),
@@ -57,7 +58,7 @@ public final class GraphService {
                 get(
                         "/directory/deletedItems/graph.group",
                         1,
-                        Right.READ_GROUPS,
+                        Right.READ_DELETED_GROUPS,
                         call -> directory.deleted(call, ObjectType.GROUP)),
                 get(
                         "/directory/deletedItems/graph.user",

@@ -1,9 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package net.groupwriteback.simulated.tenant.graph;
 
+import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.Deque;
 import java.util.EnumSet;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -38,6 +43,28 @@ final class MemberRoutes {
         return edges(call, visible(call).members(), EnumSet.of(type), true);
     }
 
+    /** {@code GET /groups/{id}/transitiveMembers}: everything below, each once, nested groups included. */
+    Reply transitiveMembers(GraphCall call) {
+        refuseOptions(call);
+        Set<Entity> reached = new LinkedHashSet<>();
+        Deque<Entity> open = new ArrayDeque<>(List.of(visible(call)));
+        while (!open.isEmpty()) {
+            for (Edge edge : open.poll().members().after(0)) {
+                Entity member = edge.target();
+                if (!edge.removed() && member.live() && reached.add(member) && member.type() == ObjectType.GROUP) {
+                    open.add(member);
+                }
+            }
+        }
+        List<Entity> all = reached.stream()
+                .sorted(Comparator.comparingLong(Entity::ordinal))
+                .toList();
+        ObjectWriter writer = ObjectWriter.mixed(DirectoryRoutes.select(call), tenant.permissions());
+        return new Listing<Entity>(
+                        call, after -> shown(all, member -> member.ordinal() > after), Entity::ordinal, writer::write)
+                .page("directoryObjects", count(call, all, member -> true));
+    }
+
     /** {@code GET /groups/{id}/owners}. */
     Reply owners(GraphCall call) {
         return edges(call, directory.live(call.id(), ObjectType.GROUP).owners(), IN_BETA, false);
@@ -69,7 +96,16 @@ final class MemberRoutes {
         }
     }
 
+    private static void refuseOptions(GraphCall call) {
+        for (String option : List.of("$filter", "$search", "$orderby", "$expand")) {
+            if (call.query().has(option)) {
+                throw GraphError.notSimulated(option + " here");
+            }
+        }
+    }
+
     private Reply edges(GraphCall call, Edges edges, Set<ObjectType> types, boolean cast) {
+        refuseOptions(call);
         Predicate<Edge> shown = edge -> !edge.removed()
                 && edge.target().live()
                 && types.contains(edge.target().type());
@@ -87,6 +123,7 @@ final class MemberRoutes {
     }
 
     private Reply memberOf(GraphCall call, Entity member, boolean cast) {
+        refuseOptions(call);
         Selection selection = DirectoryRoutes.select(call);
         ObjectWriter writer = cast
                 ? ObjectWriter.list(selection, tenant.permissions())

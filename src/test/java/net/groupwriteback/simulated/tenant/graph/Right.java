@@ -32,6 +32,8 @@ enum Right {
     READ_CONTACTS("OrgContact.Read.All", "Directory.Read.All", "Directory.ReadWrite.All"),
     /** Service principals. */
     READ_APPLICATIONS("Application.Read.All", "Directory.Read.All", "Directory.ReadWrite.All"),
+    /** Groups in the bin; to read groups and their members is not enough. */
+    READ_DELETED_GROUPS("Group.Read.All", "Group.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All"),
     /** Any directory object by its id. */
     READ_DIRECTORY("Directory.Read.All", "Directory.ReadWrite.All"),
     /** Properties of groups that are kept in Exchange. */

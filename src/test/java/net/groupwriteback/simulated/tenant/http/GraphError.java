@@ -58,6 +58,11 @@ public final class GraphError extends RuntimeException {
                 429, "TooManyRequests", "Your request is throttled temporarily because of too many requests.");
     }
 
+    /** Something that Graph may answer and the simulated tenant does not. */
+    public static GraphError notSimulated(String what) {
+        return new GraphError(501, "NotImplemented", "The simulated tenant does not answer " + what + ".");
+    }
+
     /** The HTTP status. */
     public int status() {
         return status;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package net.groupwriteback.simulated.tenant.login;
 
+import java.time.Instant;
+
 /** A refusal by the token endpoint, with its OAuth error and its AADSTS number. */
 final class LoginError extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -48,6 +50,44 @@ final class LoginError extends RuntimeException {
                 "invalid_client",
                 7000216,
                 "'client_assertion', 'client_secret' or 'request' is required for the 'client_credentials' grant type.");
+    }
+
+    static LoginError unknownCertificate(String clientId) {
+        return new LoginError(
+                401,
+                "invalid_client",
+                700027,
+                "The certificate with identifier used to sign the client assertion is not registered on application '"
+                        + clientId + "'.");
+    }
+
+    static LoginError badAssertion() {
+        return new LoginError(
+                401, "invalid_client", 50027, "JWT token is invalid or malformed: audience, subject or signature.");
+    }
+
+    static LoginError assertionTime(Instant now) {
+        return new LoginError(
+                401,
+                "invalid_client",
+                700024,
+                "Client assertion is not within its valid time range. Current time: " + now + ".");
+    }
+
+    static LoginError unknownIssuer(String issuer) {
+        return new LoginError(
+                400,
+                "invalid_request",
+                700211,
+                "No matching federated identity record found for presented assertion issuer '" + issuer + "'.");
+    }
+
+    static LoginError unknownSubject(String subject) {
+        return new LoginError(
+                400,
+                "invalid_request",
+                700213,
+                "No matching federated identity record found for presented assertion subject '" + subject + "'.");
     }
 
     static LoginError unsupportedGrant(String grant) {

@@ -4,6 +4,7 @@ package net.groupwriteback.simulated.tenant.login;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,6 +18,8 @@ import net.groupwriteback.simulated.tenant.http.Reply;
  */
 public final class TokenEndpoint {
     private static final Pattern TOKEN = Pattern.compile("/([^/]+)/oauth2/v2\\.0/token");
+
+    private static final Pattern OPENID = Pattern.compile("/([^/]+)/v2\\.0/\\.well-known/openid-configuration");
 
     private final Application application;
     private final AccessTokens tokens;
@@ -38,7 +41,7 @@ public final class TokenEndpoint {
     public Reply answer(HttpCall call) {
         Matcher token = TOKEN.matcher(call.path());
         if (!call.method().equals("POST") || !token.matches()) {
-            return Reply.of(404, "text/plain", new byte[0]);
+            return discovery(call);
         }
         try {
             application.authenticate(token.group(1), call.form());
@@ -46,6 +49,44 @@ public final class TokenEndpoint {
         } catch (LoginError e) {
             return refused(e);
         }
+    }
+
+    private Reply discovery(HttpCall call) {
+        Matcher openId = OPENID.matcher(call.path());
+        if (openId.matches()) {
+            return openId(call, openId.group(1));
+        }
+        return call.path().equals("/common/discovery/instance")
+                ? instance(call)
+                : Reply.of(404, "text/plain", new byte[0]);
+    }
+
+    private Reply openId(HttpCall call, String tenant) {
+        if (!tenant.equalsIgnoreCase(application.tenantId())) {
+            return refused(LoginError.unknownTenant(tenant));
+        }
+        String authority = "https://" + call.header("Host").orElse("localhost") + "/" + tenant;
+        return Reply.json(200, Json.object(json -> {
+            json.writeStringField("issuer", authority + "/v2.0");
+            json.writeStringField("token_endpoint", authority + "/oauth2/v2.0/token");
+            json.writeStringField("authorization_endpoint", authority + "/oauth2/v2.0/authorize");
+            json.writeStringField("device_authorization_endpoint", authority + "/oauth2/v2.0/devicecode");
+            json.writeStringField("jwks_uri", authority + "/discovery/v2.0/keys");
+        }));
+    }
+
+    private Reply instance(HttpCall call) {
+        String host = call.header("Host").orElse("localhost");
+        return Reply.json(200, Json.object(json -> {
+            json.writeStringField(
+                    "tenant_discovery_endpoint",
+                    "https://" + host + "/" + application.tenantId() + "/v2.0/.well-known/openid-configuration");
+            json.writeStringField("api-version", "1.1");
+            json.writeFieldName("metadata");
+            Json.value(
+                    json,
+                    List.of(Map.of("preferred_network", host, "preferred_cache", host, "aliases", List.of(host))));
+        }));
     }
 
     private Reply granted() {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package net.groupwriteback.simulated.directory.memory;
+package net.groupwriteback.simulated.directory.wire;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -7,17 +7,18 @@ import java.util.HexFormat;
 import java.util.UUID;
 
 /** The binary forms of object GUIDs and security identifiers. */
-final class Octets {
+public final class Octets {
     private static final int SID_HEAD = 8;
 
     private Octets() {}
 
-    static String hex(byte[] bytes) {
+    /** Lower-case hexadecimal digits. */
+    public static String hex(byte[] bytes) {
         return HexFormat.of().formatHex(bytes);
     }
 
     /** A GUID's 16 bytes: the first three fields little-endian. */
-    static byte[] guid(UUID guid) {
+    public static byte[] guid(UUID guid) {
         long head = guid.getMostSignificantBits();
         ByteBuffer bytes = ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN);
         bytes.putInt((int) (head >>> 32)).putShort((short) (head >>> 16)).putShort((short) head);
@@ -26,7 +27,8 @@ final class Octets {
                 .array();
     }
 
-    static UUID guid(byte[] octets) {
+    /** The GUID of 16 octets. */
+    public static UUID guid(byte[] octets) {
         ByteBuffer bytes = ByteBuffer.wrap(octets).order(ByteOrder.LITTLE_ENDIAN);
         long head = Integer.toUnsignedLong(bytes.getInt()) << 32;
         head |= Short.toUnsignedLong(bytes.getShort()) << 16;
@@ -39,7 +41,7 @@ final class Octets {
      *
      * @throws IllegalArgumentException if the text is no SID
      */
-    static byte[] sid(String text) {
+    public static byte[] sid(String text) {
         String[] part = text.split("-", -1);
         if (part.length < 3 || !part[0].equalsIgnoreCase("S") || !part[1].equals("1")) {
             throw new IllegalArgumentException(text + " is no SID");
@@ -54,11 +56,12 @@ final class Octets {
         return bytes.array();
     }
 
-    static String sid(byte[] octets) {
+    /** The text of a SID, whatever follows its octets left out. */
+    public static String sid(byte[] octets) {
         ByteBuffer bytes = ByteBuffer.wrap(octets);
         StringBuilder text = new StringBuilder("S-1-").append(bytes.getLong() & 0xffffffffffffL);
         bytes.order(ByteOrder.LITTLE_ENDIAN);
-        while (bytes.remaining() >= 4) {
+        for (int i = octets[1]; i > 0; i--) {
             text.append('-').append(Integer.toUnsignedString(bytes.getInt()));
         }
         return text.toString();

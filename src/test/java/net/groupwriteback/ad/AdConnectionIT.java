@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package net.groupwriteback.ad;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.unboundid.ldap.sdk.LDAPException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.UUID;
+import net.groupwriteback.simulated.TestAuthority;
+import net.groupwriteback.simulated.directory.TestDirectory;
+import org.identityconnectors.common.security.GuardedString;
+import org.identityconnectors.framework.common.exceptions.ConfigurationException;
+import org.identityconnectors.framework.common.exceptions.ConnectionFailedException;
+import org.identityconnectors.framework.common.exceptions.InvalidCredentialException;
+import org.identityconnectors.framework.common.exceptions.PermissionDeniedException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What stands between an administrator and a working resource is said by {@code test}, with the setting and the remedy. */
+@ParameterizedClass
+@MethodSource("net.groupwriteback.directory.Directories#selected")
+class AdConnectionIT {
+    @Parameter
+    TestDirectory directory;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void rightSettingsPass() throws LDAPException {
+        AdTarget target = AdTarget.in(directory);
+        target.facade().test();
+        target.create("one");
+        target.facade().test();
+    }
+
+    @Test
+    void startTlsPasses() throws LDAPException {
+        AdTarget target = AdTarget.in(directory, "transport", "startTls", "servers", new String[] {
+            directory.host() + ":" + directory.ldapPort()
+        });
+        target.facade().test();
+        assertThat(target.find(null)).isEmpty();
+    }
+
+    @Test
+    void plainIsRefusedByTheServerAndTheRemedyNamed() throws LDAPException {
+        AdTarget target = AdTarget.in(
+                directory, "transport", "plain", "servers", new String[] {directory.host() + ":" + directory.ldapPort()
+                });
+        assertThatThrownBy(() -> target.facade().test())
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("set transport to ldaps or startTls");
+    }
+
+    @Test
+    void wrongPasswordIsSaid() throws LDAPException {
+        AdTarget target = AdTarget.in(directory, "bindPassword", new GuardedString("wrong".toCharArray()));
+        assertThatThrownBy(() -> target.facade().test())
+                .isInstanceOf(InvalidCredentialException.class)
+                .hasMessageContaining("bindPassword");
+    }
+
+    @Test
+    void untrustedCertificateIsSaid() throws LDAPException {
+        Path other = TestAuthority.in(folder).caFile();
+        AdTarget target = AdTarget.in(directory, "trustedCertificates", other.toString());
+        assertThatThrownBy(() -> target.facade().test())
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("trustedCertificates");
+    }
+
+    @Test
+    void certificateOfAnotherHostIsSaid() throws LDAPException {
+        // The short spelling of the same address: a name that no certificate carries.
+        String otherName = directory.host().replace(".0.0.", ".");
+        AdTarget target = AdTarget.in(directory, "servers", new String[] {otherName + ":" + directory.ldapsPort()});
+        assertThatThrownBy(() -> target.facade().test())
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("certificate is for another host");
+    }
+
+    @Test
+    void unknownContainerIsSaid() {
+        AdTarget target = AdTarget.at(directory, "OU=none," + directory.baseDn());
+        assertThatThrownBy(() -> target.facade().test())
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("groupContainer")
+                .hasMessageContaining("OU=none");
+    }
+
+    @Test
+    void containerWithoutRightsIsSaid() throws LDAPException {
+        String container = directory.newContainer("rights");
+        String user =
+                directory.newAccount("ordinary" + UUID.randomUUID().toString().substring(0, 8), "Ordinary.1");
+        AdTarget target = AdTarget.at(
+                directory, container, "bindUser", user, "bindPassword", new GuardedString("Ordinary.1".toCharArray()));
+        assertThatThrownBy(() -> target.facade().test())
+                .isInstanceOf(PermissionDeniedException.class)
+                .hasMessageContaining("may not create groups in " + container);
+    }
+
+    @Test
+    void unreachableServerIsSaid() throws LDAPException, IOException {
+        int closed;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            closed = socket.getLocalPort();
+        }
+        AdTarget target = AdTarget.in(directory, "servers", new String[] {"localhost:" + closed});
+        assertThatThrownBy(() -> target.facade().test())
+                .isInstanceOf(ConnectionFailedException.class)
+                .hasMessageContaining("check servers");
+    }
+}

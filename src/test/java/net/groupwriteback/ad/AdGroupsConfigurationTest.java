@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package net.groupwriteback.ad;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.identityconnectors.common.security.GuardedString;
+import org.identityconnectors.framework.common.exceptions.ConfigurationException;
+import org.identityconnectors.framework.spi.ConfigurationProperty;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AdGroupsConfigurationTest {
+    private static AdGroupsConfiguration valid() {
+        AdGroupsConfiguration settings = new AdGroupsConfiguration();
+        settings.setServers("dc1.example.test");
+        settings.setBindUser("svc@example.test");
+        settings.setBindPassword(new GuardedString("secret".toCharArray()));
+        settings.setGroupContainer("OU=Groups,DC=example,DC=test");
+        return settings;
+    }
+
+    @Test
+    void leastSettingsAreEnoughAndTheRestHasDefaults() {
+        AdGroupsConfiguration settings = valid();
+        settings.validate();
+        assertThat(settings.getTransport()).isEqualTo("ldaps");
+        assertThat(settings.getTrustedCertificates()).isNull();
+        assertThat(settings.getConnectTimeoutSeconds()).isEqualTo(10);
+        assertThat(settings.getResponseTimeoutSeconds()).isEqualTo(120);
+        assertThat(settings.getCreateContainers()).isFalse();
+        assertThat(settings.getAdopt()).isEqualTo("never");
+        assertThat(settings.getProtectUnowned()).isTrue();
+        assertThat(settings.getMemberChunkSize()).isEqualTo(1_000);
+        assertThat(settings.getUnresolvedMembers()).isEqualTo("skip");
+        assertThat(settings.getMaxMemberRemovalPercent()).isEqualTo(50);
+        assertThat(settings.getMaxMemberRemovalsFree()).isEqualTo(5);
+        assertThat(settings.connectionSettings().servers()).hasToString("[dc1.example.test:636]");
+    }
+
+    static Stream<Arguments> refused() {
+        return Stream.of(
+                refused("servers", s -> s.setServers()),
+                refused("servers", s -> s.setServers((String[]) null)),
+                refused("servers", s -> s.setServers("ldaps://dc1")),
+                refused("servers", s -> s.setServers("dc1:0")),
+                refused("servers", s -> s.setServers("dc1:70000")),
+                refused("transport", s -> s.setTransport("tls")),
+                refused("transport", s -> s.setTransport(null)),
+                refused("trustedCertificates", s -> s.setTrustedCertificates("/no/such/file.pem")),
+                refused("bindUser", s -> s.setBindUser(" ")),
+                refused("bindPassword", s -> s.setBindPassword(null)),
+                refused("connectTimeoutSeconds", s -> s.setConnectTimeoutSeconds(0)),
+                refused("responseTimeoutSeconds", s -> s.setResponseTimeoutSeconds(3_601)),
+                refused("groupContainer", s -> s.setGroupContainer(null)),
+                refused("groupContainer", s -> s.setGroupContainer("Groups")),
+                refused("protectUnowned", s -> s.setProtectUnowned(null)),
+                refused("createContainers", s -> s.setCreateContainers(null)),
+                refused("adopt", s -> s.setAdopt("always")),
+                refused("memberChunkSize", s -> s.setMemberChunkSize(0)),
+                refused("memberChunkSize", s -> s.setMemberChunkSize(5_001)),
+                refused("unresolvedMembers", s -> s.setUnresolvedMembers("ignore")),
+                refused("maxMemberRemovalPercent", s -> s.setMaxMemberRemovalPercent(101)),
+                refused("maxMemberRemovalPercent", s -> s.setMaxMemberRemovalPercent(null)),
+                refused("maxMemberRemovalsFree", s -> s.setMaxMemberRemovalsFree(-1)));
+    }
+
+    private static Arguments refused(String name, Consumer<AdGroupsConfiguration> change) {
+        return Arguments.of(name, change);
+    }
+
+    @ParameterizedTest
+    @MethodSource("refused")
+    void badValueIsRefusedByName(String name, Consumer<AdGroupsConfiguration> change) {
+        AdGroupsConfiguration settings = valid();
+        change.accept(settings);
+        assertThatThrownBy(settings::validate)
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith(name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dc1", "dc1.example.test:3269", "10.0.0.1", "[fe80::1]:636", "[::1]"})
+    void serversTakeHostAndPort(String server) {
+        AdGroupsConfiguration settings = valid();
+        settings.setServers(server);
+        assertThatCode(settings::validate).doesNotThrowAnyException();
+    }
+
+    @Test
+    void everySettingHasLabelAndHelpInBothLanguages() {
+        List<ResourceBundle> languages = Stream.of(Locale.ROOT, Locale.forLanguageTag("nb"))
+                .map(locale -> ResourceBundle.getBundle("net.groupwriteback.ad.Messages", locale))
+                .toList();
+        assertThat(languages.get(1).getLocale().getLanguage()).isEqualTo("nb");
+        List<ConfigurationProperty> properties = Arrays.stream(AdGroupsConfiguration.class.getMethods())
+                .map(method -> method.getAnnotation(ConfigurationProperty.class))
+                .filter(property -> property != null)
+                .toList();
+        assertThat(properties).hasSizeGreaterThanOrEqualTo(13);
+        assertThat(properties).extracting(ConfigurationProperty::order).doesNotHaveDuplicates();
+        for (ConfigurationProperty property : properties) {
+            for (ResourceBundle language : languages) {
+                assertThat(language.keySet())
+                        .contains(property.displayMessageKey(), property.helpMessageKey(), property.groupMessageKey());
+            }
+        }
+    }
+}

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package net.groupwriteback.simulated.directory;
+
+import static net.groupwriteback.simulated.directory.wire.AccessEntry.CONTAINER_INHERIT;
+import static net.groupwriteback.simulated.directory.wire.AccessEntry.CREATE_CHILD;
+import static net.groupwriteback.simulated.directory.wire.AccessEntry.DELETE_CHILD;
+import static net.groupwriteback.simulated.directory.wire.AccessEntry.EXTENDED_RIGHT;
+import static net.groupwriteback.simulated.directory.wire.AccessEntry.INHERIT_ONLY;
+import static net.groupwriteback.simulated.directory.wire.AccessEntry.READ_PROPERTY;
+import static net.groupwriteback.simulated.directory.wire.AccessEntry.WRITE_PROPERTY;
+
+import com.unboundid.asn1.ASN1Integer;
+import com.unboundid.asn1.ASN1OctetString;
+import com.unboundid.asn1.ASN1Sequence;
+import com.unboundid.ldap.sdk.Control;
+import com.unboundid.ldap.sdk.LDAPConnection;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModificationType;
+import com.unboundid.ldap.sdk.ModifyRequest;
+import com.unboundid.ldap.sdk.SearchRequest;
+import com.unboundid.ldap.sdk.SearchScope;
+import java.util.List;
+import net.groupwriteback.simulated.directory.wire.AccessEntry;
+import net.groupwriteback.simulated.directory.wire.AccessList;
+import net.groupwriteback.simulated.directory.wire.Octets;
+import net.groupwriteback.simulated.directory.wire.SchemaGuid;
+
+/** Rights that an administrator hands to an account by entries in nTSecurityDescriptor. Immutable. */
+public final class Delegation {
+    /** Make, change, rename and delete groups in a container and in those below it. */
+    public static final Delegation GROUPS = new Delegation(
+            new AccessEntry(CONTAINER_INHERIT, CREATE_CHILD | DELETE_CHILD, SchemaGuid.GROUP, null, ""),
+            new AccessEntry(
+                    CONTAINER_INHERIT | INHERIT_ONLY, READ_PROPERTY | WRITE_PROPERTY, null, SchemaGuid.GROUP, ""));
+
+    /** Make organizational units in a container and in those below it. */
+    public static final Delegation UNITS =
+            new Delegation(new AccessEntry(CONTAINER_INHERIT, CREATE_CHILD, SchemaGuid.ORGANIZATIONAL_UNIT, null, ""));
+
+    /** Read all changes of a domain, given on its head. */
+    public static final Delegation REPLICATION =
+            new Delegation(new AccessEntry(0, EXTENDED_RIGHT, SchemaGuid.REPLICATION, null, ""));
+
+    private static final String DESCRIPTOR = "nTSecurityDescriptor";
+    private static final String FLAGS = "1.2.840.113556.1.4.801";
+    private static final int ACCESS_LIST_ONLY = 4;
+
+    private final List<AccessEntry> entries;
+
+    private Delegation(AccessEntry... entries) {
+        this.entries = List.of(entries);
+    }
+
+    /** Adds the entries to an object's list, through a connection of somebody who may. */
+    void grant(LDAPConnection connection, String accountDn, String objectDn) throws LDAPException {
+        String sid = Octets.sid(connection.getEntry(accountDn, "objectSid").getAttributeValueBytes("objectSid"));
+        SearchRequest read = new SearchRequest(objectDn, SearchScope.BASE, "(objectClass=*)", DESCRIPTOR);
+        read.addControl(flags());
+        AccessList list = AccessList.decode(
+                connection.search(read).getSearchEntries().get(0).getAttributeValueBytes(DESCRIPTOR));
+        byte[] changed = list.with(entries.stream()
+                        .map(e -> new AccessEntry(e.flags(), e.mask(), e.objectType(), e.inheritedType(), sid))
+                        .toList())
+                .encode();
+        ModifyRequest write =
+                new ModifyRequest(objectDn, new Modification(ModificationType.REPLACE, DESCRIPTOR, changed));
+        write.addControl(flags());
+        connection.modify(write);
+    }
+
+    private static Control flags() {
+        ASN1Sequence value = new ASN1Sequence(new ASN1Integer(ACCESS_LIST_ONLY));
+        return new Control(FLAGS, true, new ASN1OctetString(value.encode()));
+    }
+}
