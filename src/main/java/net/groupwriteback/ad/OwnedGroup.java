@@ -4,10 +4,13 @@ package net.groupwriteback.ad;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.SearchResultEntry;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import net.groupwriteback.ad.attribute.GroupAttributes;
+import net.groupwriteback.ad.exchange.Recipients;
 import net.groupwriteback.ad.ldap.DirectorySearch;
 import net.groupwriteback.ad.ldap.LdapErrors;
 import net.groupwriteback.ad.ldap.ObjectGuid;
@@ -17,13 +20,20 @@ import org.identityconnectors.framework.common.exceptions.UnknownUidException;
 import org.identityconnectors.framework.common.objects.Uid;
 
 /**
- * A group that may be changed: it is inside the container and, unless unowned groups are open too, carries a cloud anchor.
+ * A group that may be changed: it is inside the container, no administrators' group and, unless unowned groups are open
+ * too, carries a cloud anchor.
  * Immutable.
  *
  * @param ref the group
  * @param entry what was read of it: kind, links, name
  */
 record OwnedGroup(ObjectRef ref, Entry entry) {
+    /** Set where the directory keeps the group's rights as an administrator's (MS-ADTS 3.1.1.6.1). */
+    private static final String ADMIN_COUNT = "adminCount";
+
+    private static final String CRITICAL = "isCriticalSystemObject";
+    private static final String GUID = "objectGUID";
+
     /**
      * Reads a group before it is changed: one base search.
      *
@@ -32,22 +42,55 @@ record OwnedGroup(ObjectRef ref, Entry entry) {
      */
     static OwnedGroup require(GroupDirectory directory, Uid uid) {
         UUID guid = ObjectGuid.parse(uid.getUidValue()).orElseThrow(() -> unknown(uid));
-        Entry entry = read(directory, guid, uid);
+        SearchResultEntry entry = read(directory, guid, uid);
         if (!inside(directory, entry)) {
             throw unknown(uid);
         }
+        OwnedGroup group = of(directory, entry);
+        if (directory.rules().protectUnowned() && directory.links().read(entry).isEmpty()) {
+            throw new PermissionDeniedException(
+                    group.ref()
+                            + " carries no cloud anchor, so it is not one of ours; protectUnowned = false would allow to change it");
+        }
+        return group;
+    }
+
+    /**
+     * A group that was read with {@link #attributes}, whether it carries a cloud anchor or not.
+     *
+     * @throws PermissionDeniedException if it must not be changed by anybody but administrators, or nobody can say whose it is
+     */
+    static OwnedGroup of(GroupDirectory directory, SearchResultEntry entry) {
+        UUID guid = ObjectGuid.ofBytes(entry.getAttributeValueBytes(GUID))
+                .orElseThrow(() -> new IllegalStateException(entry.getDN() + " has no objectGUID"));
         ObjectRef ref = new ObjectRef(guid, entry.getDN());
+        Integer adminCount = entry.getAttributeValueAsInteger(ADMIN_COUNT);
+        if (entry.hasAttributeValue(CRITICAL, "TRUE") || (adminCount != null && adminCount > 0)) {
+            throw new PermissionDeniedException(
+                    ref + " is protected by the directory (adminCount or isCriticalSystemObject) and is left alone");
+        }
         if (directory.links().disagree(entry)) {
             throw new PermissionDeniedException(ref + ": "
                     + String.join(" and ", directory.links().attributes())
                     + " name two different cloud groups; make them equal or clear one");
         }
-        if (directory.rules().protectUnowned() && directory.links().read(entry).isEmpty()) {
-            throw new PermissionDeniedException(
-                    ref
-                            + " carries no cloud anchor, so it is not one of ours; protectUnowned = false would allow to change it");
-        }
         return new OwnedGroup(ref, entry);
+    }
+
+    /** What must be read of a group before it is changed. */
+    static Set<String> attributes(GroupDirectory directory) {
+        Set<String> attributes = new TreeSet<>(directory.links().attributes());
+        attributes.addAll(List.of(
+                GUID,
+                ADMIN_COUNT,
+                CRITICAL,
+                GroupAttributes.GROUP_TYPE,
+                GroupAttributes.MAIL,
+                GroupAttributes.COMMON_NAME));
+        if (directory.recipients().isPresent()) {
+            attributes.addAll(Recipients.attributes());
+        }
+        return attributes;
     }
 
     /** Whether an object is below the container. */
@@ -57,16 +100,12 @@ record OwnedGroup(ObjectRef ref, Entry entry) {
                 .isPresent();
     }
 
-    private static Entry read(GroupDirectory directory, UUID guid, Uid uid) {
-        Set<String> attributes = new TreeSet<>(directory.links().attributes());
-        attributes.add(GroupAttributes.GROUP_TYPE);
-        attributes.add(GroupAttributes.MAIL);
-        attributes.add(GroupAttributes.COMMON_NAME);
+    private static SearchResultEntry read(GroupDirectory directory, UUID guid, Uid uid) {
         Filter group = Filter.createEqualityFilter("objectClass", GroupDirectory.GROUP);
         try {
             return directory
                     .client()
-                    .read(DirectorySearch.object(ObjectGuid.dn(guid), group, attributes))
+                    .read(DirectorySearch.object(ObjectGuid.dn(guid), group, attributes(directory)))
                     .orElseThrow(() -> unknown(uid));
         } catch (LDAPException e) {
             throw LdapErrors.toConnId(e, "Reading the group " + guid);

@@ -20,6 +20,18 @@ final class Settings {
     }
 
     /**
+     * A switch that must be there.
+     *
+     * @throws ConfigurationException if it is null
+     */
+    static boolean require(String name, Boolean value) {
+        if (value == null) {
+            throw new ConfigurationException(name + " is missing: true or false");
+        }
+        return value;
+    }
+
+    /**
      * A number within limits.
      *
      * @throws ConfigurationException if it is null or out of the limits

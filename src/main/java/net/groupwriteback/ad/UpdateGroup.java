@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package net.groupwriteback.ad;
 
-import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
-import com.unboundid.ldap.sdk.ModifyDNRequest;
 import com.unboundid.ldap.sdk.ModifyRequest;
 import com.unboundid.ldap.sdk.ResultCode;
 import java.util.ArrayList;
@@ -14,7 +12,6 @@ import java.util.Optional;
 import net.groupwriteback.ad.attribute.AttributeChange;
 import net.groupwriteback.ad.attribute.GroupAttributes;
 import net.groupwriteback.ad.attribute.GroupWrite;
-import net.groupwriteback.ad.ldap.DirectorySearch;
 import net.groupwriteback.ad.ldap.LdapErrors;
 import net.groupwriteback.ad.ldap.ObjectRef;
 import net.groupwriteback.writeback.CloudAnchor;
@@ -42,12 +39,14 @@ final class UpdateGroup {
      */
     void update(Uid uid, List<AttributeChange> changes) {
         OwnedGroup group = OwnedGroup.require(directory, uid);
-        GroupWrite write = new Changes(directory.attributes()).forUpdate(changes);
-        Optional<GroupName> name = newName(changes);
+        update(group, new Changes(directory.attributes()).forUpdate(changes), newName(changes));
+    }
+
+    /** Changes a group that was read already. */
+    void update(OwnedGroup group, GroupWrite write, Optional<GroupName> name) {
         Changes.checkCommonName(write, name.map(GroupName::commonName).orElseGet(() -> group.entry()
                 .getAttributeValue("cn")));
-        write.kind()
-                .ifPresent(kind -> GroupKinds.check(kind, write, group.entry().hasAttribute(GroupAttributes.MAIL)));
+        write.kind().ifPresent(kind -> GroupKinds.check(kind, write, group.entry()));
         try {
             write(group, write, name);
         } catch (LDAPException e) {
@@ -63,7 +62,7 @@ final class UpdateGroup {
         }
         modify(group, write);
         if (name.isPresent()) {
-            rename(group.ref(), name.get());
+            new Renaming(directory).rename(group.ref(), name.get());
         }
         if (write.membership().isPresent()) {
             directory.membershipWriter().write(group.ref(), write.membership().get());
@@ -83,6 +82,7 @@ final class UpdateGroup {
                 modifications.add(groupType(last));
             }
         }
+        modifications.addAll(new RecipientChanges(directory).forUpdate(group, write));
         if (modifications.isEmpty()) {
             return;
         }
@@ -123,33 +123,5 @@ final class UpdateGroup {
                     return GroupName.parse(
                             change.single().toString(), directory.rules().container());
                 });
-    }
-
-    private void rename(ObjectRef group, GroupName name) throws LDAPException {
-        GroupName now = GroupName.parse(group.dn(), directory.rules().container());
-        boolean moves = !now.parent().equals(name.parent());
-        if (!moves && now.commonName().equals(name.commonName())) {
-            return;
-        }
-        try {
-            directory
-                    .client()
-                    .modifyDn(new ModifyDNRequest(
-                            group.dn(), name.rdn(), true, moves ? name.parent().toString() : null));
-        } catch (LDAPException e) {
-            if (e.getResultCode().equals(ResultCode.ENTRY_ALREADY_EXISTS)) {
-                conflicts.checkName(name.dn());
-            }
-            if (moves && directory.client().read(containerOf(name)).isEmpty()) {
-                throw new InvalidAttributeValueException(
-                        "__NAME__: the container " + name.parent() + " does not exist", e);
-            }
-            throw e;
-        }
-    }
-
-    private static DirectorySearch containerOf(GroupName name) {
-        return DirectorySearch.object(
-                name.parent().toString(), Filter.createPresenceFilter("objectClass"), List.of("1.1"));
     }
 }

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import net.groupwriteback.ad.anchor.CloudLinks;
+import net.groupwriteback.ad.exchange.Recipients;
 import net.groupwriteback.ad.ldap.DirectorySchema;
 import net.groupwriteback.ad.ldap.SchemaAttribute;
 import net.groupwriteback.ad.members.MemberReader;
@@ -21,6 +22,7 @@ import net.groupwriteback.ad.members.Membership;
 import net.groupwriteback.ad.members.MembershipChange;
 import net.groupwriteback.writeback.AdGroupKind;
 import net.groupwriteback.writeback.CloudAnchor;
+import net.groupwriteback.writeback.Sid;
 import org.identityconnectors.framework.common.exceptions.InvalidAttributeValueException;
 import org.identityconnectors.framework.common.objects.AttributeInfo;
 import org.identityconnectors.framework.common.objects.AttributeInfo.Subtypes;
@@ -35,6 +37,8 @@ public final class GroupAttributes {
     public static final String GROUP_KIND = "groupKind";
     /** The cloud anchor. */
     public static final String CLOUD_ANCHOR = "cloudAnchor";
+    /** The SID of the group to take over. */
+    public static final String ADOPT_SID = "adoptSid";
     /** The members' anchors. */
     public static final String MEMBER_ANCHOR = "memberAnchor";
     /** The number of members. */
@@ -55,8 +59,12 @@ public final class GroupAttributes {
 
     private final Map<String, GroupAttribute> rows = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
-    /** The table for a directory's schema. */
-    public GroupAttributes(DirectorySchema schema, CloudLinks links) {
+    /**
+     * The table for a directory's schema.
+     *
+     * @param exchange whether groups can be recipients of Exchange
+     */
+    public GroupAttributes(DirectorySchema schema, CloudLinks links, boolean exchange) {
         schema.attributes().values().forEach(attribute -> {
             boolean writable =
                     !READ_ONLY.contains(attribute.name()) && !links.attributes().contains(attribute.name());
@@ -66,6 +74,10 @@ public final class GroupAttributes {
         put(accountName(rows.get(ACCOUNT_NAME)));
         put(kind());
         put(cloudAnchor(links));
+        put(adoptSid());
+        if (exchange) {
+            put(mailRecipient());
+        }
         SchemaAttribute member = schema.attributes().get(MemberReader.MEMBER);
         put(membership(member.name(), member, Membership.Form.NAMES, MemberValue::ofMember));
         put(membership(MEMBER_ANCHOR, null, Membership.Form.ANCHORS, MemberValue::ofAnchor));
@@ -168,6 +180,34 @@ public final class GroupAttributes {
                     write.anchor(anchor);
                     links.write(anchor).forEach(write::modify);
                 });
+    }
+
+    private static GroupAttribute mailRecipient() {
+        return new GroupAttribute(
+                AttributeInfoBuilder.build(Recipients.MAIL_RECIPIENT, Boolean.class),
+                Recipients.attributes(),
+                null,
+                null,
+                group -> List.of(Recipients.isRecipient(group.entry())),
+                (change, write) -> write.mailRecipient(Boolean.TRUE.equals(change.single())));
+    }
+
+    /** Says which group a create may take over; nothing is stored. */
+    private static GroupAttribute adoptSid() {
+        AttributeInfo info = new AttributeInfoBuilder(ADOPT_SID)
+                .setUpdateable(false)
+                .setReadable(false)
+                .setReturnedByDefault(false)
+                .build();
+        return new GroupAttribute(
+                info,
+                List.of(),
+                null,
+                null,
+                group -> List.of(),
+                (change, write) -> write.adoptSid(Sid.parse(change.single().toString())
+                        .orElseThrow(() -> new InvalidAttributeValueException(
+                                ADOPT_SID + ": '" + change.single() + "' is not a SID, S-1-…"))));
     }
 
     private static GroupAttribute membership(

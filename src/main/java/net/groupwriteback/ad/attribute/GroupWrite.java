@@ -1,13 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package net.groupwriteback.ad.attribute;
 
+import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModificationType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import net.groupwriteback.ad.members.MembershipChange;
 import net.groupwriteback.writeback.AdGroupKind;
 import net.groupwriteback.writeback.CloudAnchor;
+import net.groupwriteback.writeback.Sid;
 import org.identityconnectors.framework.common.exceptions.InvalidAttributeValueException;
 
 /** What one call writes, collected row by row. For one call. */
@@ -15,6 +18,8 @@ public final class GroupWrite {
     private final List<Modification> modifications = new ArrayList<>();
     private AdGroupKind kind;
     private CloudAnchor anchor;
+    private Sid adoptSid;
+    private Boolean mailRecipient;
     private String commonName;
     private String membershipAttribute;
     private MembershipChange membership;
@@ -29,6 +34,14 @@ public final class GroupWrite {
 
     void anchor(CloudAnchor wanted) {
         anchor = wanted;
+    }
+
+    void mailRecipient(boolean wanted) {
+        mailRecipient = wanted;
+    }
+
+    void adoptSid(Sid wanted) {
+        adoptSid = wanted;
     }
 
     void commonName(String wanted) {
@@ -59,6 +72,11 @@ public final class GroupWrite {
         return Optional.ofNullable(anchor);
     }
 
+    /** The SID of the group to take over. */
+    public Optional<Sid> adoptSid() {
+        return Optional.ofNullable(adoptSid);
+    }
+
     /** The {@code cn} that the host named beside {@code __NAME__}. */
     public Optional<String> commonName() {
         return Optional.ofNullable(commonName);
@@ -69,18 +87,38 @@ public final class GroupWrite {
         return Optional.ofNullable(membership);
     }
 
-    /** Whether the group will have a value of a directory attribute, given whether it has one now. */
-    public boolean willHave(String attribute, boolean hasNow) {
-        boolean has = hasNow;
+    /** Whether the group shall be, or cease to be, a recipient of Exchange. */
+    public Optional<Boolean> mailRecipient() {
+        return Optional.ofNullable(mailRecipient);
+    }
+
+    /** Whether the host writes a directory attribute. */
+    public boolean writes(String attribute) {
+        return modifications.stream()
+                .anyMatch(modification -> modification.getAttributeName().equalsIgnoreCase(attribute));
+    }
+
+    /**
+     * The values that a directory attribute will have.
+     *
+     * @param now the group as it is; null for a new one
+     */
+    public List<String> after(String attribute, Entry now) {
+        String[] present = now == null ? null : now.getAttributeValues(attribute);
+        List<String> values = new ArrayList<>(present == null ? List.of() : List.of(present));
         for (Modification modification : modifications) {
             if (modification.getAttributeName().equalsIgnoreCase(attribute)) {
-                has = switch (modification.getModificationType().intValue()) {
-                    case 0 -> true;
-                    case 1 -> false;
-                    default -> modification.hasValue();
-                };
+                List<String> written = List.of(modification.getValues());
+                if (modification.getModificationType().equals(ModificationType.REPLACE)) {
+                    values.clear();
+                }
+                if (modification.getModificationType().equals(ModificationType.DELETE)) {
+                    values.removeIf(value -> written.stream().anyMatch(value::equalsIgnoreCase));
+                } else {
+                    values.addAll(written);
+                }
             }
         }
-        return has;
+        return values;
     }
 }

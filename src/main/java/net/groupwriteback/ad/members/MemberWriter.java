@@ -40,13 +40,40 @@ final class MemberWriter {
     }
 
     /**
-     * Adds or removes members.
+     * Removes and adds members; in one request if that is not too much for one and the directory accepts it.
      *
-     * @param type {@link ModificationType#ADD} or {@link ModificationType#DELETE}
-     * @param members without cloud anchors, without repetitions
+     * @param add members to add, without cloud anchors, without repetitions
+     * @param remove members to remove, likewise
      * @throws LDAPException if the directory refuses for a reason that is not about a member
      */
-    void write(ModificationType type, List<MemberValue> members) throws LDAPException {
+    void write(List<MemberValue> add, List<MemberValue> remove) throws LDAPException {
+        boolean one = !add.isEmpty() && !remove.isEmpty() && add.size() + remove.size() <= chunkSize;
+        if (!one || !together(add, remove)) {
+            write(ModificationType.ADD, add);
+            write(ModificationType.DELETE, remove);
+        }
+    }
+
+    private boolean together(List<MemberValue> add, List<MemberValue> remove) throws LDAPException {
+        try {
+            client.modify(new ModifyRequest(
+                    group.target(),
+                    modification(ModificationType.DELETE, remove),
+                    modification(ModificationType.ADD, add)));
+        } catch (LDAPException e) {
+            boolean aboutMembers = MemberRefusal.of(e, ModificationType.ADD) != MemberRefusal.OTHER
+                    || MemberRefusal.of(e, ModificationType.DELETE) != MemberRefusal.OTHER;
+            if (aboutMembers) {
+                return false;
+            }
+            throw e;
+        }
+        outcome.added(add.size());
+        outcome.removed(remove.size());
+        return true;
+    }
+
+    private void write(ModificationType type, List<MemberValue> members) throws LDAPException {
         Deque<List<MemberValue>> open = chunks(members, chunkSize);
         while (!open.isEmpty()) {
             List<MemberValue> chunk = open.pop();
@@ -139,8 +166,14 @@ final class MemberWriter {
     }
 
     private void send(ModificationType type, List<MemberValue> chunk) throws LDAPException {
-        String[] values = chunk.stream().map(MemberValue::toLdap).toArray(String[]::new);
-        client.modify(new ModifyRequest(group.target(), new Modification(type, MemberReader.MEMBER, values)));
+        client.modify(new ModifyRequest(group.target(), modification(type, chunk)));
+    }
+
+    private static Modification modification(ModificationType type, List<MemberValue> members) {
+        return new Modification(
+                type,
+                MemberReader.MEMBER,
+                members.stream().map(MemberValue::toLdap).toArray(String[]::new));
     }
 
     private void count(ModificationType type, int members) {

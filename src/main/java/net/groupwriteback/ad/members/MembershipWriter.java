@@ -2,7 +2,6 @@
 package net.groupwriteback.ad.members;
 
 import com.unboundid.ldap.sdk.LDAPException;
-import com.unboundid.ldap.sdk.ModificationType;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -14,8 +13,8 @@ import org.identityconnectors.framework.common.exceptions.InvalidAttributeValueE
 import org.identityconnectors.framework.common.exceptions.PermissionDeniedException;
 
 /**
- * Brings a group's membership to what the host asks for by the smallest difference: additions first, removals after the
- * guard has passed. Thread-safe.
+ * Brings a group's membership to what the host asks for by the smallest difference, once the guard against too many
+ * removals has passed. Thread-safe.
  */
 public final class MembershipWriter {
     private static final Log LOG = Log.getLog(MembershipWriter.class);
@@ -64,8 +63,7 @@ public final class MembershipWriter {
         MembershipChange difference = change.whole() == null ? guarded(group, change) : difference(group, change);
         MemberOutcome outcome = new MemberOutcome();
         MemberWriter writer = new MemberWriter(client, reader, group, rules.chunkSize(), outcome);
-        writer.write(ModificationType.ADD, lookup.toAdd(difference.add(), outcome));
-        writer.write(ModificationType.DELETE, lookup.toRemove(difference.remove()));
+        writer.write(lookup.toAdd(difference.add(), outcome), lookup.toRemove(difference.remove()));
         report(group, outcome);
         return outcome;
     }

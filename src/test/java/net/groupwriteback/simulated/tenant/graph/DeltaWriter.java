@@ -88,6 +88,7 @@ final class DeltaWriter {
         return new Written(new Place(from.key(), lastMember, lastOwner, run.open), run.count);
     }
 
+    /** Our assumption: a delta query leaves out members that the application may not see, without a word. */
     private boolean hidden(Entity entity) {
         return HIDDEN.equals(entity.value("visibility")) && !Right.READ_HIDDEN_MEMBERS.granted(permissions);
     }
@@ -134,7 +135,7 @@ final class DeltaWriter {
             boolean begun = false;
             while (left.hasNext()) {
                 Edge edge = left.next();
-                if (edge.removed() && !shown()) {
+                if (edge.removed() && !shown(edge)) {
                     last = edge.changed();
                 } else if (count >= most) {
                     open = true;
@@ -154,8 +155,8 @@ final class DeltaWriter {
             return last;
         }
 
-        private boolean shown() {
-            return traces || !fresh(entity);
+        private boolean shown(Edge removed) {
+            return traces || (base != DeltaToken.FIRST_ROUND && removed.changed() > base);
         }
 
         private void entry(Edge edge) throws IOException {

@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package net.groupwriteback.ad;
+
+import com.unboundid.ldap.sdk.AddRequest;
+import com.unboundid.ldap.sdk.Attribute;
+import com.unboundid.ldap.sdk.DN;
+import com.unboundid.ldap.sdk.Filter;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.ResultCode;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import net.groupwriteback.ad.ldap.DirectorySearch;
+import org.identityconnectors.framework.common.exceptions.InvalidAttributeValueException;
+
+/** The organizational units below the container that groups are put into. */
+final class Containers {
+    private static final String UNIT = "OU";
+
+    private final GroupDirectory directory;
+
+    Containers(GroupDirectory directory) {
+        this.directory = directory;
+    }
+
+    /**
+     * Sees to it that a container is there.
+     *
+     * @param container a name below the group container, or the group container itself
+     * @return whether it was missing and is there now
+     * @throws InvalidAttributeValueException if it is missing and may not be created, or is no organizational unit
+     */
+    boolean ensure(DN container) throws LDAPException {
+        Deque<DN> missing = new ArrayDeque<>();
+        for (DN each = container; !exists(each); each = each.getParent()) {
+            if (each.equals(directory.rules().container())) {
+                throw new InvalidAttributeValueException("__NAME__: groupContainer, " + each + ", does not exist");
+            }
+            missing.push(each);
+        }
+        for (DN each : missing) {
+            create(each);
+        }
+        return !missing.isEmpty();
+    }
+
+    private boolean exists(DN container) throws LDAPException {
+        return directory
+                .client()
+                .read(DirectorySearch.object(
+                        container.toString(), Filter.createPresenceFilter("objectClass"), List.of("1.1")))
+                .isPresent();
+    }
+
+    private void create(DN container) throws LDAPException {
+        if (!directory.rules().createContainers()) {
+            throw new InvalidAttributeValueException("__NAME__: the container " + container
+                    + " does not exist; create it, or set createContainers to true");
+        }
+        if (!container.getRDN().getAttributeNames()[0].equalsIgnoreCase(UNIT)) {
+            throw new InvalidAttributeValueException("__NAME__: the container " + container
+                    + " does not exist, and only organizational units (OU=) are created on demand");
+        }
+        try {
+            directory
+                    .client()
+                    .add(new AddRequest(container.toString(), new Attribute("objectClass", "organizationalUnit")));
+        } catch (LDAPException e) {
+            // Somebody else was faster: that is what was wanted.
+            if (!e.getResultCode().equals(ResultCode.ENTRY_ALREADY_EXISTS)) {
+                throw e;
+            }
+        }
+    }
+}

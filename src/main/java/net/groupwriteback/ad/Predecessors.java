@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package net.groupwriteback.ad;
+
+import com.unboundid.ldap.sdk.Filter;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.SearchResultEntry;
+import java.util.Optional;
+import net.groupwriteback.ad.attribute.GroupAttributes;
+import net.groupwriteback.ad.attribute.GroupWrite;
+import net.groupwriteback.ad.ldap.DirectorySearch;
+import net.groupwriteback.writeback.CloudAnchor;
+import net.groupwriteback.writeback.Sid;
+import org.identityconnectors.framework.common.exceptions.AlreadyExistsException;
+
+/**
+ * Finds the group that represents a cloud group already, before another is created: by cloud anchor in either attribute, by
+ * the name {@code Group_<object id>} that Entra Connect gives, by the SID that the
+ * host names, or among the groups that were disabled or deleted.
+ */
+final class Predecessors {
+    private static final Filter GROUPS = Filter.createEqualityFilter("objectClass", GroupDirectory.GROUP);
+
+    private final GroupDirectory directory;
+
+    Predecessors(GroupDirectory directory) {
+        this.directory = directory;
+    }
+
+    /**
+     * The group to take over: one search, and one read if the host names a SID.
+     *
+     * @param name the name that the group will have
+     * @return the group, or empty if there is none and a new one can be created
+     * @throws AlreadyExistsException if there is one that must not be taken over
+     */
+    Optional<OwnedGroup> find(GroupWrite write, GroupName name) throws LDAPException {
+        Optional<SearchResultEntry> linked =
+                write.anchor().isPresent() ? linked(write.anchor().get()) : Optional.empty();
+        if (linked.isPresent()) {
+            return Optional.of(adopt(
+                    linked.get(),
+                    write,
+                    Adoption.LINKED,
+                    "the cloud anchor " + write.anchor().get()));
+        }
+        Optional<SearchResultEntry> origin =
+                write.adoptSid().isPresent() ? withSid(write.adoptSid().get()) : Optional.empty();
+        if (origin.isPresent()) {
+            String what = "the SID " + write.adoptSid().get();
+            return Optional.of(adopt(origin.get(), write, Adoption.LINKED_OR_SID, what));
+        }
+        return directory.rules().departure().restore() && write.anchor().isPresent()
+                ? returning(write.anchor().get(), name)
+                : Optional.empty();
+    }
+
+    /** A group that was disabled, or deleted and is restored now. */
+    private Optional<OwnedGroup> returning(CloudAnchor anchor, GroupName name) throws LDAPException {
+        Optional<SearchResultEntry> disabled = first(directory.links().disabledFilter(anchor));
+        if (disabled.isEmpty() && new DeletedGroups(directory).restore(anchor, name)) {
+            return directory
+                    .client()
+                    .read(DirectorySearch.object(name.dn(), GROUPS, OwnedGroup.attributes(directory)))
+                    .map(entry -> OwnedGroup.of(directory, entry));
+        }
+        return disabled.map(entry -> OwnedGroup.of(directory, entry));
+    }
+
+    private OwnedGroup adopt(SearchResultEntry found, GroupWrite write, Adoption needed, String what) {
+        if (directory.rules().adopt().compareTo(needed) < 0) {
+            throw Conflicts.taken(what, found);
+        }
+        if (!OwnedGroup.inside(directory, found)) {
+            throw new AlreadyExistsException(Conflicts.taken(what, found).getMessage()
+                    + " outside groupContainer; move it there to have it taken over");
+        }
+        OwnedGroup group = OwnedGroup.of(directory, found);
+        Optional<CloudAnchor> other = directory.links().read(found);
+        if (other.isPresent() && !other.equals(write.anchor())) {
+            throw new AlreadyExistsException(
+                    Conflicts.taken(what, found).getMessage() + ", which represents the cloud group " + other.get());
+        }
+        return group;
+    }
+
+    private Optional<SearchResultEntry> linked(CloudAnchor anchor) throws LDAPException {
+        return first(Filter.createORFilter(
+                directory.links().filter(anchor),
+                Filter.createEqualityFilter(GroupAttributes.COMMON_NAME, anchor.toString())));
+    }
+
+    private Optional<SearchResultEntry> first(Filter filter) throws LDAPException {
+        DirectorySearch search = DirectorySearch.below(
+                directory.rules().container().toString(),
+                Filter.createANDFilter(GROUPS, filter),
+                OwnedGroup.attributes(directory));
+        SearchResultEntry[] found = {null};
+        directory.client().search(search, entry -> {
+            found[0] = entry;
+            return false;
+        });
+        return Optional.ofNullable(found[0]);
+    }
+
+    private Optional<SearchResultEntry> withSid(Sid sid) throws LDAPException {
+        return directory
+                .client()
+                .read(DirectorySearch.object("<SID=" + sid + ">", GROUPS, OwnedGroup.attributes(directory)));
+    }
+}

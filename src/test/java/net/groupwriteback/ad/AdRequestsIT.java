@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package net.groupwriteback.ad;
+
+import static net.groupwriteback.simulated.directory.watch.LdapRequest.Operation.MODIFY;
+import static net.groupwriteback.simulated.directory.watch.LdapRequest.Operation.SEARCH;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.ResultCode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import net.groupwriteback.simulated.directory.InMemoryDirectory;
+import net.groupwriteback.simulated.directory.watch.LdapRequest;
+import org.identityconnectors.framework.common.exceptions.RetryableException;
+import org.identityconnectors.framework.common.objects.AttributeBuilder;
+import org.identityconnectors.framework.common.objects.AttributeDeltaBuilder;
+import org.identityconnectors.framework.common.objects.Uid;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the connector asks of a directory: how many requests, of what size, and what it makes of limits and failures. */
+class AdRequestsIT {
+    private static final int USERS = 3_200;
+
+    private static InMemoryDirectory directory;
+    private static List<String> sids;
+
+    private AdTarget target;
+
+    @BeforeAll
+    static void start() throws LDAPException {
+        directory = InMemoryDirectory.start();
+        sids = AdTarget.in(directory).users("many", USERS);
+    }
+
+    @AfterAll
+    static void stop() {
+        directory.close();
+    }
+
+    @BeforeEach
+    void onANewContainer() throws LDAPException {
+        target = AdTarget.in(directory);
+        target.facade().test();
+    }
+
+    @AfterEach
+    void healthy() {
+        directory.faults().clear();
+        directory.limits().valueRange(1_500);
+        directory.limits().linkValues(Integer.MAX_VALUE);
+    }
+
+    @Test
+    void oneMemberMoreIsOneModifyOfOneValue() {
+        Uid uid = large();
+        directory.requests().clear();
+        target.update(uid, AttributeDeltaBuilder.build("memberAnchor", List.of(sids.get(3_000)), List.of()));
+        assertThat(directory.requests().all()).hasSizeLessThanOrEqualTo(3);
+        assertThat(directory.requests().of(MODIFY)).singleElement().satisfies(modify -> assertThat(modify.values())
+                .isEqualTo(1));
+    }
+
+    @Test
+    void fullUpdateWithThreeChangesIsOneModifyOfThreeValues() {
+        Uid uid = large();
+        List<String> wanted = new ArrayList<>(sids.subList(1, 3_000));
+        wanted.add(sids.get(3_000));
+        wanted.add(sids.get(3_001));
+        directory.requests().clear();
+        target.facade().update(AdTarget.GROUP, uid, Set.of(AttributeBuilder.build("memberAnchor", wanted)), null);
+        assertThat(directory.requests().of(MODIFY)).singleElement().satisfies(modify -> assertThat(modify.values())
+                .isEqualTo(3));
+        assertThat(target.values(uid, "memberAnchor")).containsExactlyInAnyOrderElementsOf(wanted);
+    }
+
+    @Test
+    void unchangedFullUpdateWritesNothing() {
+        Uid uid = large();
+        directory.requests().clear();
+        target.facade()
+                .update(
+                        AdTarget.GROUP,
+                        uid,
+                        Set.of(AttributeBuilder.build("memberAnchor", sids.subList(0, 3_000))),
+                        null);
+        assertThat(directory.requests().of(MODIFY)).isEmpty();
+    }
+
+    @Test
+    void oneWrongMemberAmongThousandsCostsFewRequests() {
+        List<String> wanted = new ArrayList<>(sids);
+        wanted.add(1_234, sids.get(0).substring(0, sids.get(0).lastIndexOf('-')) + "-999999");
+        Uid uid = target.create("wrong");
+        directory.requests().clear();
+        target.update(uid, AttributeDeltaBuilder.build("memberAnchor", wanted, List.of()));
+        int withoutTheWrongOne = 1 + (USERS + 999) / 1_000;
+        assertThat(directory.requests().all()).hasSizeLessThanOrEqualTo(withoutTheWrongOne + 40);
+        assertThat(target.value(uid, "memberCount")).isEqualTo(USERS);
+    }
+
+    @Test
+    void serverWithALowerLimitGetsSmallerChunks() {
+        directory.limits().linkValues(300);
+        Uid uid = large();
+        assertThat(target.value(uid, "memberCount")).isEqualTo(3_000);
+    }
+
+    @Test
+    void rangesFollowTheServersBounds() {
+        Uid uid = large();
+        directory.limits().valueRange(700);
+        directory.requests().clear();
+        assertThat(target.values(uid, "memberAnchor")).containsExactlyInAnyOrderElementsOf(sids.subList(0, 3_000));
+        assertThat(directory.requests().of(SEARCH)).hasSize(1 + 1 + 4);
+    }
+
+    @Test
+    void membershipsOfManyGroupsComeWithThePages() {
+        for (int i = 0; i < 40; i++) {
+            target.create("g" + i, AttributeBuilder.build("memberAnchor", sids.subList(i, i + 20)));
+        }
+        directory.requests().clear();
+        List<Object> counts = new ArrayList<>();
+        target.facade()
+                .search(
+                        AdTarget.GROUP,
+                        null,
+                        object -> counts.add(object.getAttributeByName("memberCount")
+                                .getValue()
+                                .get(0)),
+                        AdTarget.options("memberCount", "memberFingerprint"));
+        assertThat(counts).hasSize(40).containsOnly(20);
+        assertThat(directory.requests().of(SEARCH)).hasSize(2);
+    }
+
+    @Test
+    void newGroupWithMembersIsAnAddAndTwoSearches() {
+        directory.requests().clear();
+        target.create("quick", AttributeBuilder.build("memberAnchor", sids.subList(0, 20)));
+        assertThat(directory.requests().all())
+                .extracting(LdapRequest::operation)
+                .containsExactly(SEARCH, LdapRequest.Operation.ADD, SEARCH);
+    }
+
+    @Test
+    void staleConnectionDoesNotFailTheFirstOperation() {
+        Uid uid = target.create("night");
+        directory.faults().dropBefore(request -> request.operation() == SEARCH, 1);
+        target.update(uid, AttributeDeltaBuilder.build("description", "morning"));
+        directory.faults().dropBefore(request -> request.operation() == MODIFY, 1);
+        target.update(uid, AttributeDeltaBuilder.build("description", "noon"));
+        directory.faults().dropBefore(request -> request.operation() == SEARCH, 1);
+        assertThat(target.find(null)).containsExactly("night");
+    }
+
+    @Test
+    void busyServerIsRetryable() {
+        Uid uid = target.create("busy");
+        directory.faults().refuse(request -> request.operation() == MODIFY, 2, ResultCode.BUSY, "busy");
+        assertThatThrownBy(() -> target.update(uid, AttributeDeltaBuilder.build("description", "x")))
+                .isInstanceOf(RetryableException.class)
+                .hasMessageContaining("busy");
+    }
+
+    private Uid large() {
+        return target.create("large", AttributeBuilder.build("memberAnchor", sids.subList(0, 3_000)));
+    }
+}
