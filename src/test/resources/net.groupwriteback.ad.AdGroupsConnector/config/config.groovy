@@ -65,5 +65,6 @@ testsuite {
     Schema.operations = [
         SearchApiOp: ["group"], GetApiOp: ["group"],
         CreateApiOp: ["group"], UpdateApiOp: ["group"], UpdateDeltaApiOp: ["group"], DeleteApiOp: ["group"],
+        SyncApiOp: ["group"],
     ]
 }

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import java.util.List;
 import java.util.stream.Stream;
 import net.groupwriteback.directory.Directories;
-import net.groupwriteback.simulated.directory.InMemoryDirectory;
 import net.groupwriteback.simulated.directory.TestDirectory;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -20,20 +19,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ParameterizedClass
 @MethodSource("directories")
 class ContractIT {
-    /** Fewer in one directory would mean that tests got lost: three directories make more than a hundred. */
-    private static final int LEAST_TESTS = 40;
+    /** Fewer in one directory would mean that tests got lost: four directories make two hundred. */
+    private static final int LEAST_TESTS = 50;
 
     @Parameter
     private TestDirectory directory;
 
     static Stream<Arguments> directories() {
-        return Directories.selected()
-                .flatMap(directory -> directory instanceof InMemoryDirectory
-                        ? Stream.of(
-                                Arguments.argumentSet(directory.name(), directory),
-                                Arguments.argumentSet(
-                                        directory.name() + " with Exchange", InMemoryDirectory.start(true)))
-                        : Stream.of(Arguments.argumentSet(directory.name(), directory)));
+        return Stream.concat(Directories.selected(), Directories.withoutExchange())
+                .map(directory -> Arguments.argumentSet(
+                        directory.name() + (directory.exchange() ? " with Exchange" : " without Exchange"), directory));
     }
 
     @TestFactory

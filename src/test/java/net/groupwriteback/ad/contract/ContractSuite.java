@@ -16,6 +16,7 @@ final class ContractSuite {
     /** The classes that run. */
     static final List<Class<?>> TESTED = List.of(
             ConfigurationTests.class,
+            DiscoverConfigurationApiOpTests.class,
             SchemaApiOpTests.class,
             RepairedTests.TestApiOpTests.class,
             RepairedTests.ValidateApiOpTests.class,
@@ -25,14 +26,13 @@ final class ContractSuite {
             RepairedTests.GetApiOpTests.class,
             RepairedTests.MultiOpTests.class,
             RepairedTests.SearchApiOpTests.class,
+            RepairedTests.SyncApiOpTests.class,
             RepairedTests.UpdateApiOpTests.class,
             RepairedTests.UpdateDeltaApiOpTests.class);
 
     /** The classes that do not: each needs an operation that the connector does not have. */
     static final List<Class<?>> EXEMPTED_CLASSES = List.of(
             AuthenticationApiOpTests.class,
-            DiscoverConfigurationApiOpTests.class,
-            RepairedTests.SyncApiOpTests.class,
             ResolveUsernameApiOpTests.class,
             ScriptOnConnectorApiOpTests.class,
             ScriptOnResourceApiOpTests.class);
