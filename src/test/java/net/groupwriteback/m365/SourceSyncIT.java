@@ -49,7 +49,7 @@ class SourceSyncIT {
 
     private static Instant issued(SyncToken token) {
         return Instant.parse(
-                token.getValue().toString().substring("v1:".length()).split("\\|")[0]);
+                token.getValue().toString().substring("v1:".length()).split("\\|", 2)[0]);
     }
 
     private static ConnectorObject only(Run run) {
