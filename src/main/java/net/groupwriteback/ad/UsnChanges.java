@@ -9,6 +9,8 @@ import com.unboundid.ldap.sdk.SearchResultEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import net.groupwriteback.ad.ldap.DirectorySearch;
@@ -22,6 +24,8 @@ import net.groupwriteback.ad.ldap.ObjectRef;
 final class UsnChanges implements Changelog {
     private static final Filter GROUPS = Filter.createEqualityFilter("objectClass", GroupDirectory.GROUP);
     private static final Pattern POSITION = Pattern.compile("([0-9a-f-]{36}):(\\d{1,18})");
+
+    private static final String NUMBER = "uSNChanged";
 
     private final GroupDirectory directory;
 
@@ -61,28 +65,33 @@ final class UsnChanges implements Changelog {
             return Optional.empty();
         }
         Filter changed = Filter.createANDFilter(
-                GROUPS,
-                Filter.createGreaterOrEqualFilter("uSNChanged", String.valueOf(Long.parseLong(before.group(2)) + 1)));
-        List<Change> changes = new ArrayList<>();
+                GROUPS, Filter.createGreaterOrEqualFilter(NUMBER, String.valueOf(Long.parseLong(before.group(2)) + 1)));
+        // By number, so that the host hears of the changes in the order in which they were made.
+        SortedMap<Long, Change> changes = new TreeMap<>();
         directory
                 .client()
                 .forEach(
-                        DirectorySearch.below(directory.rules().container().toString(), changed, List.of("objectGUID")),
-                        entry -> changes.add(new Change(new ObjectRef(guid(entry), entry.getDN()), false, true)));
+                        DirectorySearch.below(
+                                directory.rules().container().toString(), changed, List.of("objectGUID", NUMBER)),
+                        entry -> changes.put(
+                                number(entry), new Change(new ObjectRef(guid(entry), entry.getDN()), false, true)));
         for (SearchResultEntry entry : deleted(changed)) {
-            changes.add(new Change(new ObjectRef(guid(entry), Tombstone.formerName(entry)), true, false));
+            changes.put(
+                    number(entry), new Change(new ObjectRef(guid(entry), Tombstone.formerName(entry)), true, false));
         }
-        return Optional.of(new Page(changes, next, false));
+        return Optional.of(new Page(List.copyOf(changes.values()), next, false));
     }
 
     private List<SearchResultEntry> deleted(Filter changed) throws LDAPException {
         Filter filter = Filter.createANDFilter(changed, Filter.createEqualityFilter("isDeleted", "TRUE"));
+        List<String> attributes = new ArrayList<>(Tombstone.ATTRIBUTES);
+        attributes.add(NUMBER);
         List<SearchResultEntry> deleted = new ArrayList<>();
         try {
             directory
                     .client()
                     .forEach(
-                            DirectorySearch.below(Tombstone.container(directory), filter, Tombstone.ATTRIBUTES)
+                            DirectorySearch.below(Tombstone.container(directory), filter, attributes)
                                     .with(Tombstone.SHOW_DELETED),
                             entry -> {
                                 if (Tombstone.wasInside(directory, entry)) {
@@ -97,6 +106,10 @@ final class UsnChanges implements Changelog {
             }
         }
         return deleted;
+    }
+
+    private static Long number(Entry entry) {
+        return entry.getAttributeValueAsLong(NUMBER);
     }
 
     private static UUID guid(Entry entry) {
