@@ -12,6 +12,7 @@ connector.trustedCertificates = System.getProperty("contract.trustedCertificates
 connector.bindUser = System.getProperty("contract.bindUser")
 connector.bindPassword = new GuardedString(System.getProperty("contract.bindPassword").toCharArray())
 connector.groupContainer = container
+connector.changeTracking = System.getProperty("contract.changeTracking")
 
 // For create. Attributes that the directory's schema does not have are never asked for: the last two are Exchange's.
 group.__NAME__ = Lazy.random("CN=??????????####,") + container

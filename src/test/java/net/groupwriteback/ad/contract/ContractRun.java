@@ -5,6 +5,7 @@ import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -75,7 +76,7 @@ final class ContractRun {
     /** What {@code config.groovy} wants to know. */
     private Map<String, String> facts() throws LDAPException {
         ConnectorKey key = PackedBundle.load().connector(PackedBundle.TARGET).getConnectorKey();
-        return Map.of(
+        Map<String, String> facts = new HashMap<>(Map.of(
                 "connectorName", key.getConnectorName(),
                 "contract.bundleName", key.getBundleName(),
                 "contract.bundleVersion", key.getBundleVersion(),
@@ -84,7 +85,14 @@ final class ContractRun {
                 "contract.bindUser", directory.adminDn(),
                 "contract.bindPassword", directory.adminPassword(),
                 "contract.container", directory.newContainer("contract"),
-                "contract.users", String.join(",", userSids()));
+                "contract.users", String.join(",", userSids())));
+        facts.put("contract.changeTracking", changeTracking());
+        return facts;
+    }
+
+    /** Samba answers DirSync in no order, and the contract wants changes in the order in which they were made. */
+    private String changeTracking() {
+        return directory.name().equals("samba") ? "usn" : "dirSync";
     }
 
     private List<String> userSids() throws LDAPException {
