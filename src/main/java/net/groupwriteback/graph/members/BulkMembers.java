@@ -40,7 +40,7 @@ public final class BulkMembers {
                 .needing(Permission.USER_READ);
         GraphRequest edges = GraphRequest.get("groups/delta").query("$select", AnchorRule.GROUP_SELECT + ",members");
         client.bothAtOnce(
-                () -> client.each(operation, users, all::addUser), () -> client.each(operation, edges, all::addGroup));
+                () -> client.each(operation, users, all::addUser), () -> client.round(operation, edges, all::addGroup));
         return all;
     }
 
@@ -74,15 +74,14 @@ public final class BulkMembers {
         return true;
     }
 
-    private synchronized boolean addGroup(GraphObject group) {
+    private synchronized void addGroup(GraphObject group) {
         if (group.removed().isPresent()) {
             groups.remove(group.id());
-            return true;
+            return;
         }
         anchors.put(index.number(group.id()), rule.anchorOfGroup(group));
         MemberList members = groups.computeIfAbsent(group.id(), id -> new MemberList());
         group.objects("members@delta").forEach(member -> addMember(members, member));
-        return true;
     }
 
     private void addMember(MemberList members, GraphObject member) {

@@ -87,11 +87,10 @@ final class AffectedGroups {
     private Set<String> searched(Set<String> memberIds) {
         Set<String> groups = new LinkedHashSet<>();
         GraphRequest all = GraphRequest.get("groups/delta").query("$select", "id,members");
-        client.each(operation, all, group -> {
+        client.round(operation, all, group -> {
             if (group.objects("members@delta").stream().anyMatch(member -> memberIds.contains(member.id()))) {
                 groups.add(group.id());
             }
-            return true;
         });
         return groups;
     }
