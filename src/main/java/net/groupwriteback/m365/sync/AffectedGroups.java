@@ -14,6 +14,7 @@ import net.groupwriteback.graph.GraphRequest;
 import net.groupwriteback.graph.Permission;
 import net.groupwriteback.graph.http.GraphOperation;
 import net.groupwriteback.graph.members.MemberOf;
+import net.groupwriteback.m365.search.NotShownYet;
 import net.groupwriteback.m365.sync.Round.Mention;
 
 /**

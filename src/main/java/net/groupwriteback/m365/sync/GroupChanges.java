@@ -20,6 +20,7 @@ import net.groupwriteback.m365.schema.GroupTable;
 import net.groupwriteback.m365.schema.Row;
 import net.groupwriteback.m365.search.GroupAssembly;
 import net.groupwriteback.m365.search.GroupReader;
+import net.groupwriteback.m365.search.NotShownYet;
 import net.groupwriteback.m365.search.Wanted;
 import net.groupwriteback.m365.sync.Round.Mention;
 import org.identityconnectors.framework.common.objects.ConnectorObject;
