@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import net.groupwriteback.graph.FreshRound;
 import net.groupwriteback.graph.GraphBatch;
 import net.groupwriteback.graph.GraphClient;
 import net.groupwriteback.graph.GraphObject;
@@ -86,6 +87,10 @@ final class AffectedGroups {
 
     /** A deleted member keeps his memberships in the bin: a fresh delta round still shows them. */
     private Set<String> searched(Set<String> memberIds) {
+        return FreshRound.read(() -> searchedOnce(memberIds));
+    }
+
+    private Set<String> searchedOnce(Set<String> memberIds) {
         Set<String> groups = new LinkedHashSet<>();
         GraphRequest all = GraphRequest.get("groups/delta").query("$select", "id,members");
         client.round(operation, all, group -> {
