@@ -117,7 +117,7 @@ final class GroupChanges {
         if (!source.choice().includes(group.properties())) {
             return true;
         }
-        return out.test(source.choice().keepSoftDeleted() ? update(group) : delete(group));
+        return out.test(update(group));
     }
 
     private GroupAssembly assembly(boolean many, Predicate<SyncDeltaBuilder> out) {
