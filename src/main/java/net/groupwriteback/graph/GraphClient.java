@@ -55,7 +55,7 @@ public final class GraphClient implements AutoCloseable {
         this.settings = settings;
         this.root = new PinnedRoot(HttpUrl.get(settings.graphRoot()));
         this.http = http;
-        this.tokens = new AccessTokens(settings.login(), settings.defaultScope(), http);
+        this.tokens = AccessTokens.of(settings.login(), settings.graphRoot(), http);
         this.adapter = new BaseGraphRequestAdapter(new AnonymousAuthenticationProvider(), settings.graphRoot(), http);
     }
 
