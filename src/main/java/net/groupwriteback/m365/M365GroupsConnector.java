@@ -58,7 +58,8 @@ public final class M365GroupsConnector implements PoolableConnector, SchemaOp, T
 
     @Override
     public void test() {
-        new ConnectionTest(configuration.client(), Clock.systemUTC()).run();
+        new ConnectionTest(configuration.client(), Clock.systemUTC())
+                .run(SourceSettings.keepsSoftDeleted(configuration));
     }
 
     @Override
@@ -105,9 +106,11 @@ public final class M365GroupsConnector implements PoolableConnector, SchemaOp, T
     }
 
     private Source source(GraphOperation operation) {
+        WritebackSelection switchedOn = new WritebackSelection(
+                configuration.client(), operation, SourceSettings.keepsSoftDeleted(configuration));
         return new Source(
                 configuration.client(),
-                SourceSettings.choice(configuration, new WritebackSelection(configuration.client(), operation)),
+                SourceSettings.choice(configuration, switchedOn),
                 SourceSettings.signature(configuration));
     }
 }

@@ -78,10 +78,21 @@ class SourceTestIT {
 
     @Test
     void noRightToReadGroups() {
+        host.tenant().permissions().revoke("Group.Read.All");
         host.tenant().permissions().revoke("GroupMember.Read.All");
         host.tenant().permissions().revoke("Group.Read.All");
 
         failure(ConfigurationException.class).hasMessageContaining("grant GroupMember.Read.All");
+    }
+
+    @Test
+    void noRightToReadGroupsInTheBin() {
+        host.tenant().permissions().grant("GroupMember.Read.All");
+        host.tenant().permissions().revoke("Group.Read.All");
+
+        failure(ConfigurationException.class).hasMessageContaining("grant Group.Read.All");
+        host.with("softDeleted", "delete");
+        assertThatCode(() -> host.facade().test()).doesNotThrowAnyException();
     }
 
     @Test
