@@ -2,6 +2,7 @@
 # Group writeback through a real host, in one command. Needs a JDK 17 and Maven; see README.md, or run.sh --help.
 set -euo pipefail
 
+caller=$PWD
 here=$(cd "$(dirname "$0")" && pwd -P)
 project=$(cd "$here/../.." && pwd -P)
 bundle=$project/target/connector-m365-groups-1.0.0-SNAPSHOT.jar
@@ -30,6 +31,7 @@ if stale "$bundle" "$project/pom.xml" "$project/src/main" "$project/connector-ma
 fi
 if stale "$class_path" "$here/pom.xml" "$here/src" "$project/src/test/java/net/groupwriteback/simulated"; then
   build "the quickstart" "$here" process-classes
+  touch "$class_path"
 fi
 
 terminal=false
@@ -37,6 +39,6 @@ if [[ -t 1 ]]; then terminal=true; fi
 
 cd "$here"
 exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" -Xmx1g -XX:TieredStopAtLevel=1 -Dfile.encoding=UTF-8 \
-  -Dslf4j.internal.verbosity=ERROR -Dquickstart.project="$project" -Dquickstart.log="$log" -Dquickstart.terminal="$terminal" \
+  -Dslf4j.internal.verbosity=ERROR -Dquickstart.project="$project" -Dquickstart.caller="$caller" -Dquickstart.log="$log" -Dquickstart.terminal="$terminal" \
   -Dorg.identityconnectors.common.logging.class=org.identityconnectors.common.logging.slf4j.SLF4JLog \
   -cp "$here/target/classes:$(<"$class_path")" net.groupwriteback.quickstart.Quickstart "$@"

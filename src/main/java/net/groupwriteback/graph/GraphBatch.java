@@ -33,7 +33,7 @@ public final class GraphBatch {
     /**
      * Reads all of them.
      *
-     * @param requests any number of reads of v1.0
+     * @param requests any number of reads, all of one version
      * @return the answers in the order of the requests; an empty object where Graph answered 404
      */
     public List<GraphObject> get(GraphOperation operation, List<GraphRequest> requests) {
@@ -48,7 +48,8 @@ public final class GraphBatch {
         if (requests.size() == 1) {
             return List.of(alone(operation, requests.get(0)));
         }
-        GraphObject answer = client.get(operation, GraphRequest.post("$batch", json(requests)));
+        GraphObject answer =
+                client.get(operation, GraphRequest.post(requests.get(0).version(), "$batch", json(requests)));
         Map<String, GraphObject> byId = new HashMap<>();
         answer.objects("responses").forEach(part -> byId.put(part.id(), part));
         List<GraphObject> bodies = new ArrayList<>(requests.size());

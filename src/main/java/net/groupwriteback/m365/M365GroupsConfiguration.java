@@ -22,6 +22,7 @@ public final class M365GroupsConfiguration extends AbstractConfiguration impleme
     private String authentication = "clientSecret";
     private GuardedString clientSecret;
     private String[] groupKinds = {CloudGroupKind.MICROSOFT_365.value()};
+    private String selection = SourceSettings.ALL;
     private String softDeleted = SourceSettings.KEEP;
     private String[] memberDomainSids = {};
     private String trustedCertificates;
@@ -160,9 +161,25 @@ public final class M365GroupsConfiguration extends AbstractConfiguration impleme
         this.groupKinds = groupKinds == null ? new String[0] : groupKinds.clone();
     }
 
-    /** Whether groups in the 30-day bin stay visible. */
+    /** Which groups of the kinds chosen are shown. */
     @ConfigurationProperty(
             order = 9,
+            groupMessageKey = "group.groups",
+            displayMessageKey = "selection.display",
+            helpMessageKey = "selection.help",
+            allowedValues = {"all", "writebackEnabled"})
+    public String getSelection() {
+        return selection;
+    }
+
+    /** Sets {@link #getSelection}. */
+    public void setSelection(String selection) {
+        this.selection = selection;
+    }
+
+    /** Whether groups in the 30-day bin stay visible. */
+    @ConfigurationProperty(
+            order = 10,
             groupMessageKey = "group.groups",
             displayMessageKey = "softDeleted.display",
             helpMessageKey = "softDeleted.help",
@@ -178,7 +195,7 @@ public final class M365GroupsConfiguration extends AbstractConfiguration impleme
 
     /** Domains whose members have an anchor; empty for all. */
     @ConfigurationProperty(
-            order = 10,
+            order = 11,
             groupMessageKey = "group.groups",
             displayMessageKey = "memberDomainSids.display",
             helpMessageKey = "memberDomainSids.help")
@@ -193,7 +210,7 @@ public final class M365GroupsConfiguration extends AbstractConfiguration impleme
 
     /** PEM file with the only certificates to trust. */
     @ConfigurationProperty(
-            order = 11,
+            order = 12,
             groupMessageKey = "group.network",
             displayMessageKey = "trustedCertificates.display",
             helpMessageKey = "trustedCertificates.help")
@@ -208,7 +225,7 @@ public final class M365GroupsConfiguration extends AbstractConfiguration impleme
 
     /** Name or address of an HTTP proxy. */
     @ConfigurationProperty(
-            order = 12,
+            order = 13,
             groupMessageKey = "group.network",
             displayMessageKey = "proxyHost.display",
             helpMessageKey = "proxyHost.help")
@@ -223,7 +240,7 @@ public final class M365GroupsConfiguration extends AbstractConfiguration impleme
 
     /** TCP port of the proxy, 1 to 65535. */
     @ConfigurationProperty(
-            order = 13,
+            order = 14,
             groupMessageKey = "group.network",
             displayMessageKey = "proxyPort.display",
             helpMessageKey = "proxyPort.help")
@@ -238,7 +255,7 @@ public final class M365GroupsConfiguration extends AbstractConfiguration impleme
 
     /** User name for the proxy. */
     @ConfigurationProperty(
-            order = 14,
+            order = 15,
             groupMessageKey = "group.network",
             displayMessageKey = "proxyUser.display",
             helpMessageKey = "proxyUser.help")
@@ -253,7 +270,7 @@ public final class M365GroupsConfiguration extends AbstractConfiguration impleme
 
     /** Password for the proxy. */
     @ConfigurationProperty(
-            order = 15,
+            order = 16,
             groupMessageKey = "group.network",
             displayMessageKey = "proxyPassword.display",
             helpMessageKey = "proxyPassword.help",
@@ -269,7 +286,7 @@ public final class M365GroupsConfiguration extends AbstractConfiguration impleme
 
     /** Limit for one connection attempt, 1 to 600 seconds. */
     @ConfigurationProperty(
-            order = 16,
+            order = 17,
             groupMessageKey = "group.network",
             displayMessageKey = "connectTimeoutSeconds.display",
             helpMessageKey = "connectTimeoutSeconds.help")
@@ -284,7 +301,7 @@ public final class M365GroupsConfiguration extends AbstractConfiguration impleme
 
     /** Limit for silence within one answer, 1 to 600 seconds. */
     @ConfigurationProperty(
-            order = 17,
+            order = 18,
             groupMessageKey = "group.network",
             displayMessageKey = "readTimeoutSeconds.display",
             helpMessageKey = "readTimeoutSeconds.help")
@@ -299,7 +316,7 @@ public final class M365GroupsConfiguration extends AbstractConfiguration impleme
 
     /** Limit for all waits of one operation, 0 to 86400 seconds. */
     @ConfigurationProperty(
-            order = 18,
+            order = 19,
             groupMessageKey = "group.network",
             displayMessageKey = "throttleBudgetSeconds.display",
             helpMessageKey = "throttleBudgetSeconds.help")

@@ -8,6 +8,7 @@ import net.groupwriteback.m365.schema.GroupTable;
 import net.groupwriteback.m365.schema.UserTable;
 import net.groupwriteback.m365.search.GroupSearch;
 import net.groupwriteback.m365.search.UserSearch;
+import net.groupwriteback.m365.search.WritebackSelection;
 import net.groupwriteback.m365.sync.SyncRun;
 import org.identityconnectors.common.logging.Log;
 import org.identityconnectors.framework.common.objects.ObjectClass;
@@ -62,7 +63,7 @@ public final class M365GroupsConnector implements PoolableConnector, SchemaOp, T
 
     @Override
     public Schema schema() {
-        return SourceSchema.of(source());
+        return SourceSchema.of();
     }
 
     /** The filter as it is: planning and evaluating it is the search's own business. */
@@ -76,9 +77,9 @@ public final class M365GroupsConnector implements PoolableConnector, SchemaOp, T
         GraphOperation operation = configuration.client().operation("search of " + objectClass.getObjectClassValue());
         try {
             if (objectClass.is(GroupTable.NAME)) {
-                new GroupSearch(source()).run(operation, filter, options, handler);
+                new GroupSearch(source(operation)).run(operation, filter, options, handler);
             } else if (objectClass.is(UserTable.NAME)) {
-                new UserSearch(source()).run(operation, filter, options, handler);
+                new UserSearch(source(operation)).run(operation, filter, options, handler);
             } else {
                 throw new IllegalArgumentException("no object class " + objectClass.getObjectClassValue());
             }
@@ -91,7 +92,7 @@ public final class M365GroupsConnector implements PoolableConnector, SchemaOp, T
     public void sync(ObjectClass objectClass, SyncToken token, SyncResultsHandler handler, OperationOptions options) {
         GraphOperation operation = configuration.client().operation("sync of " + objectClass.getObjectClassValue());
         try {
-            new SyncRun(source()).run(operation, objectClass, token, handler, options);
+            new SyncRun(source(operation)).run(operation, objectClass, token, handler, options);
         } finally {
             LOG.info("{0}", operation);
         }
@@ -100,11 +101,13 @@ public final class M365GroupsConnector implements PoolableConnector, SchemaOp, T
     @Override
     public SyncToken getLatestSyncToken(ObjectClass objectClass) {
         GraphOperation operation = configuration.client().operation("sync token");
-        return new SyncRun(source()).latest(operation, objectClass);
+        return new SyncRun(source(operation)).latest(operation, objectClass);
     }
 
-    private Source source() {
+    private Source source(GraphOperation operation) {
         return new Source(
-                configuration.client(), SourceSettings.choice(configuration), SourceSettings.signature(configuration));
+                configuration.client(),
+                SourceSettings.choice(configuration, new WritebackSelection(configuration.client(), operation)),
+                SourceSettings.signature(configuration));
     }
 }

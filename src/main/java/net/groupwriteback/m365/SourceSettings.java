@@ -12,8 +12,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import net.groupwriteback.graph.GraphCloud;
+import net.groupwriteback.graph.GraphObject;
 import net.groupwriteback.graph.GraphSettings;
 import net.groupwriteback.graph.http.HttpSettings;
 import net.groupwriteback.graph.http.ProxySettings;
@@ -29,6 +31,10 @@ final class SourceSettings {
     /** Value of {@code softDeleted}: groups in the bin stay visible. */
     static final String KEEP = "keep";
 
+    /** Value of {@code selection}: every group of the kinds chosen. */
+    static final String ALL = "all";
+
+    private static final String WRITEBACK_ENABLED = "writebackEnabled";
     private static final String DELETE = "delete";
     private static final String CLIENT_SECRET = "clientSecret";
     private static final int MAX_PORT = 65_535;
@@ -52,6 +58,7 @@ final class SourceSettings {
         requireText("clientId", settings.getClientId());
         requireOneOf("authentication", settings.getAuthentication(), List.of(CLIENT_SECRET));
         require(settings.getClientSecret() != null, "clientSecret: needed for authentication=clientSecret");
+        requireOneOf("selection", settings.getSelection(), List.of(ALL, WRITEBACK_ENABLED));
         requireOneOf("softDeleted", settings.getSoftDeleted(), List.of(KEEP, DELETE));
         kinds(settings);
         domainSids(settings);
@@ -105,9 +112,15 @@ final class SourceSettings {
         return new ProxySettings(settings.getProxyHost(), settings.getProxyPort(), login);
     }
 
-    /** Which groups the resource shows. */
-    static GroupChoice choice(M365GroupsConfiguration settings) {
-        AnchorRule rule = new AnchorRule(kinds(settings), domainSids(settings));
+    /**
+     * Which groups the resource shows.
+     *
+     * @param switchedOn tells groups whose writeback is switched on; asked only if the settings say so
+     */
+    static GroupChoice choice(M365GroupsConfiguration settings, Predicate<GraphObject> switchedOn) {
+        Predicate<GraphObject> selected =
+                WRITEBACK_ENABLED.equals(settings.getSelection()) ? switchedOn : group -> true;
+        AnchorRule rule = new AnchorRule(kinds(settings), domainSids(settings), selected);
         return new GroupChoice(rule, KEEP.equals(settings.getSoftDeleted()));
     }
 
@@ -119,6 +132,7 @@ final class SourceSettings {
                 graph.graphRoot(),
                 settings.getTenantId(),
                 kinds(settings).toString(),
+                settings.getSelection(),
                 settings.getSoftDeleted(),
                 new TreeSet<>(domainSids(settings)).toString());
     }

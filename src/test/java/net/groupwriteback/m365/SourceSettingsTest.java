@@ -49,6 +49,7 @@ class SourceSettingsTest {
         assertThat(settings.getCloud()).isEqualTo("global");
         assertThat(settings.getAuthentication()).isEqualTo("clientSecret");
         assertThat(settings.getGroupKinds()).containsExactly("microsoft365");
+        assertThat(settings.getSelection()).isEqualTo("all");
         assertThat(settings.getSoftDeleted()).isEqualTo("keep");
         assertThat(settings.getMemberDomainSids()).isEmpty();
         assertThat(settings.getProxyPort()).isEqualTo(8080);
@@ -71,6 +72,7 @@ class SourceSettingsTest {
                 wrong("clientSecret: needed", s -> s.setClientSecret(null)),
                 wrong("groupKinds: one or more of microsoft365, security", s -> s.setGroupKinds("teams")),
                 wrong("groupKinds: one or more of", s -> s.setGroupKinds()),
+                wrong("selection: one of all, writebackEnabled", s -> s.setSelection("some")),
                 wrong("softDeleted: one of keep, delete", s -> s.setSoftDeleted("purge")),
                 wrong("memberDomainSids: SIDs of domains", s -> s.setMemberDomainSids("AD.EXAMPLE")),
                 wrong(

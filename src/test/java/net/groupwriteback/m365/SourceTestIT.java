@@ -79,6 +79,7 @@ class SourceTestIT {
     @Test
     void noRightToReadGroups() {
         host.tenant().permissions().revoke("GroupMember.Read.All");
+        host.tenant().permissions().revoke("Group.Read.All");
 
         failure(ConfigurationException.class).hasMessageContaining("grant GroupMember.Read.All");
     }
