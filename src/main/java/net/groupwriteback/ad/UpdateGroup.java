@@ -4,7 +4,6 @@ package net.groupwriteback.ad;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
-import com.unboundid.ldap.sdk.ModifyDNRequest;
 import com.unboundid.ldap.sdk.ModifyRequest;
 import com.unboundid.ldap.sdk.ResultCode;
 import java.util.ArrayList;
@@ -47,8 +46,7 @@ final class UpdateGroup {
     void update(OwnedGroup group, GroupWrite write, Optional<GroupName> name) {
         Changes.checkCommonName(write, name.map(GroupName::commonName).orElseGet(() -> group.entry()
                 .getAttributeValue("cn")));
-        write.kind()
-                .ifPresent(kind -> GroupKinds.check(kind, write, group.entry().hasAttribute(GroupAttributes.MAIL)));
+        write.kind().ifPresent(kind -> GroupKinds.check(kind, write, group.entry()));
         try {
             write(group, write, name);
         } catch (LDAPException e) {
@@ -64,7 +62,7 @@ final class UpdateGroup {
         }
         modify(group, write);
         if (name.isPresent()) {
-            rename(group.ref(), name.get());
+            new Renaming(directory).rename(group.ref(), name.get());
         }
         if (write.membership().isPresent()) {
             directory.membershipWriter().write(group.ref(), write.membership().get());
@@ -84,6 +82,7 @@ final class UpdateGroup {
                 modifications.add(groupType(last));
             }
         }
+        modifications.addAll(new RecipientChanges(directory).forUpdate(group, write));
         if (modifications.isEmpty()) {
             return;
         }
@@ -124,27 +123,5 @@ final class UpdateGroup {
                     return GroupName.parse(
                             change.single().toString(), directory.rules().container());
                 });
-    }
-
-    private void rename(ObjectRef group, GroupName name) throws LDAPException {
-        GroupName now = GroupName.parse(group.dn(), directory.rules().container());
-        boolean moves = !now.parent().equals(name.parent());
-        if (!moves && now.commonName().equals(name.commonName())) {
-            return;
-        }
-        if (moves) {
-            new Containers(directory).ensure(name.parent());
-        }
-        try {
-            directory
-                    .client()
-                    .modifyDn(new ModifyDNRequest(
-                            group.dn(), name.rdn(), true, moves ? name.parent().toString() : null));
-        } catch (LDAPException e) {
-            if (e.getResultCode().equals(ResultCode.ENTRY_ALREADY_EXISTS)) {
-                conflicts.checkName(name.dn());
-            }
-            throw e;
-        }
     }
 }

@@ -119,4 +119,13 @@ class AdConnectionIT {
                 .isInstanceOf(ConnectionFailedException.class)
                 .hasMessageContaining("check servers");
     }
+
+    @Test
+    void discoverySuggestsContainersAndDomainControllers() throws LDAPException {
+        AdTarget target = AdTarget.in(directory);
+        target.facade().testPartialConfiguration();
+        var suggestions = target.facade().discoverConfiguration();
+        assertThat(suggestions.get("groupContainer").getValues()).contains(target.container());
+        assertThat(suggestions.get("servers").getValues()).contains("dc1.ad.example.test");
+    }
 }

@@ -214,6 +214,14 @@ class DirectoryReadTest extends DirectoryTest {
     }
 
     @Test
+    void contraryOfWhatIsUnknownIsUnknownInActiveDirectory() throws LDAPException {
+        String group = group(unique("g"));
+
+        assertThat(found("(&(objectClass=group)(!(noSuchAttribute=x)))"))
+                .isEqualTo(differing(List.of(group), List.of()));
+    }
+
+    @Test
     void membershipIsSearchableBothWaysAndInChain() throws LDAPException {
         String user = user(unique("u"));
         String inner = group(unique("i"), new Attribute("member", user));

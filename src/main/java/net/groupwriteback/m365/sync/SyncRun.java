@@ -3,6 +3,7 @@ package net.groupwriteback.m365.sync;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -89,14 +90,15 @@ public final class SyncRun {
     private boolean groups(
             GraphOperation operation, Round groups, Round users, OperationOptions options, OneBehind out) {
         GroupChanges changes = new GroupChanges(source, operation, options);
-        int purged = users.ids(Round.Mention.DELETED).size();
-        if (purged > 0) {
-            // Graph need not report the groups of a purged member, and no longer knows them.
-            LOG.info("sync of groups: all of them, {0} users were deleted for good", purged);
-            return changes.gone(groups, out::add) && changes.all(out::add);
+        AffectedGroups.Found affected = new AffectedGroups(source.graph(), operation).of(users);
+        boolean goOn = changes.of(groups, affected.ids(), out::add);
+        if (!affected.complete()) {
+            LOG.info("sync of groups: all of them, users were deleted for good and Graph no longer knows their groups");
+            Set<String> known = new HashSet<>(affected.ids());
+            known.addAll(groups.mentioned().keySet());
+            goOn = goOn && changes.allBut(known, out::add);
         }
-        Set<String> affected = new AffectedGroups(source.graph(), operation).of(users);
-        return changes.of(groups, affected, out::add);
+        return goOn;
     }
 
     private void full(GraphOperation operation, SyncScope scope, SyncResultsHandler handler, OperationOptions options) {

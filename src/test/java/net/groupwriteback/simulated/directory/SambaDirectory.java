@@ -46,8 +46,9 @@ public final class SambaDirectory implements TestDirectory {
     /** The same with or without Exchange's schema. */
     public static SambaDirectory start(boolean exchange) {
         LoopbackAddress address = LoopbackAddress.take(LDAPS_PORT);
+        SambaScript script = null;
         try {
-            SambaScript script = new SambaScript(Map.of(
+            script = new SambaScript(Map.of(
                     "SAMBA_AD_DIR", Files.createTempDirectory("smb").toString(),
                     "SAMBA_AD_IP", address.text(),
                     "SAMBA_AD_EXCHANGE", exchange ? "yes" : "no",
@@ -55,11 +56,21 @@ public final class SambaDirectory implements TestDirectory {
             script.run("start");
             return new SambaDirectory(address, script, exchange);
         } catch (IOException e) {
-            address.close();
             throw new UncheckedIOException(e);
         } catch (IllegalStateException e) {
-            address.close();
+            giveUp(address, script, e);
             throw e;
+        }
+    }
+
+    private static void giveUp(LoopbackAddress address, SambaScript script, IllegalStateException reason) {
+        address.close();
+        try {
+            if (script != null) {
+                script.run("wipe");
+            }
+        } catch (IllegalStateException e) {
+            reason.addSuppressed(e);
         }
     }
 

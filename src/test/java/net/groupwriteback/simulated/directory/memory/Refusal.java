@@ -9,6 +9,7 @@ import com.unboundid.ldap.sdk.ResultCode;
  */
 enum Refusal {
     NO_OBJECT(ResultCode.NO_SUCH_OBJECT, "0000208D: NameErr: DSID-0310028B, problem 2001 (NO_OBJECT), data 0"),
+    ELSEWHERE(ResultCode.REFERRAL, "0000202B: RefErr: DSID-0310082F, data 0, 1 access points"),
     NO_PARENT(ResultCode.NO_SUCH_OBJECT, "0000208D: UpdErr: DSID-0311050F, problem 5012 (DIR_ERROR), data 3"),
     LINK_TARGET_MISSING(
             ResultCode.NO_SUCH_OBJECT, "00000525: NameErr: DSID-031A1228, problem 2001 (NO_OBJECT), data 0"),
