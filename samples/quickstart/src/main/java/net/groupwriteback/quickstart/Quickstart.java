@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -45,13 +44,12 @@ public final class Quickstart {
         Screen screen = new Screen(System.out, Boolean.getBoolean("quickstart.terminal"));
         int code;
         try {
-            if (List.of(words).contains("--help")) {
-                screen.line(Arguments.USAGE);
-                System.exit(0);
-            }
             Path project = Path.of(System.getProperty("quickstart.project")).toRealPath();
             Path caller = Path.of(System.getProperty("quickstart.caller", ""));
-            code = new Quickstart(screen, project).play(Arguments.parse(Arrays.asList(words), caller));
+            List<String> arguments = List.of(words);
+            code = arguments.contains("--help")
+                    ? help(screen)
+                    : new Quickstart(screen, project).play(Arguments.parse(arguments, caller));
         } catch (IllegalArgumentException e) {
             screen.line(e.getMessage());
             screen.line(Arguments.USAGE);
@@ -63,6 +61,11 @@ public final class Quickstart {
             code = FAULT;
         }
         System.exit(code);
+    }
+
+    private static int help(Screen screen) {
+        screen.line(Arguments.USAGE);
+        return 0;
     }
 
     private int play(Arguments arguments) throws Exception {
