@@ -26,7 +26,7 @@ build() {
 
 mkdir -p "$here/target"
 if stale "$bundle" "$project/pom.xml" "$project/src/main" "$project/connector-manifest"; then
-  build "the connector bundle" "$project" package -DskipTests
+  build "the connector bundle" "$project" package -Dmaven.test.skip=true -Dspotless.check.skip=true
 fi
 if stale "$class_path" "$here/pom.xml" "$here/src" "$project/src/test/java/net/groupwriteback/simulated"; then
   build "the quickstart" "$here" process-classes

@@ -3,6 +3,7 @@ package net.groupwriteback.ad;
 
 import com.unboundid.ldap.sdk.AddRequest;
 import com.unboundid.ldap.sdk.Attribute;
+import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
@@ -79,7 +80,7 @@ final class CreateGroup {
     }
 
     private Uid create(GroupName name, GroupWrite write) throws LDAPException {
-        Optional<OwnedGroup> predecessor = new Predecessors(directory).find(write);
+        Optional<OwnedGroup> predecessor = new Predecessors(directory).find(write, name);
         if (predecessor.isPresent()) {
             new UpdateGroup(directory).update(predecessor.get(), write, Optional.of(name));
             return new Uid(predecessor.get().ref().guid().toString());
@@ -97,7 +98,7 @@ final class CreateGroup {
 
     /** Adds the group; answers whether the members went along. */
     private boolean add(GroupName name, GroupWrite write, List<String> members) throws LDAPException {
-        List<Attribute> attributes = attributes(write);
+        List<Attribute> attributes = attributes(name, write);
         boolean named = attributes.stream().anyMatch(a -> a.getName().equalsIgnoreCase(Conflicts.ACCOUNT_NAME));
         Iterator<String> candidates = named
                 ? Stream.of("").iterator()
@@ -183,19 +184,21 @@ final class CreateGroup {
         }
     }
 
-    private static List<Attribute> attributes(GroupWrite write) {
+    private List<Attribute> attributes(GroupName name, GroupWrite write) {
         AdGroupKind kind = write.kind().orElse(DEFAULT_KIND);
         if (write.kind().isPresent()) {
-            GroupKinds.check(kind, write, false);
+            GroupKinds.check(kind, write, null);
         }
-        List<Attribute> attributes = new ArrayList<>();
-        attributes.add(new Attribute("objectClass", GroupDirectory.GROUP));
-        attributes.add(new Attribute(GroupAttributes.GROUP_TYPE, String.valueOf(kind.groupType())));
-        write.modifications().stream()
+        Entry entry = new Entry(name.dn());
+        entry.addAttribute("objectClass", GroupDirectory.GROUP);
+        entry.addAttribute(GroupAttributes.GROUP_TYPE, String.valueOf(kind.groupType()));
+        Stream.concat(
+                        write.modifications().stream(),
+                        new RecipientChanges(directory).forCreate(name, write, kind.security()).stream())
                 .filter(Modification::hasValue)
                 .map(Modification::getAttribute)
-                .forEach(attributes::add);
-        return attributes;
+                .forEach(entry::setAttribute);
+        return List.copyOf(entry.getAttributes());
     }
 
     private ObjectRef created(GroupName name) throws LDAPException {

@@ -47,8 +47,7 @@ final class UpdateGroup {
     void update(OwnedGroup group, GroupWrite write, Optional<GroupName> name) {
         Changes.checkCommonName(write, name.map(GroupName::commonName).orElseGet(() -> group.entry()
                 .getAttributeValue("cn")));
-        write.kind()
-                .ifPresent(kind -> GroupKinds.check(kind, write, group.entry().hasAttribute(GroupAttributes.MAIL)));
+        write.kind().ifPresent(kind -> GroupKinds.check(kind, write, group.entry()));
         try {
             write(group, write, name);
         } catch (LDAPException e) {
@@ -87,6 +86,7 @@ final class UpdateGroup {
                 modifications.add(groupType(last));
             }
         }
+        modifications.addAll(new RecipientChanges(directory).forUpdate(group, write));
         if (modifications.isEmpty()) {
             return;
         }

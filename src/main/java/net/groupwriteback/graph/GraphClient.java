@@ -16,6 +16,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import net.groupwriteback.graph.JsonReader.PageEnd;
 import net.groupwriteback.graph.http.GraphHttp;
@@ -91,6 +93,22 @@ public final class GraphClient implements AutoCloseable {
                         "Graph repeats a page link of " + request.path() + "; gave up after " + seen.size() + " pages");
             }
             page = page.following(end.nextLink());
+        }
+    }
+
+    /** Does two things at once; if one fails, the other is interrupted and the failure thrown. */
+    public void bothAtOnce(Runnable beside, Runnable here) {
+        Future<?> other = http.dispatcher().executorService().submit(beside);
+        try {
+            here.run();
+            other.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : new ConnectorException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ConnectorException("interrupted while reading from Graph", e);
+        } finally {
+            other.cancel(true);
         }
     }
 

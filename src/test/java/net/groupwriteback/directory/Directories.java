@@ -4,8 +4,10 @@ package net.groupwriteback.directory;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import net.groupwriteback.simulated.directory.InMemoryDirectory;
+import net.groupwriteback.simulated.directory.QuirkDirectory;
 import net.groupwriteback.simulated.directory.SambaDirectory;
 import net.groupwriteback.simulated.directory.TestDirectory;
+import net.groupwriteback.simulated.directory.WatchedDirectory;
 
 /**
  * The directories that the same test class runs against: a {@code @ParameterizedClass} with
@@ -21,15 +23,33 @@ public final class Directories {
      * works in a container of its own ({@link TestDirectory#newContainer}); one that changes more calls reset.
      */
     public static Stream<TestDirectory> selected() {
-        return Arrays.stream(System.getProperty("directories", "memory,samba").split(",", -1))
-                .map(String::strip)
-                .map(Directories::named);
+        return names().map(name -> named(name, true));
     }
 
-    private static TestDirectory named(String name) {
+    /**
+     * The same selection, each with Active Directory's limits and open to a test's wishes: in memory, and Samba behind a
+     * proxy of the test class's own.
+     */
+    public static Stream<WatchedDirectory> limited() {
+        return selected()
+                .map(directory ->
+                        directory instanceof WatchedDirectory watched ? watched : QuirkDirectory.before(directory));
+    }
+
+    /** The same selection without Exchange's schema: a second Samba of this process, also started when first asked for. */
+    public static Stream<TestDirectory> withoutExchange() {
+        return names().map(name -> named(name, false));
+    }
+
+    private static Stream<String> names() {
+        return Arrays.stream(System.getProperty("directories", "memory,samba").split(",", -1))
+                .map(String::strip);
+    }
+
+    private static TestDirectory named(String name, boolean exchange) {
         return switch (name) {
-            case "memory" -> InMemoryDirectory.start();
-            case "samba" -> new SharedDirectory(Samba.ONLY);
+            case "memory" -> InMemoryDirectory.start(exchange);
+            case "samba" -> new SharedDirectory(exchange ? Samba.ONLY : SambaWithoutExchange.ONLY);
             default ->
                 throw new IllegalArgumentException("-Ddirectories=" + name + ": there are only memory and samba");
         };
@@ -38,5 +58,9 @@ public final class Directories {
     /** Initialized when first used, and never where Samba is left out. */
     private static final class Samba {
         static final SambaDirectory ONLY = SambaDirectory.start();
+    }
+
+    private static final class SambaWithoutExchange {
+        static final SambaDirectory ONLY = SambaDirectory.start(false);
     }
 }

@@ -15,6 +15,9 @@ import com.unboundid.ldap.sdk.SearchRequest;
 import com.unboundid.ldap.sdk.SearchResult;
 import com.unboundid.ldap.sdk.SearchScope;
 import com.unboundid.ldap.sdk.experimental.ActiveDirectoryDirSyncControl;
+import com.unboundid.util.ssl.PEMFileTrustManager;
+import com.unboundid.util.ssl.SSLUtil;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -151,6 +154,32 @@ class InMemoryDirectoryTest {
     }
 
     @Test
+    void otherDomainIsKnownToTheGlobalCatalog() throws LDAPException, GeneralSecurityException {
+        String sid = directory.addSiblingUser("ada");
+        String ada = "CN=ada,CN=Users,DC=emea," + directory.baseDn();
+        SSLUtil tls = new SSLUtil(new PEMFileTrustManager(directory.caFile().toFile()));
+        try (LDAPConnection catalog =
+                new LDAPConnection(tls.createSSLSocketFactory(), directory.host(), directory.globalCatalogPort())) {
+            catalog.bind(directory.adminDn(), directory.adminPassword());
+            assertThat(catalog.search("", SearchScope.SUB, "(objectSid=" + sid + ")", "cn")
+                            .getSearchEntries())
+                    .extracting(Entry::getDN)
+                    .containsExactly(ada);
+            assertThatThrownBy(() -> catalog.delete(ada)).isInstanceOf(LDAPException.class);
+        }
+        assertThatThrownBy(() -> connection.getEntry(ada))
+                .isInstanceOfSatisfying(
+                        LDAPException.class, e -> assertThat(e.getResultCode()).isEqualTo(ResultCode.REFERRAL));
+        assertThat(connection
+                        .search(directory.baseDn(), SearchScope.SUB, "(cn=ada)", "cn")
+                        .getEntryCount())
+                .isZero();
+        String group = group(ada);
+        assertThat(connection.getEntry(group, "member").getAttributeValues("member"))
+                .containsExactly(ada);
+    }
+
+    @Test
     void resetBeginsAnew() throws LDAPException {
         group();
         directory.reset();
@@ -162,8 +191,8 @@ class InMemoryDirectoryTest {
     }
 
     @Test
-    void fiftyThousandMembersTakeLinearTime() throws LDAPException {
-        List<String> users = users(50_000);
+    void twentyThousandMembersTakeLinearTime() throws LDAPException {
+        List<String> users = users(20_000);
         String group = group();
         long start = System.nanoTime();
         for (int i = 0; i < users.size(); i += 1000) {
@@ -181,6 +210,6 @@ class InMemoryDirectoryTest {
             read += range.size();
             more = !range.getName().endsWith("-*");
         }
-        assertThat(read).isEqualTo(50_000);
+        assertThat(read).isEqualTo(20_000);
     }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import net.groupwriteback.simulated.tenant.DeltaShape;
 import net.groupwriteback.simulated.tenant.GroupSpec;
 import net.groupwriteback.writeback.CloudAnchor;
 import net.groupwriteback.writeback.MemberAnchor;
@@ -22,6 +23,8 @@ import org.identityconnectors.framework.common.exceptions.ConfigurationException
 import org.identityconnectors.framework.common.objects.AttributeBuilder;
 import org.identityconnectors.framework.common.objects.ConnectorObject;
 import org.identityconnectors.framework.common.objects.Name;
+import org.identityconnectors.framework.common.objects.OperationOptions;
+import org.identityconnectors.framework.common.objects.OperationOptionsBuilder;
 import org.identityconnectors.framework.common.objects.Uid;
 import org.identityconnectors.framework.common.objects.filter.Filter;
 import org.identityconnectors.framework.common.objects.filter.FilterBuilder;
@@ -319,5 +322,78 @@ class SourceSearchIT {
                         null);
 
         assertThat(found).hasSize(3);
+    }
+
+    @Test
+    void hiddenMembershipWithoutItsPermissionFailsButKeepsNoOtherGroupBack() {
+        String user = host.syncedUser();
+        String hidden =
+                host.state().createGroup(GroupSpec.microsoft365("hidden").hiddenMembership());
+        String open = host.state().createGroup(GroupSpec.microsoft365("open"));
+        host.state().addMember(hidden, user);
+        host.state().addMember(open, user);
+        List<ConnectorObject> found = new ArrayList<>();
+        OperationOptions options =
+                new OperationOptionsBuilder().setAttributesToGet("memberCount").build();
+
+        assertThatThrownBy(() -> host.facade().search(GROUP, null, found::add, options))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("grant Member.Read.Hidden")
+                .hasMessageContaining(hidden);
+        assertThat(found).extracting(group -> group.getUid().getUidValue()).containsExactly(open);
+
+        host.tenant().permissions().grant("Member.Read.Hidden");
+        assertThat(host.search(GROUP, null, "memberCount"))
+                .hasSize(2)
+                .allSatisfy(group -> assertThat(value(group, "memberCount")).isEqualTo(1));
+    }
+
+    @Test
+    void readingEverythingAtOnceGivesTheSameMemberships() {
+        host.with("groupKinds", new String[] {"microsoft365", "security", "mailEnabledSecurity"});
+        host.tenant().deltaShape(DeltaShape.pages(3, 5, 7).disordered());
+        List<String> members = new ArrayList<>(IntStream.range(0, 40)
+                .mapToObj(i -> i % 4 == 0 ? host.cloudUser() : host.syncedUser())
+                .toList());
+        String binned = host.syncedUser();
+        members.add(binned);
+        List<String> nestable = new ArrayList<>(members);
+        nestable.add(host.state().createDevice("laptop"));
+        nestable.add(host.state().createContact("contact", "c@example.test"));
+        nestable.add(host.state().createGroup(GroupSpec.distribution("not chosen")));
+        nestable.add(host.state()
+                .createGroup(GroupSpec.security("from AD").synced("S-1-5-21-9-9-9-77", "fromad", "ad.example.test")));
+        for (int i = 0; i < 12; i++) {
+            boolean unified = i % 2 == 0;
+            String group =
+                    host.state().createGroup(unified ? GroupSpec.microsoft365("g" + i) : GroupSpec.security("s" + i));
+            host.state().addMembers(group, (unified ? members : nestable).subList(i, unified ? 41 : nestable.size()));
+            host.state().removeMember(group, members.get(i + 1));
+            nestable.add(unified ? members.get(0) : group);
+        }
+        host.state().softDelete(binned);
+
+        List<ConnectorObject> all = host.search(GROUP, null, MEMBERSHIP);
+
+        assertThat(all).hasSizeGreaterThan(12).allSatisfy(group -> {
+            ConnectorObject single = host.group(group.getUid().getUidValue(), MEMBERSHIP);
+            for (String attribute : MEMBERSHIP) {
+                assertThat(values(group, attribute))
+                        .as(attribute)
+                        .containsExactlyInAnyOrderElementsOf(values(single, attribute));
+            }
+        });
+    }
+
+    @Test
+    void allMembershipsCostNoRequestPerGroup() {
+        for (int i = 0; i < 100; i++) {
+            host.state().addMember(host.state().createGroup(GroupSpec.microsoft365("g" + i)), host.syncedUser());
+        }
+
+        int requests = host.requests(
+                () -> assertThat(host.search(GROUP, null, "memberFingerprint")).hasSize(100));
+
+        assertThat(requests).isLessThanOrEqualTo(5);
     }
 }

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import net.groupwriteback.ad.anchor.CloudLinks;
+import net.groupwriteback.ad.exchange.Recipients;
 import net.groupwriteback.ad.ldap.DirectorySchema;
 import net.groupwriteback.ad.ldap.SchemaAttribute;
 import net.groupwriteback.ad.members.MemberReader;
@@ -56,8 +57,12 @@ public final class GroupAttributes {
 
     private final Map<String, GroupAttribute> rows = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
-    /** The table for a directory's schema. */
-    public GroupAttributes(DirectorySchema schema, CloudLinks links) {
+    /**
+     * The table for a directory's schema.
+     *
+     * @param exchange whether groups can be recipients of Exchange
+     */
+    public GroupAttributes(DirectorySchema schema, CloudLinks links, boolean exchange) {
         schema.attributes().values().forEach(attribute -> {
             boolean writable =
                     !READ_ONLY.contains(attribute.name()) && !links.attributes().contains(attribute.name());
@@ -67,6 +72,9 @@ public final class GroupAttributes {
         put(kind());
         put(cloudAnchor(links));
         put(adoptSid());
+        if (exchange) {
+            put(mailRecipient());
+        }
         SchemaAttribute member = schema.attributes().get(MemberReader.MEMBER);
         put(membership(member.name(), member, Membership.Form.NAMES, MemberValue::ofMember));
         put(membership(MEMBER_ANCHOR, null, Membership.Form.ANCHORS, MemberValue::ofAnchor));
@@ -151,6 +159,16 @@ public final class GroupAttributes {
                     write.anchor(anchor);
                     links.write(anchor).forEach(write::modify);
                 });
+    }
+
+    private static GroupAttribute mailRecipient() {
+        return new GroupAttribute(
+                AttributeInfoBuilder.build(Recipients.MAIL_RECIPIENT, Boolean.class),
+                Recipients.attributes(),
+                null,
+                null,
+                group -> List.of(Recipients.isRecipient(group.entry())),
+                (change, write) -> write.mailRecipient(Boolean.TRUE.equals(change.single())));
     }
 
     /** Says which group a create may take over; nothing is stored. */

@@ -152,6 +152,11 @@ public final class DirectoryClient implements AutoCloseable {
         }
     }
 
+    /** Searches once, for what cannot be paged; answers with entries and controls. */
+    public SearchResult searchWhole(DirectorySearch search) throws LDAPException {
+        return pool.search(search.request());
+    }
+
     /** Adds an object; not sent again when the connection breaks. */
     public void add(AddRequest request) throws LDAPException {
         pool.add(request);

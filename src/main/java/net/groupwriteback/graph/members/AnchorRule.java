@@ -23,6 +23,10 @@ public record AnchorRule(Set<CloudGroupKind> kinds, Set<String> domainSids) {
     public static final String SELECT = "id,userPrincipalName,displayName,onPremisesSecurityIdentifier,"
             + "onPremisesSyncEnabled,groupTypes,mailEnabled,securityEnabled";
 
+    /** The properties of a group that the rule looks at. */
+    public static final String GROUP_SELECT = "id,displayName,onPremisesSecurityIdentifier,onPremisesSyncEnabled,"
+            + "groupTypes,mailEnabled,securityEnabled";
+
     /**
      * The anchor of a member.
      *
@@ -34,10 +38,7 @@ public record AnchorRule(Set<CloudGroupKind> kinds, Set<String> domainSids) {
     public Optional<MemberAnchor> anchorOf(GraphObject member) {
         return switch (member.type()) {
             case "user" -> anchorOfUser(member);
-            case "group" -> {
-                requireReadable(member, "displayName", Permission.GROUP_MEMBER_READ);
-                yield writtenBack(member) ? Optional.of(cloudAnchor(member)) : bySid(member);
-            }
+            case "group" -> anchorOfGroup(member);
             default -> Optional.empty();
         };
     }
@@ -46,6 +47,12 @@ public record AnchorRule(Set<CloudGroupKind> kinds, Set<String> domainSids) {
     public Optional<MemberAnchor> anchorOfUser(GraphObject user) {
         requireReadable(user, "userPrincipalName", Permission.USER_READ);
         return bySid(user);
+    }
+
+    /** The anchor of a group as a member of another; errors as {@link #anchorOf}. */
+    public Optional<MemberAnchor> anchorOfGroup(GraphObject group) {
+        requireReadable(group, "displayName", Permission.GROUP_MEMBER_READ);
+        return writtenBack(group) ? Optional.of(cloudAnchor(group)) : bySid(group);
     }
 
     /** Whether a group of this kind, mastered in the cloud, is written back. */

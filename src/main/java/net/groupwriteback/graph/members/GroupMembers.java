@@ -46,8 +46,18 @@ public final class GroupMembers {
      * @return by group id; a group that is gone is left out
      */
     public Map<String, Membership> of(GraphOperation operation, List<String> groupIds, Wanted wanted) {
+        return of(operation, groupIds, wanted, Permission.GROUP_MEMBER_READ);
+    }
+
+    /** The same for groups with hidden membership, which take a permission of their own. */
+    public Map<String, Membership> ofHidden(GraphOperation operation, List<String> groupIds, Wanted wanted) {
+        return of(operation, groupIds, wanted, Permission.HIDDEN_MEMBER_READ);
+    }
+
+    private Map<String, Membership> of(
+            GraphOperation operation, List<String> groupIds, Wanted wanted, Permission permission) {
         List<GraphRequest> requests =
-                groupIds.stream().map(GroupMembers::request).toList();
+                groupIds.stream().map(id -> request(id).needing(permission)).toList();
         List<GraphObject> firstPages = new GraphBatch(client).get(operation, requests);
         Map<String, Membership> memberships = new HashMap<>();
         for (int i = 0; i < requests.size(); i++) {
@@ -76,7 +86,6 @@ public final class GroupMembers {
     private static GraphRequest request(String groupId) {
         return GraphRequest.get("groups/" + groupId + "/members")
                 .query("$select", AnchorRule.SELECT)
-                .query("$top", PAGE)
-                .needing(Permission.GROUP_MEMBER_READ);
+                .query("$top", PAGE);
     }
 }

@@ -43,17 +43,27 @@ public record Membership(List<String> ids, List<String> anchors, MemberFingerpri
 
         /** Adds a member. */
         public void add(String id, Optional<MemberAnchor> anchor) {
+            anchor.ifPresentOrElse(
+                    found -> addAnchored(id, found.text(), AnchorHash.of(found)), () -> addWithoutAnchor(id));
+        }
+
+        /** Adds a member whose anchor was hashed before; texts that are not wanted are not looked at. */
+        void addAnchored(String id, String anchor, AnchorHash hash) {
             if (wanted.ids()) {
                 ids.add(id);
             }
-            if (anchor.isEmpty()) {
-                withoutAnchor++;
-                return;
-            }
             if (wanted.anchors()) {
-                anchors.add(anchor.get().text());
+                anchors.add(anchor);
             }
-            fingerprint.add(AnchorHash.of(anchor.get()));
+            fingerprint.add(hash);
+        }
+
+        /** Adds a member that does not exist on premises. */
+        void addWithoutAnchor(String id) {
+            if (wanted.ids()) {
+                ids.add(id);
+            }
+            withoutAnchor++;
         }
 
         /** The membership of what was added. */

@@ -6,5 +6,7 @@ public enum Facet {
     /** Properties that every list, delta and single read can {@code $select}. */
     PROPERTIES,
     /** The direct members of a group. */
-    MEMBERS
+    MEMBERS,
+    /** The groups that a user is a direct member of. */
+    GROUPS
 }

@@ -3,7 +3,6 @@ package net.groupwriteback.m365.schema;
 
 import java.util.List;
 import java.util.Set;
-import net.groupwriteback.graph.GraphObject;
 import net.groupwriteback.graph.members.AnchorRule;
 import net.groupwriteback.m365.schema.AttributeTable.Identity;
 import net.groupwriteback.writeback.MemberAnchor;
@@ -20,9 +19,9 @@ public final class UserTable {
      *
      * @param domainSids SIDs of the domains whose users have an anchor; empty for all
      */
-    public static AttributeTable<GraphObject> table(Set<String> domainSids) {
+    public static AttributeTable<UserEntry> table(Set<String> domainSids) {
         AnchorRule rule = new AnchorRule(Set.of(), domainSids);
-        Rows<GraphObject> rows = new Rows<GraphObject>(user -> user)
+        Rows<UserEntry> rows = new Rows<>(UserEntry::properties)
                 .texts("displayName", "mail", "userType")
                 .flags("accountEnabled")
                 .texts("onPremisesImmutableId", "onPremisesDistinguishedName", "onPremisesSecurityIdentifier")
@@ -32,12 +31,15 @@ public final class UserTable {
                 .computed(
                         "memberAnchor",
                         String.class,
-                        user -> rule.anchorOfUser(user).map(MemberAnchor::text).orElse(null),
-                        "onPremisesSecurityIdentifier");
-        Identity<GraphObject> identity = new Identity<>(
+                        user -> rule.anchorOfUser(user.properties())
+                                .map(MemberAnchor::text)
+                                .orElse(null),
+                        "onPremisesSecurityIdentifier")
+                .listOnDemand("groupId", Facet.GROUPS, UserEntry::groupIds);
+        Identity<UserEntry> identity = new Identity<>(
                 "userPrincipalName",
-                GraphObject::id,
-                user -> user.text("userPrincipalName"),
+                UserEntry::id,
+                user -> user.properties().text("userPrincipalName"),
                 List.of("id", "userPrincipalName"));
         return new AttributeTable<>(NAME, identity, rows.toList());
     }

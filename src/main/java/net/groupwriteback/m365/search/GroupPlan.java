@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package net.groupwriteback.m365.search;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
+import net.groupwriteback.m365.filter.ODataFilter;
 import net.groupwriteback.m365.schema.GroupEntry;
 import net.groupwriteback.m365.schema.GroupTable;
 
@@ -20,11 +23,25 @@ sealed interface GroupPlan {
      */
     boolean candidates(GroupReader reader, Predicate<GroupEntry> consumer);
 
-    /** All groups that the resource shows. */
-    record All() implements GroupPlan {
+    /** Whether so many candidates are expected that all memberships are better read at once. */
+    default boolean many() {
+        return false;
+    }
+
+    /**
+     * All groups that the resource shows, live ones narrowed by what Graph can answer.
+     *
+     * @param pushed a filter for Graph, or empty for all
+     */
+    record Listed(Optional<ODataFilter> pushed) implements GroupPlan {
         @Override
         public boolean candidates(GroupReader reader, Predicate<GroupEntry> consumer) {
-            return reader.live("", consumer) && reader.binned(consumer);
+            return reader.live(pushed, consumer) && reader.binned(consumer);
+        }
+
+        @Override
+        public boolean many() {
+            return pushed.isEmpty();
         }
     }
 
@@ -63,12 +80,36 @@ sealed interface GroupPlan {
             };
             if (name.length() > TAIL_UNITS) {
                 String start = name.substring(0, name.length() - TAIL_UNITS);
-                reader.live("startsWith(displayName,'" + start.replace("'", "''") + "')", onlyThis);
+                String text = "startsWith(displayName," + ODataFilter.literal(start) + ")";
+                reader.live(Optional.of(new ODataFilter(text, false)), onlyThis);
             }
             if (!found.get()) {
-                new All().candidates(reader, onlyThis);
+                new Listed(Optional.empty()).candidates(reader, onlyThis);
             }
             return goOn.get();
+        }
+    }
+
+    /**
+     * The groups of one member, whom Graph is asked instead of all groups. An object that is neither a user nor a group
+     * cannot be asked: then all groups are candidates.
+     *
+     * @param attribute the one of Entra ids, or the one of anchors
+     * @param member the member's id or anchor
+     */
+    record OfMember(String attribute, String member) implements GroupPlan {
+        /** The attribute of Entra ids. */
+        static final String ID = "memberId";
+        /** The attribute of anchors. */
+        static final String ANCHOR = "memberAnchor";
+
+        @Override
+        public boolean candidates(GroupReader reader, Predicate<GroupEntry> consumer) {
+            GroupsOfMember groups = reader.groupsOfMember();
+            Optional<List<GroupEntry>> found =
+                    ID.equals(attribute) ? groups.byId(member) : Optional.of(groups.byAnchor(member));
+            return found.map(some -> some.stream().allMatch(consumer))
+                    .orElseGet(() -> new Listed(Optional.empty()).candidates(reader, consumer));
         }
     }
 }

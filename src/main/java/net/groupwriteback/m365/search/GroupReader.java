@@ -4,13 +4,15 @@ package net.groupwriteback.m365.search;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import net.groupwriteback.graph.GraphBatch;
 import net.groupwriteback.graph.GraphObject;
 import net.groupwriteback.graph.GraphRequest;
 import net.groupwriteback.graph.http.GraphOperation;
 import net.groupwriteback.m365.Source;
+import net.groupwriteback.m365.filter.ODataFilter;
 import net.groupwriteback.m365.schema.GroupEntry;
 
 /**
@@ -20,7 +22,6 @@ import net.groupwriteback.m365.schema.GroupEntry;
 public final class GroupReader {
     private static final String PAGE = "999";
     private static final String BIN = "directory/deletedItems";
-    private static final Pattern ID = Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final Source source;
     private final GraphOperation operation;
@@ -37,21 +38,28 @@ public final class GroupReader {
         this.select = select;
     }
 
+    /** Finds groups by a member, with the same properties. */
+    GroupsOfMember groupsOfMember() {
+        return new GroupsOfMember(source, operation, select);
+    }
+
     /**
      * Hands out all live groups that match a filter.
      *
-     * @param filter OData, or empty for all
+     * @param filter for Graph, or empty for all
      * @return false if the consumer wanted no more
      */
-    public boolean live(String filter, Predicate<GroupEntry> consumer) {
-        List<String> terms = new ArrayList<>();
-        source.choice().filter().ifPresent(terms::add);
-        if (!filter.isEmpty()) {
-            terms.add(filter);
-        }
+    public boolean live(Optional<ODataFilter> filter, Predicate<GroupEntry> consumer) {
+        return hand(liveRequest(filter), false, consumer);
+    }
+
+    private GraphRequest liveRequest(Optional<ODataFilter> filter) {
         GraphRequest request =
                 GraphRequest.get("groups").query("$select", select).query("$top", PAGE);
-        return hand(terms.isEmpty() ? request : request.query("$filter", String.join(" and ", terms)), false, consumer);
+        List<String> terms = Stream.concat(source.choice().filter().stream(), filter.map(ODataFilter::text).stream())
+                .toList();
+        GraphRequest filtered = terms.isEmpty() ? request : request.query("$filter", String.join(" and ", terms));
+        return filter.filter(ODataFilter::advanced).isPresent() ? filtered.advanced() : filtered;
     }
 
     /** Hands out all groups in the bin; none if the resource does not show them. False if no more are wanted. */
@@ -88,7 +96,7 @@ public final class GroupReader {
 
     private List<GroupEntry> byIds(String folder, Collection<String> ids, boolean softDeleted) {
         List<GraphRequest> requests = ids.stream()
-                .filter(id -> ID.matcher(id).matches())
+                .filter(Paths::isId)
                 .map(id -> GraphRequest.get(folder + id).query("$select", select))
                 .toList();
         return new GraphBatch(source.graph())

@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package net.groupwriteback.m365.search;
 
+import java.util.Set;
 import java.util.function.Predicate;
 import net.groupwriteback.graph.http.GraphOperation;
 import net.groupwriteback.m365.Source;
+import net.groupwriteback.m365.filter.FilterEvaluation;
+import net.groupwriteback.m365.schema.Facet;
 import net.groupwriteback.m365.schema.GroupEntry;
 import net.groupwriteback.m365.schema.GroupTable;
 import org.identityconnectors.framework.common.objects.ConnectorObject;
@@ -27,19 +30,27 @@ public final class GroupSearch {
      * @param options the attributes to return; may be null
      */
     public void run(GraphOperation operation, Filter filter, OperationOptions options, ResultsHandler handler) {
-        Wanted<GroupEntry> wanted = Wanted.of(GroupTable.TABLE, options, FilterNames.of(filter));
-        run(operation, filter, wanted, group -> {
-            ConnectorObject object = GroupTable.TABLE.object(group, wanted.rows());
-            return (filter != null && !filter.accept(object)) || handler.handle(object);
-        });
+        GroupPlan plan = GroupPlanner.plan(filter);
+        Set<String> named = FilterParts.names(filter);
+        Wanted<GroupEntry> wanted = Wanted.of(GroupTable.TABLE, options, named);
+        Wanted<GroupEntry> cheap = wanted.of(Facet.PROPERTIES);
+        boolean cheapFilter = cheap.rows().containsAll(GroupTable.TABLE.named(named));
+        String select = GroupTable.TABLE.select(wanted.rows(), GroupTable.KIND_PROPERTIES);
+        GroupAssembly assembly = new GroupAssembly(
+                source, operation, wanted, plan.many(), group -> judge(filter, group, wanted, handler));
+        Predicate<GroupEntry> candidates =
+                cheapFilter ? group -> !accepts(filter, group, cheap) || assembly.add(group) : assembly::add;
+        plan.candidates(new GroupReader(source, operation, select), candidates);
+        assembly.flush();
     }
 
-    private void run(
-            GraphOperation operation, Filter filter, Wanted<GroupEntry> wanted, Predicate<GroupEntry> consumer) {
-        String select = GroupTable.TABLE.select(wanted.rows(), GroupTable.KIND_PROPERTIES);
-        GroupReader reader = new GroupReader(source, operation, select);
-        GroupAssembly assembly = new GroupAssembly(source, operation, wanted, consumer);
-        GroupPlanner.plan(filter).candidates(reader, assembly::add);
-        assembly.flush();
+    private static boolean judge(Filter filter, GroupEntry group, Wanted<GroupEntry> wanted, ResultsHandler handler) {
+        ConnectorObject object = GroupTable.TABLE.object(group, wanted.rows());
+        return !FilterEvaluation.accepts(filter, object) || handler.handle(object);
+    }
+
+    /** Judged by its properties before anything else is read of it, where they are all that the filter names. */
+    private static boolean accepts(Filter filter, GroupEntry group, Wanted<GroupEntry> cheap) {
+        return filter == null || FilterEvaluation.accepts(filter, GroupTable.TABLE.object(group, cheap.rows()));
     }
 }

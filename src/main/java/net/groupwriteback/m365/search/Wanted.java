@@ -21,6 +21,11 @@ public record Wanted<E>(List<Row<E>> rows) {
         return new Wanted<>(table.wanted(options, namedByFilter));
     }
 
+    /** Those of one facet. */
+    public Wanted<E> of(Facet facet) {
+        return new Wanted<>(rows.stream().filter(row -> row.facet() == facet).toList());
+    }
+
     /** Whether a facet has to be read. */
     public boolean has(Facet facet) {
         return rows.stream().anyMatch(row -> row.facet() == facet);

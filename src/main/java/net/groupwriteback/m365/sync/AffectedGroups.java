@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package net.groupwriteback.m365.sync;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import net.groupwriteback.graph.GraphBatch;
@@ -13,6 +13,7 @@ import net.groupwriteback.graph.GraphObject;
 import net.groupwriteback.graph.GraphRequest;
 import net.groupwriteback.graph.Permission;
 import net.groupwriteback.graph.http.GraphOperation;
+import net.groupwriteback.graph.members.MemberOf;
 import net.groupwriteback.m365.sync.Round.Mention;
 
 /**
@@ -24,8 +25,6 @@ import net.groupwriteback.m365.sync.Round.Mention;
 final class AffectedGroups {
     /** Above this, asking member by member costs more than looking through all memberships. */
     private static final int MAX_ASKED = 1000;
-
-    private static final String PAGE = "999";
 
     private final GraphClient client;
     private final GraphOperation operation;
@@ -59,29 +58,13 @@ final class AffectedGroups {
     }
 
     private List<String> asked(List<String> userIds) {
-        List<GraphRequest> requests = userIds.stream()
-                .map(id -> GraphRequest.get("users/" + id + "/memberOf")
-                        .query("$select", "id")
-                        .query("$top", PAGE))
-                .toList();
-        List<GraphObject> firstPages = new GraphBatch(client).get(operation, requests);
-        List<String> groups = new ArrayList<>();
-        for (int i = 0; i < requests.size(); i++) {
-            GraphObject page = firstPages.get(i);
-            page.objects("value").forEach(object -> addGroup(object, groups));
-            if (page.has("@odata.nextLink")) {
-                GraphRequest rest = requests.get(i).following(page.text("@odata.nextLink"));
-                client.each(operation, rest, object -> addGroup(object, groups));
-            }
-        }
-        return groups;
-    }
-
-    private static boolean addGroup(GraphObject object, List<String> groups) {
-        if ("group".equals(object.type())) {
-            groups.add(object.id());
-        }
-        return true;
+        List<String> paths = userIds.stream().map(id -> "users/" + id).toList();
+        return new MemberOf(client, "id")
+                .of(operation, paths).stream()
+                        .flatMap(Optional::stream)
+                        .flatMap(List::stream)
+                        .map(GraphObject::id)
+                        .toList();
     }
 
     /** A deleted member keeps his memberships in the bin: a fresh delta round still shows them. */

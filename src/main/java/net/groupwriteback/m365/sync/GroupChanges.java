@@ -3,6 +3,7 @@ package net.groupwriteback.m365.sync;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -54,8 +55,8 @@ final class GroupChanges {
 
     /** Every group as it is now. */
     boolean all(Predicate<SyncDeltaBuilder> out) {
-        GroupAssembly assembly = assembly(out);
-        return reader.live("", assembly::add) && reader.binned(assembly::add) && assembly.flush();
+        GroupAssembly assembly = assembly(true, out);
+        return reader.live(Optional.empty(), assembly::add) && reader.binned(assembly::add) && assembly.flush();
     }
 
     /** What a round mentions, and other groups of which the membership changed because a member did. */
@@ -105,7 +106,7 @@ final class GroupChanges {
     }
 
     private boolean updates(List<GroupEntry> groups, Predicate<SyncDeltaBuilder> out) {
-        GroupAssembly assembly = assembly(out);
+        GroupAssembly assembly = assembly(false, out);
         return groups.stream()
                         .filter(group -> source.choice().includes(group.properties()))
                         .allMatch(assembly::add)
@@ -119,8 +120,8 @@ final class GroupChanges {
         return out.test(source.choice().keepSoftDeleted() ? update(group) : delete(group));
     }
 
-    private GroupAssembly assembly(Predicate<SyncDeltaBuilder> out) {
-        return new GroupAssembly(source, operation, wanted, group -> out.test(update(group)));
+    private GroupAssembly assembly(boolean many, Predicate<SyncDeltaBuilder> out) {
+        return new GroupAssembly(source, operation, wanted, many, group -> out.test(update(group)));
     }
 
     private SyncDeltaBuilder update(GroupEntry group) {

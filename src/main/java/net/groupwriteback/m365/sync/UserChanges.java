@@ -13,7 +13,9 @@ import net.groupwriteback.graph.http.GraphOperation;
 import net.groupwriteback.m365.Source;
 import net.groupwriteback.m365.schema.AttributeTable;
 import net.groupwriteback.m365.schema.Facet;
+import net.groupwriteback.m365.schema.UserEntry;
 import net.groupwriteback.m365.schema.UserTable;
+import net.groupwriteback.m365.search.UserAssembly;
 import net.groupwriteback.m365.search.UserSearch;
 import net.groupwriteback.m365.search.Wanted;
 import net.groupwriteback.m365.sync.Round.Mention;
@@ -30,8 +32,8 @@ final class UserChanges {
     private final Source source;
     private final GraphOperation operation;
     private final OperationOptions options;
-    private final AttributeTable<GraphObject> table;
-    private final Wanted<GraphObject> wanted;
+    private final AttributeTable<UserEntry> table;
+    private final Wanted<UserEntry> wanted;
 
     UserChanges(Source source, GraphOperation operation, OperationOptions options) {
         this.source = source;
@@ -43,7 +45,7 @@ final class UserChanges {
 
     /** The first request of a round: tracks every property of the table. */
     static GraphRequest delta() {
-        AttributeTable<GraphObject> all = UserTable.table(Set.of());
+        AttributeTable<UserEntry> all = UserTable.table(Set.of());
         return GraphRequest.get("users/delta")
                 .query("$select", all.select(all.of(Facet.PROPERTIES), List.of()))
                 .needing(Permission.USER_READ);
@@ -70,23 +72,29 @@ final class UserChanges {
                         GraphRequest.get("users/" + id).query("$select", select).needing(Permission.USER_READ))
                 .toList();
         List<GraphObject> users = new GraphBatch(source.graph()).get(operation, requests);
+        UserAssembly assembly = new UserAssembly(source, operation, wanted, user -> out.test(update(user)));
         for (int i = 0; i < ids.size(); i++) {
-            if (!one(ids.get(i), users.get(i), mentioned.get(ids.get(i)), out)) {
+            if (!one(ids.get(i), users.get(i), mentioned.get(ids.get(i)), assembly, out)) {
                 return false;
             }
         }
-        return true;
+        return assembly.flush();
     }
 
-    private boolean one(String id, GraphObject user, Mention mention, Predicate<SyncDeltaBuilder> out) {
+    private boolean one(
+            String id, GraphObject user, Mention mention, UserAssembly assembly, Predicate<SyncDeltaBuilder> out) {
         if (user.has("id")) {
-            return out.test(delta(SyncDeltaType.CREATE_OR_UPDATE, table.object(user, wanted.rows())));
+            return assembly.add(new UserEntry(user));
         }
         if (mention == Mention.PRESENT) {
             throw NotShownYet.of(List.of(id), "users");
         }
-        GraphObject gone = new GraphObject(Map.of("id", id, "userPrincipalName", id));
+        UserEntry gone = new UserEntry(new GraphObject(Map.of("id", id, "userPrincipalName", id)));
         return out.test(delta(SyncDeltaType.DELETE, table.object(gone, List.of())));
+    }
+
+    private SyncDeltaBuilder update(UserEntry user) {
+        return delta(SyncDeltaType.CREATE_OR_UPDATE, table.object(user, wanted.rows()));
     }
 
     private static SyncDeltaBuilder delta(SyncDeltaType type, ConnectorObject object) {

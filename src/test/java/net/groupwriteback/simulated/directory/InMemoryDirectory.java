@@ -4,22 +4,19 @@ package net.groupwriteback.simulated.directory;
 import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import net.groupwriteback.simulated.TestAuthority;
 import net.groupwriteback.simulated.directory.memory.AdServer;
-import net.groupwriteback.simulated.directory.memory.Limits;
 import net.groupwriteback.simulated.directory.watch.LdapFaults;
 import net.groupwriteback.simulated.directory.watch.LdapRequests;
+import net.groupwriteback.simulated.directory.watch.Limits;
 
 /**
  * A directory in this process that answers as a Windows domain controller does where tests depend on it: names and identities,
  * links, result codes, limits of answers. It starts in a fraction of a second. Thread-safe.
  */
-public final class InMemoryDirectory implements TestDirectory {
+public final class InMemoryDirectory implements WatchedDirectory {
     private static final String BASE_DN = "DC=ad,DC=example,DC=test";
     private static final String NETBIOS_NAME = "ADTEST";
     private static final String ADMIN_PASSWORD = "Passw0rd.AD1";
@@ -41,15 +38,7 @@ public final class InMemoryDirectory implements TestDirectory {
 
     /** One with or without Exchange's schema, and an authority of its own. */
     public static InMemoryDirectory start(boolean exchange) {
-        try {
-            Path folder = Files.createTempDirectory("directory");
-            folder.toFile().deleteOnExit();
-            TestAuthority authority = TestAuthority.in(folder);
-            authority.caFile().toFile().deleteOnExit();
-            return start(authority, exchange);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return start(TemporaryAuthority.make(), exchange);
     }
 
     /** One whose certificate comes from this authority. */
@@ -57,17 +46,32 @@ public final class InMemoryDirectory implements TestDirectory {
         return new InMemoryDirectory(authority, exchange);
     }
 
-    /** The limits of answers and requests, which a test may set. */
+    /** The global catalog's port that speaks TLS from the first byte. */
+    public int globalCatalogPort() {
+        return server.catalogPort();
+    }
+
+    /**
+     * Adds a user {@code CN=<name>,CN=Users,DC=emea,<baseDn>}: of another domain of the forest, which only the global catalog
+     * knows. A member is named by that DN; neither SID nor GUID names it here.
+     *
+     * @return the user's SID
+     */
+    public String addSiblingUser(String name) throws LDAPException {
+        return server.addSiblingUser("DC=emea," + BASE_DN, name);
+    }
+
+    @Override
     public Limits limits() {
         return server.limits();
     }
 
-    /** The requests that reached the directory. */
+    @Override
     public LdapRequests requests() {
         return server.requests();
     }
 
-    /** The failures that requests are to meet. */
+    @Override
     public LdapFaults faults() {
         return server.faults();
     }

@@ -76,6 +76,11 @@ public final class GroupSpec {
         return with("writebackConfiguration", TenantState.writeback(enabled, onPremisesGroupType));
     }
 
+    /** The same with an object id of choice instead of one that comes from the seed. */
+    public GroupSpec id(String id) {
+        return with(TenantState.ID, id);
+    }
+
     Map<String, Object> properties() {
         return properties;
     }

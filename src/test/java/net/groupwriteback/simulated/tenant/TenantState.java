@@ -28,6 +28,9 @@ import net.groupwriteback.simulated.tenant.store.ObjectType;
  * {@link IllegalStateException} if it is not where the change needs it (live, or in the bin).
  */
 public final class TenantState {
+    /** The name under which a specification carries an object id of choice. */
+    static final String ID = "id";
+
     private final DirectoryStore store;
     private final InstantSource clock;
     private final DirectoryIds ids;
@@ -263,7 +266,8 @@ public final class TenantState {
 
     private String create(ObjectType type, Map<String, ?> properties) {
         return store.changing(() -> {
-            String id = ids.next();
+            Map<String, Object> wanted = new LinkedHashMap<>(properties);
+            String id = wanted.remove(ID) instanceof String chosen ? chosen : ids.next();
             Map<String, Object> complete = new LinkedHashMap<>();
             if (type.property("securityIdentifier").isPresent()) {
                 complete.put("securityIdentifier", DirectoryIds.cloudSid(id));
@@ -271,7 +275,7 @@ public final class TenantState {
             if (type.property("createdDateTime").isPresent()) {
                 complete.put("createdDateTime", now());
             }
-            complete.putAll(properties);
+            complete.putAll(wanted);
             return store.create(id, type, complete).id();
         });
     }

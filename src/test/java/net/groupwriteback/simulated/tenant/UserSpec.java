@@ -47,6 +47,11 @@ public final class UserSpec {
         return new UserSpec(more);
     }
 
+    /** The same with an object id of choice instead of one that comes from the seed. */
+    public UserSpec id(String id) {
+        return with(TenantState.ID, id);
+    }
+
     Map<String, Object> properties() {
         return properties;
     }

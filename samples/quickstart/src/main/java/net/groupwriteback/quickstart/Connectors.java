@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,9 +47,11 @@ final class Connectors {
         ConnectorInfoManager manager = ConnectorInfoManagerFactory.getInstance()
                 .getLocalManager(bundle.toUri().toURL());
         RequestBodies bodies = new RequestBodies(samples);
+        Map<String, String> values = new HashMap<>(settings);
+        values.put("bundleLocation", bundle.toString());
         return new Connectors(
-                facade(manager, bodies.fill("connector-source.json", settings)),
-                facade(manager, bodies.fill("connector-target.json", settings)));
+                facade(manager, bodies.fill("connector-source.json", values)),
+                facade(manager, bodies.fill("connector-target.json", values)));
     }
 
     /** Asks both connectors whether they reach their systems; the exception says what to do if one does not. */

@@ -27,7 +27,7 @@ final class Organisation {
     static final int CLOUD_ONLY = 200;
     static final int GUESTS = 100;
 
-    private static final String PEOPLE = "People";
+    private static final String PEOPLE = "people";
     private static final int STEP_BETWEEN_GROUPS = 41;
 
     private final TenantState tenant;
@@ -85,13 +85,11 @@ final class Organisation {
 
     /** Gives a user of the cloud an account in the directory, and tells the tenant as Entra Connect would. */
     void hire(String userId) throws LDAPException {
+        Map<String, Entry> before = accounts();
         directory.addUsers(SYNCED + 1, 1, PEOPLE);
-        String newest = String.format(Locale.ROOT, "user%05d", SYNCED + 1);
-        Map.Entry<String, Entry> account = accounts().entrySet().stream()
-                .filter(candidate -> newest.equals(candidate.getValue().getAttributeValue("sAMAccountName")))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("the directory has no " + newest));
-        tenant.syncUser(userId, onPremises(account.getKey(), account.getValue()));
+        Map<String, Entry> after = accounts();
+        after.keySet().removeAll(before.keySet());
+        after.forEach((sid, account) -> tenant.syncUser(userId, onPremises(sid, account)));
     }
 
     private void addPeople() throws LDAPException {

@@ -26,10 +26,10 @@ final class Accounts {
 
     /** Gives a new user the state that a domain controller gives it. */
     void created(AdObject object, Staging staging) {
-        if (object.objectClass().name().equals("user") && !staging.writes("userAccountControl")) {
+        if (object.user() && !staging.writes("userAccountControl")) {
             domain.set(object, "userAccountControl", NEW_USER);
         }
-        if (object.objectClass().name().equals("user")) {
+        if (object.user()) {
             domain.set(object, "primaryGroupID", Integer.toString(Principals.DOMAIN_USERS_RID));
             domain.set(object, "sAMAccountType", "805306368");
         }

@@ -3,23 +3,25 @@ package net.groupwriteback.simulated.directory.memory;
 
 import com.unboundid.asn1.ASN1OctetString;
 import com.unboundid.ldap.sdk.Attribute;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 
 /** One object of the forest: its place, its plain values, its links. Guarded by the domain's lock. */
 final class AdObject {
     private final UUID guid;
     private final ClassRule objectClass;
-    private final Map<String, Attribute> values = new HashMap<>();
-    private final Map<String, Long> versions = new HashMap<>();
-    private final Map<String, LinkValues> links = new HashMap<>(2);
-    private final Map<String, Set<AdObject>> backLinks = new HashMap<>(2);
-    private final Map<String, AdObject> children = new LinkedHashMap<>();
+    private final PlainValues values = new PlainValues();
+    private Map<String, LinkValues> links = Map.of();
+    private Map<String, List<AdObject>> backLinks = Map.of();
+    private Map<String, AdObject> children = Map.of();
+    private Map<String, Long> versions = Map.of();
+    private long created;
     private AdObject parent;
     private String rdn;
     private String dn;
@@ -64,9 +66,20 @@ final class AdObject {
         return dn;
     }
 
-    /** By normalized RDN. */
+    /** By {@link Names#key}. */
     Map<String, AdObject> children() {
         return children;
+    }
+
+    void adopt(String key, AdObject child) {
+        if (children.isEmpty()) {
+            children = new LinkedHashMap<>();
+        }
+        children.put(key, child);
+    }
+
+    void release(String key) {
+        children.remove(key);
     }
 
     /** Puts the object below another one, or as the head of a naming context where the parent is null. */
@@ -81,15 +94,33 @@ final class AdObject {
         children.values().forEach(AdObject::forgetDn);
     }
 
-    /** The values of a plain attribute by key, or null. */
-    Attribute get(String key) {
-        return values.get(key);
+    /** The values of a plain attribute by key; none if there is no such. */
+    byte[][] octets(String key) {
+        byte[][] octets = values.get(key);
+        return octets == null ? new byte[0][] : octets;
+    }
+
+    boolean has(String key) {
+        return values.get(key) != null;
+    }
+
+    /** A plain attribute as answers carry it, or null. */
+    Attribute attribute(AttributeRule rule) {
+        byte[][] octets = values.get(rule.key());
+        if (octets == null) {
+            return null;
+        }
+        ASN1OctetString[] raw = new ASN1OctetString[octets.length];
+        for (int i = 0; i < raw.length; i++) {
+            raw[i] = new ASN1OctetString(octets[i]);
+        }
+        return new Attribute(rule.name(), raw);
     }
 
     /** The first value as text, or null. */
     String text(String key) {
-        Attribute attribute = values.get(key);
-        return attribute == null ? null : attribute.getValue();
+        byte[][] octets = values.get(key);
+        return octets == null ? null : new String(octets[0], StandardCharsets.UTF_8);
     }
 
     /** The first value as a number, or the default. */
@@ -110,64 +141,89 @@ final class AdObject {
         return objectClass.name().equals("group");
     }
 
+    boolean user() {
+        return objectClass.name().equals("user");
+    }
+
     /** The SID in binary, or null. */
     byte[] sid() {
-        Attribute sid = values.get("objectsid");
-        return sid == null ? null : sid.getValueByteArray();
+        byte[][] octets = values.get("objectsid");
+        return octets == null ? null : octets[0];
     }
 
     /** Sets, or with no values removes, a plain attribute without any check. */
-    void set(AttributeRule rule, Collection<byte[]> octets) {
-        if (octets.isEmpty()) {
-            values.remove(rule.key());
-            return;
+    void set(AttributeRule rule, byte[][] octets) {
+        values.set(rule, octets);
+    }
+
+    /** The plain attributes that have values. */
+    List<AttributeRule> held() {
+        return values.rules();
+    }
+
+    void created(long usn) {
+        created = usn;
+    }
+
+    void written(String key, long usn) {
+        if (versions.isEmpty()) {
+            versions = new HashMap<>(4);
         }
-        ASN1OctetString[] raw = octets.stream().map(ASN1OctetString::new).toArray(ASN1OctetString[]::new);
-        values.put(rule.key(), new Attribute(rule.name(), raw));
+        versions.put(key, usn);
     }
 
-    Collection<Attribute> values() {
-        return values.values();
+    /** The update that last wrote an attribute, 0 for one never written. */
+    long version(String key) {
+        Long changed = versions.get(key);
+        if (changed != null) {
+            return changed;
+        }
+        return has(key) || links.containsKey(key) ? created : 0;
     }
 
-    /** When an attribute was last written, by key. */
-    Map<String, Long> versions() {
-        return versions;
-    }
-
-    /** The forward links of one attribute; empty ones are made when asked for. */
+    /** The forward links of one attribute, or null. */
     LinkValues links(String key) {
-        return links.computeIfAbsent(key, k -> new LinkValues());
+        return links.get(key);
     }
 
-    /** All forward links by attribute key. */
-    Map<String, LinkValues> links() {
-        return links;
+    boolean linked(String key, AdObject target) {
+        LinkValues present = links.get(key);
+        return present != null && present.contains(target);
     }
 
-    /** Who refers to this object, by the key of the forward attribute. */
-    Map<String, Set<AdObject>> backLinks() {
-        return backLinks;
+    /** Who refers to this object by a forward attribute, given by key. */
+    Collection<AdObject> referrers(String key) {
+        return backLinks.getOrDefault(key, List.of());
     }
 
     void link(String key, AdObject target, long usn) {
-        links(key).add(target, usn);
-        target.backLinks.computeIfAbsent(key, k -> new LinkedHashSet<>()).add(this);
+        if (links.isEmpty()) {
+            links = new HashMap<>(2);
+        }
+        links.computeIfAbsent(key, k -> new LinkValues()).add(target, usn);
+        target.refer(key, this);
+    }
+
+    private void refer(String key, AdObject source) {
+        if (backLinks.isEmpty()) {
+            backLinks = new HashMap<>(2);
+        }
+        backLinks.computeIfAbsent(key, k -> new ArrayList<>(1)).add(source);
     }
 
     void unlink(String key, AdObject target, long usn) {
-        links(key).remove(target, usn);
+        links.get(key).remove(target, usn);
         target.backLinks.get(key).remove(this);
     }
 
     /** Lets go of all links from and to this object without a trace, as happens when it is deleted. */
     void unlinkAll() {
-        links.forEach((key, values) ->
-                values.targets().forEach(target -> target.backLinks.get(key).remove(this)));
-        backLinks.forEach(
-                (key, sources) -> sources.forEach(source -> source.links(key).forget(this)));
-        links.clear();
-        backLinks.clear();
+        links.forEach((key, present) ->
+                present.targets().forEach(target -> target.backLinks.get(key).remove(this)));
+        backLinks.forEach((key, sources) ->
+                sources.forEach(source -> source.links.get(key).forget(this)));
+        links = Map.of();
+        backLinks = Map.of();
     }
 
     @Override

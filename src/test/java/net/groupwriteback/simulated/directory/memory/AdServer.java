@@ -1,22 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package net.groupwriteback.simulated.directory.memory;
 
-import com.unboundid.ldap.listener.LDAPListener;
-import com.unboundid.ldap.listener.LDAPListenerConfig;
 import com.unboundid.ldap.listener.LDAPListenerRequestHandler;
-import com.unboundid.ldap.listener.StartTLSRequestHandler;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Supplier;
-import javax.net.ServerSocketFactory;
 import javax.net.ssl.SSLContext;
 import net.groupwriteback.simulated.directory.watch.LdapFaults;
+import net.groupwriteback.simulated.directory.watch.LdapPorts;
 import net.groupwriteback.simulated.directory.watch.LdapRequests;
+import net.groupwriteback.simulated.directory.watch.Limits;
 import net.groupwriteback.simulated.directory.watch.WatchedHandler;
 
 /** A domain controller in memory that answers on two ports of 127.0.0.1. Thread-safe. */
@@ -25,8 +19,8 @@ public final class AdServer implements AutoCloseable {
     private final Limits limits = new Limits();
     private final LdapRequests requests = new LdapRequests();
     private final LdapFaults faults = new LdapFaults();
-    private final LDAPListener secure;
-    private final LDAPListener clear;
+    private final LdapPorts ports;
+    private final LdapPorts catalog;
     private volatile AdServices services;
 
     /**
@@ -40,22 +34,11 @@ public final class AdServer implements AutoCloseable {
         Schema schema = new Schema(exchange);
         this.pristine = () -> AdServices.of(schema, baseDn, netbiosName, adminPassword, limits);
         this.services = pristine.get();
-        LDAPListenerRequestHandler handler = new WatchedHandler(new AdRequestHandler(() -> services), requests, faults);
-        secure = listen(handler, tls.getServerSocketFactory());
-        clear = listen(new StartTLSRequestHandler(tls.getSocketFactory(), handler), null);
-    }
-
-    private static LDAPListener listen(LDAPListenerRequestHandler handler, ServerSocketFactory sockets) {
-        LDAPListenerConfig config = new LDAPListenerConfig(0, handler);
-        config.setListenAddress(InetAddress.getLoopbackAddress());
-        config.setServerSocketFactory(sockets);
-        LDAPListener listener = new LDAPListener(config);
-        try {
-            listener.startListening();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return listener;
+        LDAPListenerRequestHandler handler =
+                new WatchedHandler(new AdRequestHandler(() -> services, false), requests, faults);
+        this.ports = new LdapPorts(handler, tls);
+        this.catalog =
+                new LdapPorts(new WatchedHandler(new AdRequestHandler(() -> services, true), requests, faults), tls);
     }
 
     /** The requests that came over the wire. */
@@ -75,12 +58,22 @@ public final class AdServer implements AutoCloseable {
 
     /** The port that speaks TLS from the first byte. */
     public int ldapsPort() {
-        return secure.getListenPort();
+        return ports.ldaps();
     }
 
     /** The port that speaks clear text and StartTLS. */
     public int ldapPort() {
-        return clear.getListenPort();
+        return ports.ldap();
+    }
+
+    /** The port of the global catalog that speaks TLS from the first byte. */
+    public int catalogPort() {
+        return catalog.ldaps();
+    }
+
+    /** Adds a user to another domain of the forest, which only the global catalog knows, and gives the user's SID. */
+    public String addSiblingUser(String siblingDn, String name) throws LDAPException {
+        return services.addSiblingUser(siblingDn, name);
     }
 
     /** Adds an object as the system itself, past the wire. */
@@ -96,14 +89,13 @@ public final class AdServer implements AutoCloseable {
     /** Ends all connections and starts over with a new domain, whose SIDs, GUIDs and update numbers are others. */
     public void reset() {
         services = pristine.get();
-        for (LDAPListener listener : List.of(secure, clear)) {
-            listener.closeAllConnections(false);
-        }
+        ports.endConnections();
+        catalog.endConnections();
     }
 
     @Override
     public void close() {
-        secure.shutDown(true);
-        clear.shutDown(true);
+        ports.close();
+        catalog.close();
     }
 }

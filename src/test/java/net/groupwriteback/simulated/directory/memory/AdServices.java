@@ -8,6 +8,7 @@ import com.unboundid.ldap.sdk.Control;
 import com.unboundid.ldap.sdk.LDAPException;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import net.groupwriteback.simulated.directory.watch.Limits;
 import net.groupwriteback.simulated.directory.wire.Octets;
 
 /** The parts of one domain controller, wired. Thread-safe: one operation at a time, under the domain's monitor. */
@@ -45,10 +46,21 @@ final class AdServices {
     /** Adds an object as the administrator. */
     void add(String dn, List<Attribute> attributes) throws LDAPException {
         synchronized (domain) {
-            Session system = new Session(() -> true);
+            Session system = new Session(() -> true, false);
             system.account(administrator());
             try {
                 writes.add(system, dn, attributes);
+            } catch (AdException e) {
+                throw e.toLdap();
+            }
+        }
+    }
+
+    /** Adds a user to another domain of the forest and gives the user's SID. */
+    String addSiblingUser(String siblingDn, String name) throws LDAPException {
+        synchronized (domain) {
+            try {
+                return new Sibling(domain, siblingDn).addUser(name);
             } catch (AdException e) {
                 throw e.toLdap();
             }
@@ -80,6 +92,9 @@ final class AdServices {
         Controls.check(controls);
         if (session.account() == null) {
             throw Refusal.BIND_FIRST.plain();
+        }
+        if (session.globalCatalog()) {
+            throw Refusal.WILL_NOT_PERFORM.of("the global catalog is read-only");
         }
         synchronized (domain) {
             work.run();

@@ -8,6 +8,7 @@ import java.util.OptionalInt;
  * An attribute as the schema defines it.
  *
  * @param name lDAPDisplayName
+ * @param key the name in lower case, by which it is found
  * @param oid attributeID
  * @param syntax the kind of value
  * @param single whether it holds at most one value
@@ -20,6 +21,7 @@ import java.util.OptionalInt;
  */
 record AttributeRule(
         String name,
+        String key,
         String oid,
         Syntax syntax,
         boolean single,
@@ -42,6 +44,7 @@ record AttributeRule(
         String[] column = line.strip().split(" ", -1);
         return new AttributeRule(
                 column[0],
+                column[0].toLowerCase(Locale.ROOT),
                 column[1],
                 Syntax.of(column[2], Integer.parseInt(column[3])),
                 column[4].equals("S"),
@@ -51,10 +54,6 @@ record AttributeRule(
                 Integer.parseInt(column[8]),
                 column[9].equals("sys"),
                 Integer.parseInt(column[10]));
-    }
-
-    String key() {
-        return name.toLowerCase(Locale.ROOT);
     }
 
     boolean forwardLink() {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import net.groupwriteback.simulated.directory.watch.Limits;
 import net.groupwriteback.simulated.directory.wire.Octets;
 
 /**
@@ -109,16 +110,16 @@ final class DirSync {
         SearchResultEntry entry(AdObject object) {
             List<Attribute> found = new ArrayList<>();
             for (AttributeRule rule : rules) {
-                if (object.versions().getOrDefault(rule.key(), 0L) > since) {
+                if (object.version(rule.key()) > since) {
                     read(rule, object, found);
                 }
             }
             if (found.isEmpty()) {
                 return null;
             }
-            found.add(object.get("objectguid"));
-            found.add(object.get("instancetype"));
-            if (object.versions().getOrDefault("name", 0L) > since && object.parent() != null) {
+            found.add(new Attribute("objectGUID", object.octets("objectguid")));
+            found.add(new Attribute("instanceType", object.octets("instancetype")));
+            if (object.version("name") > since && object.parent() != null) {
                 found.add(
                         new Attribute("parentGUID", Octets.guid(object.parent().guid())));
             }
@@ -127,11 +128,13 @@ final class DirSync {
 
         private void read(AttributeRule rule, AdObject object, List<Attribute> found) {
             if (!rule.forwardLink()) {
-                Attribute stored = object.get(rule.key());
-                found.add(stored == null ? new Attribute(rule.name()) : stored);
+                found.add(new Attribute(rule.name(), object.octets(rule.key())));
                 return;
             }
             LinkValues links = object.links(rule.key());
+            if (links == null) {
+                return;
+            }
             if (incremental) {
                 addChanged(rule.name() + REMOVED, links.removals(), found);
                 addChanged(rule.name() + ADDED, links.additions(), found);

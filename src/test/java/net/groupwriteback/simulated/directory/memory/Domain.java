@@ -8,11 +8,12 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -31,7 +32,8 @@ final class Domain {
     private final UUID invocationId = UUID.randomUUID();
     private final Indexes indexes;
     private final Map<String, AdObject> heads = new LinkedHashMap<>();
-    private final Map<UUID, AdObject> byGuid = new HashMap<>();
+    private final Set<AdObject> foreignHeads = new HashSet<>();
+    private final Repeated repeated = new Repeated();
     private long usn = FIRST_USN;
     private int rid = FIRST_RID;
 
@@ -86,7 +88,7 @@ final class Domain {
     }
 
     Collection<AdObject> objects() {
-        return byGuid.values();
+        return indexes.all();
     }
 
     /** Whether the SID was issued by this domain, whoever may have it. */
@@ -97,17 +99,25 @@ final class Domain {
     /**
      * Finds an object by DN, {@code <GUID=…>} or {@code <SID=…>}.
      *
-     * @throws AdException 32 with the nearest object that there is, or 34 for what is no name
+     * @throws AdException 32 with the nearest object that there is, 34 for what is no name, 10 for one of another domain
      */
     AdObject resolve(String name) throws AdException {
         AdObject object = find(name);
         if (object == null || object.deleted()) {
             throw Refusal.NO_OBJECT.matched(name.startsWith("<") ? "" : nearest(name));
         }
+        if (!holds(object)) {
+            throw Refusal.ELSEWHERE.of(name);
+        }
         return object;
     }
 
-    /** The same, but null for an object that is missing, and deleted objects too. */
+    /** Whether the object is of a naming context that this controller holds. */
+    boolean holds(AdObject object) {
+        return !foreignHeads.contains(object.head());
+    }
+
+    /** The same, but null for an object that is missing; deleted objects and those of other domains too. */
     AdObject find(String name) throws AdException {
         if (name.startsWith("<") && name.endsWith(">")) {
             return AlternativeName.parse(name).find(this);
@@ -115,14 +125,16 @@ final class Domain {
         return walk(Names.parse(name), false);
     }
 
+    /** The object of this domain that has this GUID, or null. */
     AdObject byGuid(UUID guid) {
-        return byGuid.get(guid);
+        AdObject object = indexes.byGuid(guid);
+        return object == null || !holds(object) ? null : object;
     }
 
-    /** The object that has this SID, or null. */
+    /** The object of this domain that has this SID, or null. */
     AdObject bySid(byte[] octets) {
         for (AdObject holder : indexes.holders("objectsid", octets)) {
-            if (!holder.deleted()) {
+            if (!holder.deleted() && holds(holder)) {
                 return holder;
             }
         }
@@ -163,28 +175,34 @@ final class Domain {
         }
         heads.put(String.join(",", keys), object);
         object.place(null, dn);
-        byGuid.put(object.guid(), object);
+        indexes.add(object);
+    }
+
+    /** Adds the head of a domain that another controller holds. */
+    void addForeignHead(String dn, AdObject object) throws AdException {
+        addHead(dn, object);
+        foreignHeads.add(object);
     }
 
     /** Adds an object below another one; the caller has seen that the name is free. */
     void add(AdObject object, AdObject parent, RDN rdn) {
         object.place(parent, Names.text(rdn));
-        parent.children().put(Names.key(rdn), object);
-        byGuid.put(object.guid(), object);
+        parent.adopt(Names.key(rdn), object);
+        indexes.add(object);
     }
 
     /** Gives an object another name or place; the caller has seen that the name is free. */
     void move(AdObject object, AdObject parent, RDN rdn) throws AdException {
-        object.parent().children().remove(Names.key(Names.parseRdn(object.rdn())));
+        object.parent().release(Names.key(Names.parseRdn(object.rdn())));
         object.place(parent, Names.text(rdn));
-        parent.children().put(Names.key(rdn), object);
+        parent.adopt(Names.key(rdn), object);
     }
 
     /** Replaces the values of an attribute, without any check. */
     void set(AdObject object, String name, Collection<byte[]> values) {
         AttributeRule rule = schema.attribute(name);
         indexes.leave(object, rule.key());
-        object.set(rule, values);
+        object.set(rule, repeated.of(rule, values.toArray(new byte[0][])));
         indexes.enter(object, rule.key());
     }
 
@@ -199,8 +217,20 @@ final class Domain {
     /** Notes that these attributes of an object were written by an update. */
     void touch(AdObject object, long update, Collection<String> names) {
         for (String name : names) {
-            object.versions().put(name.toLowerCase(Locale.ROOT), update);
+            object.written(name.toLowerCase(Locale.ROOT), update);
         }
+        stamp(object, update);
+    }
+
+    /** Notes that an object was made, with all that it has, by an update. */
+    void created(AdObject object, long update) {
+        object.created(update);
+        set(object, "uSNCreated", Long.toString(update));
+        set(object, "whenCreated", now());
+        stamp(object, update);
+    }
+
+    private void stamp(AdObject object, long update) {
         set(object, "uSNChanged", Long.toString(update));
         set(object, "whenChanged", now());
     }

@@ -3,14 +3,15 @@ package net.groupwriteback.simulated.directory.memory;
 
 import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.SearchResultEntry;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import net.groupwriteback.simulated.directory.watch.Limits;
 import net.groupwriteback.simulated.directory.wire.AccessList;
 
 /** Turns objects into the entries that clients get: names, links by ranges, constructed attributes. */
@@ -76,7 +77,7 @@ final class EntryReader {
         if (rule.key().equals("distinguishedname")) {
             return new Attribute(rule.name(), form.name(object));
         }
-        Attribute stored = object.get(rule.key());
+        Attribute stored = object.attribute(rule);
         return stored == null && rule.constructed() ? constructed.read(rule, object, session) : stored;
     }
 
@@ -100,25 +101,23 @@ final class EntryReader {
     /** The values of a plain attribute, for filters. */
     Collection<byte[]> octets(AttributeRule rule, AdObject object) {
         if (rule.key().equals("distinguishedname")) {
-            return List.of(object.dn().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            return List.of(object.dn().getBytes(StandardCharsets.UTF_8));
         }
-        Attribute attribute = rule.key().equals("unicodepwd") ? null : object.get(rule.key());
-        return attribute == null ? List.of() : Arrays.asList(attribute.getValueByteArrays());
+        return Arrays.asList(object.octets(rule.key()));
     }
 
     /** The objects that a link or a back link names. */
     Collection<AdObject> linked(AttributeRule rule, AdObject object) {
         if (rule.forwardLink()) {
-            LinkValues values = object.links().get(rule.key());
+            LinkValues values = object.links(rule.key());
             return values == null ? List.of() : values.targets();
         }
         AttributeRule forward = domain.schema().forwardLinkOf(rule);
-        Set<AdObject> sources = forward == null ? null : object.backLinks().get(forward.key());
-        return sources == null ? List.of() : new LinkedHashSet<>(sources);
+        return forward == null ? List.of() : object.referrers(forward.key());
     }
 
     private AdObject[] linkedInOrder(AttributeRule rule, AdObject object) {
-        LinkValues values = rule.forwardLink() ? object.links().get(rule.key()) : null;
+        LinkValues values = rule.forwardLink() ? object.links(rule.key()) : null;
         return values != null ? values.ordered() : linked(rule, object).toArray(new AdObject[0]);
     }
 }

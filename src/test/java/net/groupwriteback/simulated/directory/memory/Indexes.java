@@ -1,24 +1,25 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package net.groupwriteback.simulated.directory.memory;
 
-import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.Filter;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
+import net.groupwriteback.simulated.directory.wire.Octets;
 
 /** Who holds a value of the attributes that clients search by. Guarded by the domain's lock. */
 final class Indexes {
     private static final Set<String> INDEXED = Set.of(
-            "objectguid",
             "objectsid",
             "samaccountname",
             "userprincipalname",
-            "cn",
             "name",
             "mail",
             "mailnickname",
@@ -29,27 +30,43 @@ final class Indexes {
             "sidhistory",
             "ldapdisplayname");
     private static final String CHANGED = "usnchanged";
+    private static final int GUID_LENGTH = 16;
 
     private final Schema schema;
-    private final Map<String, Map<String, Set<AdObject>>> holders = new HashMap<>();
+    private final Map<UUID, AdObject> byGuid = new LinkedHashMap<>();
+    private final Map<String, Holders> holders = new HashMap<>();
     private final NavigableMap<Long, AdObject> changed = new TreeMap<>();
 
     Indexes(Schema schema) {
         this.schema = schema;
-        INDEXED.forEach(key -> holders.put(key, new HashMap<>()));
+        INDEXED.forEach(key -> holders.put(key, new Holders()));
     }
 
-    /** To be called before an indexed attribute of an object changes. */
+    void add(AdObject object) {
+        byGuid.put(object.guid(), object);
+    }
+
+    /** The object, deleted or not, or null. */
+    AdObject byGuid(UUID guid) {
+        return byGuid.get(guid);
+    }
+
+    Collection<AdObject> all() {
+        return byGuid.values();
+    }
+
+    /** To be called before an attribute of an object changes. */
     void leave(AdObject object, String key) {
         if (key.equals(CHANGED)) {
             changed.remove(object.number(CHANGED, 0));
         }
-        each(object, key, (byValue, value) -> {
-            Set<AdObject> set = byValue.get(value);
-            if (set != null && set.remove(object) && set.isEmpty()) {
-                byValue.remove(value);
+        Holders byValue = holders.get(key);
+        if (byValue != null) {
+            Syntax syntax = schema.attribute(key).syntax();
+            for (byte[] value : object.octets(key)) {
+                byValue.remove(syntax.key(value), object);
             }
-        });
+        }
     }
 
     /** To be called after it changed. */
@@ -57,13 +74,18 @@ final class Indexes {
         if (key.equals(CHANGED)) {
             changed.put(object.number(CHANGED, 0), object);
         }
-        each(object, key, (byValue, value) -> byValue.computeIfAbsent(value, v -> new LinkedHashSet<>(2))
-                .add(object));
+        Holders byValue = holders.get(key);
+        if (byValue != null) {
+            Syntax syntax = schema.attribute(key).syntax();
+            for (byte[] value : object.octets(key)) {
+                byValue.add(syntax.key(value), object);
+            }
+        }
     }
 
-    /** Who holds this value. */
-    Set<AdObject> holders(String key, byte[] value) {
-        return holders.get(key).getOrDefault(schema.attribute(key).syntax().key(value), Set.of());
+    /** Who holds this value of an indexed attribute. */
+    List<AdObject> holders(String key, byte[] value) {
+        return holders.get(key).of(schema.attribute(key).syntax().key(value));
     }
 
     /** Objects that may match the filter, all those that do among them; null if the indexes cannot tell. */
@@ -84,7 +106,14 @@ final class Indexes {
 
     private Collection<AdObject> equal(Filter filter) {
         String key = Syntax.folded(filter.getAttributeName());
-        return holders.containsKey(key) ? holders(key, FilterValues.octets(schema.attribute(key), filter)) : null;
+        if (key.equals("objectguid") && filter.getAssertionValueBytes().length == GUID_LENGTH) {
+            AdObject object = byGuid(Octets.guid(filter.getAssertionValueBytes()));
+            return object == null ? List.of() : List.of(object);
+        }
+        String indexed = key.equals("cn") ? "name" : key;
+        return holders.containsKey(indexed)
+                ? holders(indexed, FilterValues.octets(schema.attribute(indexed), filter))
+                : null;
     }
 
     private Collection<AdObject> since(Filter filter) {
@@ -120,21 +149,5 @@ final class Indexes {
             all.addAll(found);
         }
         return all;
-    }
-
-    private void each(AdObject object, String key, Visitor visitor) {
-        Map<String, Set<AdObject>> byValue = holders.get(key);
-        Attribute attribute = byValue == null ? null : object.get(key);
-        if (attribute == null) {
-            return;
-        }
-        Syntax syntax = schema.attribute(key).syntax();
-        for (byte[] value : attribute.getValueByteArrays()) {
-            visitor.visit(byValue, syntax.key(value));
-        }
-    }
-
-    private interface Visitor {
-        void visit(Map<String, Set<AdObject>> byValue, String value);
     }
 }

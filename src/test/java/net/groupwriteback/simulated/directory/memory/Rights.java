@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package net.groupwriteback.simulated.directory.memory;
 
-import com.unboundid.ldap.sdk.Attribute;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
@@ -27,7 +26,7 @@ final class Rights {
     boolean administrator(Session session) {
         AdObject account = session == null ? null : session.account();
         AdObject admins = domain.bySid(Octets.sid(domain.sid() + "-" + Principals.DOMAIN_ADMINS_RID));
-        return account != null && admins != null && admins.links("member").contains(account);
+        return account != null && admins != null && admins.linked("member", account);
     }
 
     boolean mayWrite(Session session, AdObject object, AttributeRule rule) {
@@ -86,8 +85,8 @@ final class Rights {
 
     /** The list that was written to the object itself; the system's own entries are not kept. */
     static AccessList list(AdObject object) {
-        Attribute descriptor = object.get(DESCRIPTOR);
-        return descriptor == null ? AccessList.empty() : AccessList.decode(descriptor.getValueByteArray());
+        byte[][] descriptor = object.octets(DESCRIPTOR);
+        return descriptor.length == 0 ? AccessList.empty() : AccessList.decode(descriptor[0]);
     }
 
     private static Set<String> trustees(AdObject account) {
@@ -100,7 +99,7 @@ final class Rights {
     private static void collect(AdObject principal, Set<AdObject> seen, Set<String> sids) {
         if (seen.add(principal) && principal.sid() != null) {
             sids.add(Octets.sid(principal.sid()));
-            principal.backLinks().getOrDefault("member", Set.of()).forEach(group -> collect(group, seen, sids));
+            principal.referrers("member").forEach(group -> collect(group, seen, sids));
         }
     }
 }

@@ -21,6 +21,8 @@ final class Schema {
     private final Map<String, ClassRule> classes = new LinkedHashMap<>();
     private final Map<String, ClassRule> classesByKey = new HashMap<>();
     private final Map<String, Set<String>> allowed = new HashMap<>();
+    private final Map<String, List<String>> chains = new HashMap<>();
+    private final Map<String, Set<String>> children = new HashMap<>();
 
     /** With or without what Exchange adds. */
     Schema(boolean exchange) {
@@ -35,6 +37,8 @@ final class Schema {
             classesByKey.put(rule.name().toLowerCase(Locale.ROOT), rule);
             allowed.put(rule.name(), allowedBy(rule));
         }
+        classes.values().forEach(rule -> chains.put(rule.name(), chainOf(rule)));
+        classes.values().forEach(rule -> children.put(rule.name(), childrenOf(rule)));
     }
 
     private void attributes(String lines) {
@@ -76,7 +80,16 @@ final class Schema {
     }
 
     /** The class and its superiors from {@code top} down, as objectClass lists them. */
-    List<String> chain(ClassRule structural) {
+    List<String> chain(ClassRule rule) {
+        return chains.get(rule.name());
+    }
+
+    /** The classes of which objects may lie below one of this class. */
+    Set<String> childClasses(ClassRule parent) {
+        return children.get(parent.name());
+    }
+
+    private List<String> chainOf(ClassRule structural) {
         Deque<String> chain = new ArrayDeque<>();
         ClassRule rule = structural;
         while (!rule.name().equals("top")) {
@@ -92,16 +105,15 @@ final class Schema {
         return allowed.get(rule.name());
     }
 
-    /** The classes of which objects may lie below one of this class. */
-    Set<String> childClasses(ClassRule parent) {
+    private Set<String> childrenOf(ClassRule parent) {
         Set<String> superiors = new LinkedHashSet<>(chain(parent));
-        Set<String> children = new TreeSet<>();
+        Set<String> found = new TreeSet<>();
         for (ClassRule rule : classes.values()) {
             if (rule.structural() && possibleSuperiors(rule).stream().anyMatch(superiors::contains)) {
-                children.add(rule.name());
+                found.add(rule.name());
             }
         }
-        return children;
+        return found;
     }
 
     private Set<String> possibleSuperiors(ClassRule rule) {

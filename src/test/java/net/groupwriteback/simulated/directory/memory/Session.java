@@ -6,15 +6,22 @@ import java.util.function.BooleanSupplier;
 /** One client's connection: who it is bound as and whether it is encrypted. Used by that connection's thread alone. */
 final class Session {
     private final BooleanSupplier encrypted;
+    private final boolean globalCatalog;
     private final PagedCookies pages = new PagedCookies();
     private AdObject account;
 
-    Session(BooleanSupplier encrypted) {
+    Session(BooleanSupplier encrypted, boolean globalCatalog) {
+        this.globalCatalog = globalCatalog;
         this.encrypted = encrypted;
     }
 
     boolean encrypted() {
         return encrypted.getAsBoolean();
+    }
+
+    /** Whether it asks for the whole forest, which it may only read. */
+    boolean globalCatalog() {
+        return globalCatalog;
     }
 
     /** Null for an anonymous client. */

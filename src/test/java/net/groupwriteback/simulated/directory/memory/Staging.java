@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package net.groupwriteback.simulated.directory.memory;
 
-import com.unboundid.ldap.sdk.Attribute;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -39,8 +38,7 @@ final class Staging {
         if (staged != null) {
             return staged;
         }
-        Attribute attribute = object.get(rule.key());
-        return attribute == null ? List.of() : Arrays.asList(attribute.getValueByteArrays());
+        return Arrays.asList(object.octets(rule.key()));
     }
 
     /** The first value as it will be, as text, or null. */
@@ -159,8 +157,9 @@ final class Staging {
         }
     }
 
-    private Set<AdObject> current(AttributeRule rule) {
-        LinkValues stored = object.links().get(rule.key());
+    /** The targets of a link as they will be. */
+    Set<AdObject> current(AttributeRule rule) {
+        LinkValues stored = object.links(rule.key());
         Set<AdObject> all = new LinkedHashSet<>(stored == null ? Set.of() : stored.targets());
         links.getOrDefault(rule, Map.of()).forEach((target, present) -> {
             if (present) {
@@ -172,6 +171,17 @@ final class Staging {
         return all;
     }
 
+    /** The targets that the request adds to a link, or says anew. */
+    Set<AdObject> added(AttributeRule rule) {
+        Set<AdObject> added = new LinkedHashSet<>();
+        links.getOrDefault(rule, Map.of()).forEach((target, present) -> {
+            if (present) {
+                added.add(target);
+            }
+        });
+        return added;
+    }
+
     private boolean refused(AttributeRule rule, AdObject target) {
         return linked(rule, target) || (rule.key().equals(MEMBER) && PrimaryGroup.contains(object, target));
     }
@@ -181,8 +191,7 @@ final class Staging {
         if (staged != null) {
             return staged;
         }
-        LinkValues stored = object.links().get(rule.key());
-        return stored != null && stored.contains(target);
+        return object.linked(rule.key(), target);
     }
 
     /** How many link values the request writes. */
@@ -199,7 +208,7 @@ final class Staging {
         Set<String> written = new LinkedHashSet<>();
         targets.commit();
         plain.forEach((rule, values) -> {
-            if (!same(object.get(rule.key()), values)) {
+            if (!Arrays.deepEquals(object.octets(rule.key()), values.toArray(new byte[0][]))) {
                 domain.set(object, rule.name(), values);
                 written.add(rule.name());
             }
@@ -211,13 +220,8 @@ final class Staging {
         return written;
     }
 
-    private static boolean same(Attribute present, List<byte[]> values) {
-        byte[][] before = present == null ? new byte[0][] : present.getValueByteArrays();
-        return Arrays.deepEquals(before, values.toArray(new byte[0][]));
-    }
-
     private void commit(AttributeRule rule, AdObject target, boolean present, long usn) {
-        boolean before = object.links(rule.key()).contains(target);
+        boolean before = object.linked(rule.key(), target);
         if (present && !before) {
             object.link(rule.key(), target, usn);
         } else if (!present && before) {

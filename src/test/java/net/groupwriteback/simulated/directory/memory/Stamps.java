@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package net.groupwriteback.simulated.directory.memory;
 
-import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.RDN;
-import java.util.ArrayList;
 import java.util.List;
 import net.groupwriteback.simulated.directory.wire.Octets;
 
@@ -21,15 +19,7 @@ final class Stamps {
         domain.set(object, "instanceType", WRITABLE_HERE);
         domain.set(object, "objectCategory", category(domain, rule));
         named(domain, object, rdn);
-        String now = Domain.now();
-        long usn = domain.nextUsn();
-        domain.set(object, "whenCreated", now);
-        domain.set(object, "uSNCreated", Long.toString(usn));
-        List<String> written = new ArrayList<>();
-        for (Attribute attribute : object.values()) {
-            written.add(attribute.getName());
-        }
-        domain.touch(object, usn, written);
+        domain.created(object, domain.nextUsn());
     }
 
     /** After an object got its name. */

@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package net.groupwriteback.simulated.directory.memory;
 
-import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.RDN;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /** Deleted objects, as they are without the Recycle Bin: stripped, without links, below {@code CN=Deleted Objects}. */
@@ -51,10 +49,9 @@ final class Tombstones {
     }
 
     private void strip(AdObject object) {
-        for (Attribute attribute : new ArrayList<>(object.values())) {
-            String key = attribute.getName().toLowerCase(Locale.ROOT);
-            if (!KEPT.contains(key) && !domain.schema().attribute(key).keptOnTombstones()) {
-                domain.set(object, key, List.of());
+        for (AttributeRule rule : object.held()) {
+            if (!KEPT.contains(rule.key()) && !rule.keptOnTombstones()) {
+                domain.set(object, rule.name(), List.of());
             }
         }
     }

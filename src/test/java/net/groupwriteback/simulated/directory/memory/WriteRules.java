@@ -4,6 +4,7 @@ package net.groupwriteback.simulated.directory.memory;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
+import net.groupwriteback.simulated.directory.watch.Limits;
 
 /** The rules about whole objects that add and modify share. */
 final class WriteRules {
@@ -48,8 +49,9 @@ final class WriteRules {
         }
         if (staging.object().group()) {
             groupType(staging, created);
+            scopes(staging, created);
         }
-        if (staging.object().group() || staging.object().objectClass().name().equals("user")) {
+        if (staging.object().group() || staging.object().user()) {
             accountName(staging);
         }
     }
@@ -66,6 +68,17 @@ final class WriteRules {
         }
         stage(staging, GROUP_TYPE, Integer.toString(type));
         stage(staging, "sAMAccountType", GroupType.accountType(type));
+    }
+
+    private void scopes(Staging staging, boolean created) throws AdException {
+        int type = Integer.parseInt(staging.text(GROUP_TYPE));
+        AttributeRule member = domain.schema().attribute("member");
+        if (!created && staging.writes(GROUP_TYPE)) {
+            GroupScopes.checkMembers(type, staging.current(member));
+            GroupScopes.checkHolders(type, staging.object());
+        } else {
+            GroupScopes.checkMembers(type, staging.added(member));
+        }
     }
 
     private static int parse(String text) throws AdException {

@@ -5,9 +5,11 @@ import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
 import com.unboundid.ldap.sdk.RDN;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import net.groupwriteback.simulated.directory.watch.Limits;
 import net.groupwriteback.simulated.directory.wire.Octets;
 
 /** The operations that change the directory. Callers hold the domain's monitor. */
@@ -55,13 +57,12 @@ final class Writes {
         }
         rules.complete(staging, true);
         domain.add(object, parent, names[0]);
-        if (object.group() || objectClass.name().equals("user")) {
+        if (object.group() || object.user()) {
             domain.set(object, "objectSid", List.of(Octets.sid(domain.nextSid())));
         }
         accounts.created(object, staging);
-        Set<String> written = staging.commit(domain.nextUsn());
+        staging.commit(domain.highestCommittedUsn() + 1);
         Stamps.created(domain, object, names[0]);
-        domain.touch(object, domain.highestCommittedUsn(), written);
     }
 
     private ClassRule structural(List<Attribute> attributes) throws AdException {
@@ -215,7 +216,7 @@ final class Writes {
         if (rule == null) {
             throw Refusal.BAD_NAME.of(rdn.toString());
         }
-        ValueRules.check(rule, List.of(value.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        ValueRules.check(rule, List.of(value.getBytes(StandardCharsets.UTF_8)));
         AdObject there = parent.children().get(Names.key(rdn));
         if (there != null && there != self) {
             throw Refusal.NAME_TAKEN.of(there.dn());

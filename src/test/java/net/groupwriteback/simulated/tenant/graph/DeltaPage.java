@@ -36,6 +36,7 @@ final class DeltaPage {
     private int objects;
     private int entries;
     private Place place;
+    private boolean more;
 
     DeltaPage(Tenant tenant, GraphCall call, DeltaToken token, Selection selection, boolean minimal) {
         this.tenant = tenant;
@@ -51,14 +52,16 @@ final class DeltaPage {
 
     /** The page. */
     Reply reply() {
-        return Reply.json(200, Json.object(json -> {
-            json.writeStringField(
-                    "@odata.context", call.context(call.http().path().contains("users") ? "users" : "groups"));
-            json.writeArrayFieldStart("value");
-            boolean more = pausing() || fill(json);
-            json.writeEndArray();
-            link(json, more);
-        }));
+        byte[] value = Json.array(json -> more = pausing() || fill(json));
+        return Reply.json(
+                200,
+                Json.page(
+                        json -> {
+                            json.writeStringField(
+                                    "@odata.context", call.context(token.type().graphName() + "s"));
+                            link(json);
+                        },
+                        value));
     }
 
     private NavigableMap<Long, Entity> source() {
@@ -157,7 +160,7 @@ final class DeltaPage {
         return shape.emptyPages() && !token.pause();
     }
 
-    private void link(JsonGenerator json, boolean more) throws IOException {
+    private void link(JsonGenerator json) throws IOException {
         if (more) {
             DeltaToken next = token.next(tenant.clock().instant(), place, List.copyOf(deferred), pausing());
             json.writeStringField("@odata.nextLink", call.address() + "?$skiptoken=" + next.encode());

@@ -134,7 +134,7 @@ final class DeltaWriter {
             boolean begun = false;
             while (left.hasNext()) {
                 Edge edge = left.next();
-                if (edge.removed() && !shown()) {
+                if (edge.removed() && !shown(edge)) {
                     last = edge.changed();
                 } else if (count >= most) {
                     open = true;
@@ -154,8 +154,8 @@ final class DeltaWriter {
             return last;
         }
 
-        private boolean shown() {
-            return traces || !fresh(entity);
+        private boolean shown(Edge removed) {
+            return traces || (base != DeltaToken.FIRST_ROUND && removed.changed() > base);
         }
 
         private void entry(Edge edge) throws IOException {

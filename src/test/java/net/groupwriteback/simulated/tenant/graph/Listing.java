@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongFunction;
 import java.util.function.ToLongFunction;
 import net.groupwriteback.simulated.tenant.http.GraphError;
@@ -56,23 +57,27 @@ final class Listing<T> {
         int size = call.query().pageSize();
         long start = start();
         Iterator<T> elements = source.apply(start);
-        return Reply.json(200, Json.object(json -> {
-            json.writeStringField("@odata.context", call.context(contextFragment));
-            if (start == 0 && count.isPresent()) {
-                json.writeNumberField("@odata.count", count.getAsLong());
-            }
-            json.writeArrayFieldStart("value");
-            long last = start;
+        AtomicLong last = new AtomicLong(start);
+        byte[] value = Json.array(json -> {
             for (int i = 0; i < size && elements.hasNext(); i++) {
                 T next = elements.next();
-                last = position.applyAsLong(next);
+                last.set(position.applyAsLong(next));
                 element.write(json, next);
             }
-            json.writeEndArray();
-            if (elements.hasNext()) {
-                json.writeStringField("@odata.nextLink", nextLink(last));
-            }
-        }));
+        });
+        return Reply.json(
+                200,
+                Json.page(
+                        json -> {
+                            json.writeStringField("@odata.context", call.context(contextFragment));
+                            if (start == 0 && count.isPresent()) {
+                                json.writeNumberField("@odata.count", count.getAsLong());
+                            }
+                            if (elements.hasNext()) {
+                                json.writeStringField("@odata.nextLink", nextLink(last.get()));
+                            }
+                        },
+                        value));
     }
 
     private long start() {

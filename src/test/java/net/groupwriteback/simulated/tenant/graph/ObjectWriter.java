@@ -48,7 +48,7 @@ final class ObjectWriter {
 
     /**
      * Writes the fields of one object. Without the right to read its kind, it is there with its id and its kind, and every
-     * other property is null: that is how Graph shows members of groups.
+     * other property is null or, if it is a collection, empty: that is how Graph shows members of groups.
      */
     void fields(JsonGenerator json, Entity entity) throws IOException {
         boolean readable = Right.toRead(entity.type()).granted(permissions);
@@ -64,15 +64,12 @@ final class ObjectWriter {
         }
         for (Property property : selection.properties(entity.type())) {
             json.writeFieldName(property.name());
-            Json.value(json, readable ? shown(entity, property) : null);
+            Object value = readable && visible(property) ? entity.value(property.name()) : null;
+            Json.value(json, value == null && property.collection() ? List.of() : value);
         }
     }
 
-    private Object shown(Entity entity, Property property) {
-        if (property.exposure() == Exposure.SINGLE && !single) {
-            return null;
-        }
-        Object value = entity.value(property.name());
-        return value == null && property.collection() ? List.of() : value;
+    private boolean visible(Property property) {
+        return single || property.exposure() != Exposure.SINGLE;
     }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
@@ -16,6 +17,9 @@ import java.util.Map;
 public final class Json {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final JsonFactory FACTORY = MAPPER.getFactory();
+
+    private static final byte[] VALUE = ",\"value\":".getBytes(StandardCharsets.UTF_8);
+    private static final int LARGE = 16_384;
 
     private Json() {}
 
@@ -26,7 +30,7 @@ public final class Json {
         void to(JsonGenerator json) throws IOException;
     }
 
-    /** Writes an object whose fields the content gives. */
+    /** Writes an object whose fields the content gives, at least one for use in {@link #page}. */
     public static byte[] object(Content fields) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(1024);
         try (JsonGenerator json = FACTORY.createGenerator(out)) {
@@ -36,6 +40,30 @@ public final class Json {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return out.toByteArray();
+    }
+
+    /** Writes an array whose elements the content gives. */
+    public static byte[] array(Content elements) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(LARGE);
+        try (JsonGenerator json = FACTORY.createGenerator(out)) {
+            json.writeStartArray();
+            elements.to(json);
+            json.writeEndArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+
+    /** Writes a page as Graph does: what stands around the objects first, then the objects, as {@code value}. */
+    public static byte[] page(Content fields, byte[] value) {
+        byte[] around = object(fields);
+        ByteArrayOutputStream out = new ByteArrayOutputStream(around.length + value.length + VALUE.length);
+        out.write(around, 0, around.length - 1);
+        out.writeBytes(VALUE);
+        out.writeBytes(value);
+        out.write('}');
         return out.toByteArray();
     }
 

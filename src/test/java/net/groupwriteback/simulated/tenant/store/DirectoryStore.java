@@ -151,9 +151,7 @@ public final class DirectoryStore {
                 removeOwner(group, entity);
             }
             if (entity.type() == ObjectType.GROUP) {
-                entity.members()
-                        .after(0)
-                        .forEach(edge -> edge.target().memberOf().remove(entity.ordinal()));
+                entity.members().after(0).forEach(edge -> edge.target().left(entity));
             }
             touch(entity);
             entity.purge();
@@ -168,7 +166,7 @@ public final class DirectoryStore {
             removeMember(group, member);
         } else {
             group.members().forget(member);
-            member.memberOf().remove(group.ordinal());
+            member.left(group);
         }
     }
 
@@ -179,7 +177,7 @@ public final class DirectoryStore {
                 return false;
             }
             touch(group);
-            member.memberOf().put(group.ordinal(), group);
+            member.joined(group);
             return true;
         });
     }
@@ -191,7 +189,7 @@ public final class DirectoryStore {
                 return false;
             }
             touch(group);
-            member.memberOf().remove(group.ordinal());
+            member.left(group);
             return true;
         });
     }

@@ -2,8 +2,8 @@
 package net.groupwriteback.simulated.tenant.store;
 
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
@@ -26,10 +26,10 @@ public final class Entity {
     private final ObjectType type;
     private final long ordinal;
     private final Object[] values;
-    private final long[] changes;
     private final Edges members;
     private final Edges owners;
-    private final NavigableMap<Long, Entity> memberOf = new TreeMap<>();
+    private TreeMap<Long, Entity> memberOf;
+    private long[] changes;
     private long appeared;
     private long changed;
     private Life life = Life.LIVE;
@@ -42,7 +42,6 @@ public final class Entity {
         this.appeared = sequence;
         this.changed = sequence;
         this.values = new Object[type.properties().size()];
-        this.changes = new long[values.length];
         this.members = type == ObjectType.GROUP ? new Edges() : null;
         this.owners = type == ObjectType.GROUP ? new Edges() : null;
     }
@@ -94,12 +93,12 @@ public final class Entity {
 
     /** The sequence number at which a property was last changed after the creation, 0 if never. */
     public long changed(String property) {
-        return changes[type.indexOf(property)];
+        return changes == null ? 0 : changes[type.indexOf(property)];
     }
 
     /** Whether any of some properties changed after a sequence number. */
     public boolean changedAfter(long sequence, Collection<Property> properties) {
-        return properties.stream().anyMatch(property -> changed(property.name()) > sequence);
+        return changes != null && properties.stream().anyMatch(property -> changed(property.name()) > sequence);
     }
 
     /** The members of a group; null for other kinds. */
@@ -114,7 +113,20 @@ public final class Entity {
 
     /** The groups this object is a direct member of, by {@link #ordinal}. */
     public NavigableMap<Long, Entity> memberOf() {
-        return memberOf;
+        return memberOf == null ? Collections.emptyNavigableMap() : Collections.unmodifiableNavigableMap(memberOf);
+    }
+
+    void joined(Entity group) {
+        if (memberOf == null) {
+            memberOf = new TreeMap<>();
+        }
+        memberOf.put(group.ordinal, group);
+    }
+
+    void left(Entity group) {
+        if (memberOf != null) {
+            memberOf.remove(group.ordinal);
+        }
     }
 
     void initial(String property, Object value) {
@@ -124,6 +136,9 @@ public final class Entity {
     void set(String property, Object value, long sequence) {
         int index = type.indexOf(property);
         values[index] = value;
+        if (changes == null) {
+            changes = new long[values.length];
+        }
         changes[index] = sequence;
     }
 
@@ -145,6 +160,6 @@ public final class Entity {
         life = Life.LIVE;
         deletedDateTime = null;
         appeared = sequence;
-        Arrays.fill(changes, 0);
+        changes = null;
     }
 }

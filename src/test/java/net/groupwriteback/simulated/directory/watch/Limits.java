@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package net.groupwriteback.simulated.directory.memory;
+package net.groupwriteback.simulated.directory.watch;
 
-/**
- * The limits of the server's answers and requests, as a test sets them; Active Directory's to begin with. Thread-safe.
- */
+/** The limits of a directory's answers and requests, as a test sets them; Active Directory's to begin with. Thread-safe. */
 public final class Limits {
     private static final int MAX_PAGE_SIZE = 1000;
     private static final int MAX_VAL_RANGE = 1500;
@@ -13,8 +11,6 @@ public final class Limits {
     private volatile int valueRange = MAX_VAL_RANGE;
     private volatile int dirSyncObjects = DIR_SYNC_OBJECTS;
     private volatile int linkValues = Integer.MAX_VALUE;
-
-    Limits() {}
 
     /** Entries in a page, and in an answer that is not paged (MaxPageSize). */
     public int pageSize() {

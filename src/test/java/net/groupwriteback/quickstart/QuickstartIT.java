@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package net.groupwriteback.quickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The quickstart as a person runs it: one command, the packed jar, a real host, and what it says at the end. */
+class QuickstartIT {
+    private static final Path SCRIPT = Path.of("samples", "quickstart", "run.sh");
+    private static final int MINUTES = 8;
+    private static final int DIFFERENCES = 1;
+    private static final int FAULT = 2;
+
+    @TempDir
+    private Path folder;
+
+    static Stream<String> directories() {
+        return Arrays.stream(System.getProperty("directories", "memory,samba").split(","))
+                .map(String::strip);
+    }
+
+    @ParameterizedTest
+    @MethodSource("directories")
+    void writesBackKeepsUpRepairsAndEndsWithoutADifference(String directory) throws Exception {
+        Ending ending = run("--directory", directory);
+
+        assertThat(ending.code()).as(ending.text()).isZero();
+        assertThat(ending.lines())
+                .last()
+                .asString()
+                .matches("writeback complete: 41 groups, \\d{4} members, 0 differences");
+        assertThat(ending.text())
+                .contains("40 groups with 4,290 members")
+                .contains("Written before a group inside it was there: CN=Europe_")
+                .doesNotContain("reports a failure");
+    }
+
+    @Test
+    void findsADifferenceThatWasPlanted() throws Exception {
+        Ending ending = run("--plant-difference");
+
+        assertThat(ending.code()).as(ending.text()).isEqualTo(DIFFERENCES);
+        assertThat(ending.lines()).last().asString().endsWith(", 2 differences");
+        assertThat(ending.text())
+                .containsPattern("CN=Quality assurance_\\S+: description is Planted to be found instead of Quality")
+                .containsPattern("CN=Quality assurance_\\S+: 1 members? missing");
+    }
+
+    @Test
+    void saysWhatIsWrongWithASettingsFile() throws Exception {
+        Path file = Files.writeString(folder.resolve("writeback.properties"), "tenantId = x\nclientId = y\n");
+
+        Ending ending = run("--config", file.toString());
+
+        assertThat(ending.code()).as(ending.text()).isEqualTo(FAULT);
+        assertThat(ending.text())
+                .contains("has no value for clientSecret, servers, bindUser, bindPassword, groupContainer");
+    }
+
+    private Ending run(String... arguments) throws IOException, InterruptedException {
+        Path output = folder.resolve("output.txt");
+        List<String> command = new ArrayList<>(List.of("bash", SCRIPT.toString()));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        try {
+            assertThat(process.waitFor(MINUTES, TimeUnit.MINUTES))
+                    .as("ended within " + MINUTES + " minutes: " + output)
+                    .isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+        return new Ending(process.exitValue(), Files.readString(output));
+    }
+
+    private record Ending(int code, String text) {
+        List<String> lines() {
+            return text.lines().toList();
+        }
+    }
+}

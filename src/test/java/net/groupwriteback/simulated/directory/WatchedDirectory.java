@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package net.groupwriteback.simulated.directory;
+
+import net.groupwriteback.simulated.directory.watch.LdapFaults;
+import net.groupwriteback.simulated.directory.watch.LdapRequests;
+import net.groupwriteback.simulated.directory.watch.Limits;
+
+/** A directory with Active Directory's limits, whose requests a test can see and have fail. */
+public interface WatchedDirectory extends TestDirectory {
+    /** The limits of answers and requests, which a test may set. */
+    Limits limits();
+
+    /** The requests that reached the directory. */
+    LdapRequests requests();
+
+    /** The failures that requests are to meet. */
+    LdapFaults faults();
+}
