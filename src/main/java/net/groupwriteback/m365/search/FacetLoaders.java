@@ -51,7 +51,7 @@ final class FacetLoaders {
 
     private Membership owners(GraphRequest request, GraphObject firstPage, Membership.Wanted wanted) {
         Membership.Builder owners = new Membership.Builder(wanted);
-        firstPage.objects("value").forEach(owner -> add(owner, owners));
+        firstPage.page().forEach(owner -> add(owner, owners));
         Optional.ofNullable(firstPage.text("@odata.nextLink")).ifPresent(link -> source.graph()
                 .each(operation, request.following(link), owner -> add(owner, owners)));
         return owners.build();

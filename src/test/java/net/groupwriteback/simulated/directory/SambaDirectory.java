@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A real domain controller: Samba's, on a loopback address and in a folder of its own, so several may run at once. It ends
@@ -122,6 +123,11 @@ public final class SambaDirectory implements TestDirectory {
     @Override
     public boolean exchange() {
         return exchange;
+    }
+
+    @Override
+    public Optional<Kerberos> kerberos() {
+        return Optional.of(new Kerberos(script, facts.get("AD_REALM"), host(), facts.get("AD_DNS_NAME")));
     }
 
     @Override
