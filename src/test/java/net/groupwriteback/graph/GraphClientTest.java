@@ -259,7 +259,7 @@ class GraphClientTest {
         client.find(operation, GraphRequest.get("groups/1"));
 
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
-        assertThat(operation).hasToString("test: 3 requests, 2 RU, 1 times throttled, waited 1.0 s");
+        assertThat(operation).hasToString("test: 0 objects, 3 requests, 2 RU, 1 times throttled, waited 1.0 s");
     }
 
     @Test

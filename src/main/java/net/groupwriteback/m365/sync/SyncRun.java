@@ -81,7 +81,7 @@ public final class SyncRun {
         Instant now = clock.instant();
         Optional<Round> groups = scope.groupsDelta().map(first -> read(operation, first.following(token.groupsLink())));
         Round users = read(operation, scope.usersDelta().following(token.usersLink()));
-        OneBehind out = new OneBehind(handler, token.text());
+        OneBehind out = new OneBehind(handler, operation, token.text());
         boolean complete = groups.map(round -> groups(operation, round, users, options, out))
                         .orElse(true)
                 && (!scope.users() || new UserChanges(source, operation, options).of(users, out::add));
@@ -107,7 +107,7 @@ public final class SyncRun {
         // The links first, the objects afterwards: what changes in between is reported once more, never lost.
         Optional<Round> groups = scope.groupsDelta().map(delta -> fromNowOn(operation, delta));
         Round users = fromNowOn(operation, scope.usersDelta());
-        OneBehind out = new OneBehind(handler, DeltaToken.START);
+        OneBehind out = new OneBehind(handler, operation, DeltaToken.START);
         Predicate<SyncDeltaBuilder> add = out::add;
         boolean complete = (!scope.groups() || new GroupChanges(source, operation, options).all(add))
                 && (!scope.users() || new UserChanges(source, operation, options).all(add));
