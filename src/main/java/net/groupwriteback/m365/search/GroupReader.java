@@ -51,7 +51,9 @@ public final class GroupReader {
      * @return false if the consumer wanted no more
      */
     public boolean live(Optional<ODataFilter> filter, Predicate<GroupEntry> consumer) {
-        return hand(liveRequest(filter), false, consumer);
+        GraphRequest request = liveRequest(filter);
+        // Candidates that a too long filter would leave out are left out by the evaluation.
+        return hand(request.fits() ? request : liveRequest(Optional.empty()), false, consumer);
     }
 
     private GraphRequest liveRequest(Optional<ODataFilter> filter) {
@@ -99,6 +101,7 @@ public final class GroupReader {
     private List<GroupEntry> byIds(String folder, Collection<String> ids, boolean softDeleted, Permission permission) {
         List<GraphRequest> requests = ids.stream()
                 .filter(Paths::isId)
+                .map(Paths::canonical)
                 .map(id ->
                         GraphRequest.get(folder + id).query("$select", select).needing(permission))
                 .toList();
