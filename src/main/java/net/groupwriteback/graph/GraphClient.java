@@ -114,6 +114,17 @@ public final class GraphClient implements AutoCloseable {
                         new ConnectorIOException("Graph ended a round of " + request.path() + " without a delta link"));
     }
 
+    /**
+     * The objects of one page.
+     *
+     * @param consumer answers false to stop at once
+     * @return the link of the next page; empty after the last, or when the consumer stopped
+     */
+    public Optional<String> page(GraphOperation operation, GraphRequest request, Predicate<GraphObject> consumer) {
+        return answer(operation, request, Set.of(), in -> JsonReader.page(in, consumer))
+                .map(PageEnd::nextLink);
+    }
+
     /** Does two things at once; if one fails, the other is interrupted and the failure thrown. */
     public void bothAtOnce(Runnable beside, Runnable here) {
         Future<?> other = http.dispatcher().executorService().submit(beside);

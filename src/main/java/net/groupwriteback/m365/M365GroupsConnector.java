@@ -92,15 +92,11 @@ public final class M365GroupsConnector
     @Override
     public void executeQuery(ObjectClass objectClass, Filter filter, ResultsHandler handler, OperationOptions options) {
         GraphOperation operation = configuration.client().operation("search of " + objectClass.getObjectClassValue());
-        ResultsHandler counting = object -> {
-            operation.handedOut();
-            return handler.handle(object);
-        };
         try {
             if (objectClass.is(GroupTable.NAME)) {
-                new GroupSearch(source(operation)).run(operation, filter, options, counting);
+                new GroupSearch(source(operation)).run(operation, filter, options, handler);
             } else if (objectClass.is(UserTable.NAME)) {
-                new UserSearch(source(operation)).run(operation, filter, options, counting);
+                new UserSearch(source(operation)).run(operation, filter, options, handler);
             } else {
                 throw new IllegalArgumentException("no object class " + objectClass.getObjectClassValue());
             }

@@ -396,4 +396,42 @@ class SourceSearchIT {
 
         assertThat(requests).isLessThanOrEqualTo(5);
     }
+
+    @Test
+    void pagesByCookieForHostsThatAskForThem() {
+        for (int i = 0; i < 25; i++) {
+            host.state().createGroup(GroupSpec.microsoft365("g" + i));
+        }
+        host.state().softDelete(host.state().createGroup(GroupSpec.microsoft365("binned")));
+        List<String> ids = new ArrayList<>();
+        int pages = 0;
+        String cookie = null;
+        do {
+            List<ConnectorObject> page = new ArrayList<>();
+            OperationOptionsBuilder options = new OperationOptionsBuilder().setPageSize(10);
+            if (cookie != null) {
+                options.setPagedResultsCookie(cookie);
+            }
+            cookie = host.facade()
+                    .search(GROUP, null, page::add, options.build())
+                    .getPagedResultsCookie();
+            assertThat(page).hasSizeLessThanOrEqualTo(10);
+            page.forEach(group -> ids.add(group.getUid().getUidValue()));
+            pages++;
+        } while (cookie != null);
+
+        assertThat(ids).doesNotHaveDuplicates().hasSize(26);
+        assertThat(pages).isEqualTo(4);
+    }
+
+    @Test
+    void aCookieThatLeadsAwayIsRefused() {
+        OperationOptions options = new OperationOptionsBuilder()
+                .setPageSize(10)
+                .setPagedResultsCookie("live:https://evil.example/v1.0/groups")
+                .build();
+
+        assertThatThrownBy(() -> host.facade().search(GROUP, null, group -> true, options))
+                .hasMessageContaining("leads away");
+    }
 }

@@ -238,6 +238,14 @@ class SourceSyncIT {
     }
 
     @Test
+    void aTokenOlderThanGraphKeepsItsLinksIsAFullRound() {
+        host.state().createGroup(GroupSpec.microsoft365("a"));
+        String old = latest().getValue().toString().replaceFirst("v1:[^|]*", "v1:2020-01-01T00:00:00Z");
+
+        assertThat(host.sync(GROUP, new SyncToken(old)).deltas()).hasSize(1);
+    }
+
+    @Test
     void stopsWhenTheHostSaysSoAndKeepsTheOldToken() {
         SyncToken token = latest();
         for (int i = 0; i < 10; i++) {

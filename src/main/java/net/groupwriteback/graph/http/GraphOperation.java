@@ -44,9 +44,10 @@ public final class GraphOperation implements RequestOption {
         throttled.incrementAndGet();
     }
 
-    /** Counts an object that was handed to the host. */
-    public void handedOut() {
+    /** Counts an object that is handed to the host, and answers it. */
+    public <T> T handingOut(T object) {
         objects.incrementAndGet();
+        return object;
     }
 
     /** Takes a wait out of the budget. */

@@ -21,7 +21,7 @@ import net.groupwriteback.m365.schema.GroupEntry;
  * are passed over. Immutable; for one operation.
  */
 public final class GroupReader {
-    private static final String PAGE = "999";
+    private static final int PAGE = 999;
     private static final String BIN = "directory/deletedItems";
 
     private final Source source;
@@ -51,14 +51,18 @@ public final class GroupReader {
      * @return false if the consumer wanted no more
      */
     public boolean live(Optional<ODataFilter> filter, Predicate<GroupEntry> consumer) {
-        GraphRequest request = liveRequest(filter);
-        // Candidates that a too long filter would leave out are left out by the evaluation.
-        return hand(request.fits() ? request : liveRequest(Optional.empty()), false, consumer);
+        return hand(liveRequest(filter, PAGE), false, consumer);
     }
 
-    private GraphRequest liveRequest(Optional<ODataFilter> filter) {
+    /** Candidates that a filter too long for an address would leave out are left out by the evaluation. */
+    private GraphRequest liveRequest(Optional<ODataFilter> filter, int size) {
+        GraphRequest request = filtered(filter, size);
+        return request.fits() ? request : filtered(Optional.empty(), size);
+    }
+
+    private GraphRequest filtered(Optional<ODataFilter> filter, int size) {
         GraphRequest request =
-                GraphRequest.get("groups").query("$select", select).query("$top", PAGE);
+                GraphRequest.get("groups").query("$select", select).query("$top", String.valueOf(size));
         List<String> terms = Stream.concat(source.choice().filter().stream(), filter.map(ODataFilter::text).stream())
                 .toList();
         GraphRequest filtered = terms.isEmpty() ? request : request.query("$filter", String.join(" and ", terms));
@@ -67,14 +71,26 @@ public final class GroupReader {
 
     /** Hands out all groups in the bin; none if the resource does not show them. False if no more are wanted. */
     public boolean binned(Predicate<GroupEntry> consumer) {
-        return !source.choice().keepSoftDeleted()
-                || hand(
-                        GraphRequest.get(BIN + "/microsoft.graph.group")
-                                .query("$select", select)
-                                .query("$top", PAGE)
-                                .needing(Permission.GROUP_READ),
-                        true,
-                        consumer);
+        return !source.choice().keepSoftDeleted() || hand(binRequest(PAGE), true, consumer);
+    }
+
+    private GraphRequest binRequest(int size) {
+        return GraphRequest.get(BIN + "/microsoft.graph.group")
+                .query("$select", select)
+                .query("$top", String.valueOf(size))
+                .needing(Permission.GROUP_READ);
+    }
+
+    /**
+     * Hands out one page of what {@link #live(Optional, Predicate)} and then {@link #binned(Predicate)} would.
+     *
+     * @return the cookie of the next page, null after the last
+     */
+    String page(Optional<ODataFilter> filter, Paging paging, Predicate<GroupEntry> consumer) {
+        GraphRequest first = paging.bin() ? binRequest(paging.size()) : liveRequest(filter, paging.size());
+        GraphRequest request = paging.link().isEmpty() ? first : first.following(paging.link());
+        Optional<String> next = source.graph().page(operation, request, group -> take(group, paging.bin(), consumer));
+        return paging.next(next, source.choice().keepSoftDeleted());
     }
 
     /** The groups that the resource shows among these ids, live or in the bin. */

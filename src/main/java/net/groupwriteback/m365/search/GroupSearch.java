@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package net.groupwriteback.m365.search;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import net.groupwriteback.graph.http.GraphOperation;
@@ -12,10 +13,15 @@ import net.groupwriteback.m365.schema.GroupTable;
 import org.identityconnectors.framework.common.objects.ConnectorObject;
 import org.identityconnectors.framework.common.objects.OperationOptions;
 import org.identityconnectors.framework.common.objects.ResultsHandler;
+import org.identityconnectors.framework.common.objects.SearchResult;
 import org.identityconnectors.framework.common.objects.filter.Filter;
+import org.identityconnectors.framework.spi.SearchResultsHandler;
 
 /** Searches groups. A filter is always evaluated whole; a plan only narrows what it is evaluated on. Immutable. */
 public final class GroupSearch {
+    /** Hosts read it as: the number of remaining objects is not known. */
+    private static final int UNKNOWN = -1;
+
     private final Source source;
 
     /** A search of one source. */
@@ -31,22 +37,40 @@ public final class GroupSearch {
      */
     public void run(GraphOperation operation, Filter filter, OperationOptions options, ResultsHandler handler) {
         GroupPlan plan = GroupPlanner.plan(filter);
+        Optional<Paging> paging = Paging.of(options, handler);
         Set<String> named = FilterParts.names(filter);
         Wanted<GroupEntry> wanted = Wanted.of(GroupTable.TABLE, options, named);
         Wanted<GroupEntry> cheap = wanted.of(Facet.PROPERTIES);
         boolean cheapFilter = cheap.rows().containsAll(GroupTable.TABLE.named(named));
         String select = GroupTable.TABLE.select(wanted.rows(), GroupTable.KIND_PROPERTIES);
         GroupAssembly assembly = new GroupAssembly(
-                source, operation, wanted, plan.many(), group -> judge(filter, group, wanted, handler));
+                source,
+                operation,
+                wanted,
+                plan.many() && paging.isEmpty(),
+                group -> judge(operation, filter, group, wanted, handler));
         Predicate<GroupEntry> candidates =
                 cheapFilter ? group -> !accepts(filter, group, cheap) || assembly.add(group) : assembly::add;
-        plan.candidates(new GroupReader(source, operation, select), candidates);
+        GroupReader reader = new GroupReader(source, operation, select);
+        if (paging.isPresent() && plan instanceof GroupPlan.Listed listed) {
+            String cookie = reader.page(listed.pushed(), paging.get(), candidates);
+            if (assembly.flush()) {
+                ((SearchResultsHandler) handler).handleResult(new SearchResult(cookie, UNKNOWN));
+            }
+            return;
+        }
+        plan.candidates(reader, candidates);
         assembly.flush();
     }
 
-    private static boolean judge(Filter filter, GroupEntry group, Wanted<GroupEntry> wanted, ResultsHandler handler) {
+    private static boolean judge(
+            GraphOperation operation,
+            Filter filter,
+            GroupEntry group,
+            Wanted<GroupEntry> wanted,
+            ResultsHandler handler) {
         ConnectorObject object = GroupTable.TABLE.object(group, wanted.rows());
-        return !FilterEvaluation.accepts(filter, object) || handler.handle(object);
+        return !FilterEvaluation.accepts(filter, object) || handler.handle(operation.handingOut(object));
     }
 
     /** Judged by its properties before anything else is read of it, where they are all that the filter names. */

@@ -31,7 +31,7 @@ public final class UserSearch {
         Wanted<UserEntry> wanted = Wanted.of(table, options, named);
         UserAssembly assembly = new UserAssembly(source, operation, wanted, user -> {
             ConnectorObject object = table.object(user, wanted.rows());
-            return !FilterEvaluation.accepts(filter, object) || handler.handle(object);
+            return !FilterEvaluation.accepts(filter, object) || handler.handle(operation.handingOut(object));
         });
         UserRequest.of(filter, table.select(wanted.rows(), List.of()))
                 .read(source.graph(), operation, user -> assembly.add(new UserEntry(user)));

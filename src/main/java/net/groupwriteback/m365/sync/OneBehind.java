@@ -28,11 +28,10 @@ final class OneBehind {
 
     /** Takes the next delta; false when the host wants no more. */
     boolean add(SyncDeltaBuilder delta) {
-        operation.handedOut();
         if (held != null) {
             goOn = goOn && handler.handle(held.setToken(start).build());
         }
-        held = delta;
+        held = operation.handingOut(delta);
         return goOn;
     }
 
