@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,8 +16,9 @@ import net.groupwriteback.graph.http.GraphOperation;
 
 /**
  * Many reads in few round trips (Microsoft Graph, "Combine multiple HTTP requests using JSON batching"): 20 to a
- * request, answers in any order, each part judged and billed alone. A part that fails for the moment is sent again by
- * itself, where it gets the full retry rule. Immutable, thread-safe.
+ * request, answers in any order, each part judged and billed alone. Parts that are told when to come again wait for
+ * the latest of these times and are then sent together; any other part that fails is sent by itself, where it gets the
+ * full retry rule. Immutable, thread-safe.
  */
 public final class GraphBatch {
     /** Reads that one round trip takes. */
@@ -53,11 +55,42 @@ public final class GraphBatch {
                 client.get(operation, GraphRequest.post(requests.get(0).version(), "$batch", json(requests)));
         Map<String, GraphObject> byId = new HashMap<>();
         answer.objects("responses").forEach(part -> byId.put(part.id(), part));
-        List<GraphObject> bodies = new ArrayList<>(requests.size());
-        for (int i = 0; i < requests.size(); i++) {
-            bodies.add(body(operation, requests.get(i), byId.getOrDefault(Integer.toString(i), GraphObject.EMPTY)));
+        GraphObject[] bodies = new GraphObject[requests.size()];
+        List<Integer> delayed = new ArrayList<>();
+        Duration delay = Duration.ZERO;
+        for (int i = 0; i < bodies.length; i++) {
+            GraphObject part = byId.getOrDefault(Integer.toString(i), GraphObject.EMPTY);
+            Duration asked = retryAfter(part);
+            if (asked.isZero()) {
+                bodies[i] = body(operation, requests.get(i), part);
+            } else {
+                delayed.add(i);
+                delay = asked.compareTo(delay) > 0 ? asked : delay;
+            }
         }
-        return bodies;
+        if (!delayed.isEmpty()) {
+            operation.pause(delay);
+            List<GraphObject> later =
+                    chunk(operation, delayed.stream().map(requests::get).toList());
+            for (int i = 0; i < later.size(); i++) {
+                bodies[delayed.get(i)] = later.get(i);
+            }
+        }
+        return List.of(bodies);
+    }
+
+    /** How long a refused part is to wait; zero if it succeeded, or is not told. */
+    private static Duration retryAfter(GraphObject part) {
+        if (!(part.fields().get("status") instanceof Long status) || status < 400) {
+            return Duration.ZERO;
+        }
+        return part.child("headers").map(GraphObject::fields).orElse(Map.of()).entrySet().stream()
+                .filter(header -> "Retry-After".equalsIgnoreCase(header.getKey()))
+                .map(header -> String.valueOf(header.getValue()).trim())
+                .filter(value -> value.matches("\\d{1,9}"))
+                .map(value -> Duration.ofSeconds(Long.parseLong(value)))
+                .findFirst()
+                .orElse(Duration.ZERO);
     }
 
     private GraphObject body(GraphOperation operation, GraphRequest request, GraphObject part) {

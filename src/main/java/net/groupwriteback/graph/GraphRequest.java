@@ -30,6 +30,8 @@ public record GraphRequest(
         String body,
         Permission permission) {
 
+    private static final int MAX_RELATIVE_URL = 1_960;
+
     private static final Map<String, String> EVENTUAL = Map.of("ConsistencyLevel", "eventual");
 
     /** A read of v1.0. */
@@ -71,6 +73,11 @@ public record GraphRequest(
     /** The read of a link that an answer to this one carried: same headers, nothing added to the link. */
     public GraphRequest following(String nextLink) {
         return new GraphRequest(version, path, nextLink, List.of(), headers, body, permission);
+    }
+
+    /** Whether the address is no longer than Graph takes: 2,048 characters with a root of usual length. */
+    public boolean fits() {
+        return relativeUrl().length() <= MAX_RELATIVE_URL;
     }
 
     /** Path and query relative to the version, as {@code $batch} wants them. */

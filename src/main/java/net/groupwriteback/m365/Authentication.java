@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package net.groupwriteback.m365;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import net.groupwriteback.graph.http.Secrets;
 import net.groupwriteback.graph.login.Credential;
 import org.identityconnectors.framework.common.exceptions.ConfigurationException;
 
@@ -50,6 +50,7 @@ enum Authentication {
 
     private static Credential clientSecret(M365GroupsConfiguration settings) {
         return new Credential.ClientSecret(Optional.ofNullable(settings.getClientSecret())
+                .filter(Secrets::isSet)
                 .orElseThrow(() -> needed("clientSecret", CLIENT_SECRET)));
     }
 
@@ -70,11 +71,10 @@ enum Authentication {
         if (!isSet(file)) {
             throw needed(setting, authentication);
         }
-        Path path = Path.of(file);
-        if (!Files.isReadable(path)) {
+        if (!SourceSettings.isReadable(file)) {
             throw new ConfigurationException(setting + ": " + file + " cannot be read");
         }
-        return path;
+        return Path.of(file);
     }
 
     private static ConfigurationException needed(String setting, Authentication authentication) {

@@ -3,6 +3,7 @@ package net.groupwriteback.m365;
 
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -13,12 +14,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import net.groupwriteback.graph.GraphCloud;
 import net.groupwriteback.graph.GraphObject;
 import net.groupwriteback.graph.GraphSettings;
 import net.groupwriteback.graph.http.HttpSettings;
 import net.groupwriteback.graph.http.ProxySettings;
+import net.groupwriteback.graph.http.Secrets;
 import net.groupwriteback.graph.login.LoginSettings;
 import net.groupwriteback.graph.members.AnchorRule;
 import net.groupwriteback.m365.scope.GroupChoice;
@@ -40,6 +43,9 @@ final class SourceSettings {
     private static final int MAX_TIMEOUT_SECONDS = 600;
     private static final int MAX_BUDGET_SECONDS = 86_400;
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    /** A domain's own SID: the identifier authority 5, 21, and three numbers (MS-DTYP 2.4.2.4). */
+    private static final Pattern DOMAIN_SID = Pattern.compile("S-1-5-21(-\\d+){3}");
 
     private SourceSettings() {}
 
@@ -64,15 +70,16 @@ final class SourceSettings {
 
     private static void checkNetwork(M365GroupsConfiguration settings) {
         if (isSet(settings.getTrustedCertificates())) {
-            Path file = Path.of(settings.getTrustedCertificates());
-            require(Files.isReadable(file), "trustedCertificates: " + file + " cannot be read");
+            String file = settings.getTrustedCertificates();
+            require(isReadable(file), "trustedCertificates: " + file + " cannot be read");
         }
-        requireRange("proxyPort", settings.getProxyPort(), 1, MAX_PORT);
-        boolean login = isSet(settings.getProxyUser()) || settings.getProxyPassword() != null;
+        if (isSet(settings.getProxyHost()) || settings.getProxyPort() != null) {
+            requireRange("proxyPort", settings.getProxyPort(), 1, MAX_PORT);
+        }
+        boolean password = Secrets.isSet(settings.getProxyPassword());
+        boolean login = isSet(settings.getProxyUser()) || password;
         require(!login || isSet(settings.getProxyHost()), "proxyHost: needed beside proxyUser and proxyPassword");
-        require(
-                isSet(settings.getProxyUser()) == (settings.getProxyPassword() != null),
-                "proxyUser and proxyPassword: give both or none");
+        require(isSet(settings.getProxyUser()) == password, "proxyUser and proxyPassword: give both or none");
         requireRange("connectTimeoutSeconds", settings.getConnectTimeoutSeconds(), 1, MAX_TIMEOUT_SECONDS);
         requireRange("readTimeoutSeconds", settings.getReadTimeoutSeconds(), 1, MAX_TIMEOUT_SECONDS);
         requireRange("throttleBudgetSeconds", settings.getThrottleBudgetSeconds(), 0, MAX_BUDGET_SECONDS);
@@ -168,6 +175,7 @@ final class SourceSettings {
     private static Set<String> domainSids(M365GroupsConfiguration settings) {
         return Arrays.stream(settings.getMemberDomainSids())
                 .map(text -> Sid.parse(text)
+                        .filter(sid -> DOMAIN_SID.matcher(sid.toString()).matches())
                         .orElseThrow(() -> new ConfigurationException(
                                 "memberDomainSids: SIDs of domains such as S-1-5-21-1-2-3; not one: " + text)))
                 .map(Sid::toString)
@@ -186,8 +194,9 @@ final class SourceSettings {
     private static boolean isEndpoint(String value) {
         try {
             URI uri = URI.create(value);
-            boolean plainToLoopback = "http".equals(uri.getScheme()) && LOOPBACK.contains(uri.getHost());
-            return uri.getHost() != null
+            String host = uri.getHost();
+            boolean plainToLoopback = "http".equals(uri.getScheme()) && host != null && LOOPBACK.contains(host);
+            return host != null
                     && uri.getUserInfo() == null
                     && uri.getQuery() == null
                     && uri.getFragment() == null
@@ -198,7 +207,7 @@ final class SourceSettings {
     }
 
     private static void requireOneOf(String name, String value, List<String> allowed) {
-        require(allowed.contains(value), name + ": one of " + values(allowed));
+        require(value != null && allowed.contains(value), name + ": one of " + values(allowed));
     }
 
     private static void requireRange(String name, Integer value, int least, int most) {
@@ -214,6 +223,15 @@ final class SourceSettings {
     private static void require(boolean good, String message) {
         if (!good) {
             throw new ConfigurationException(message);
+        }
+    }
+
+    /** Whether a text names a file that can be read; any text may be asked for. */
+    static boolean isReadable(String file) {
+        try {
+            return Files.isReadable(Path.of(file));
+        } catch (InvalidPathException e) {
+            return false;
         }
     }
 

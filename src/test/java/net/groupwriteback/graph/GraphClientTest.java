@@ -160,12 +160,54 @@ class GraphClientTest {
     }
 
     @Test
+    void partsThatAreToldWhenToComeAgainAreSentTogetherAfterTheLatestTime() {
+        String throttled = "{\"id\":\"%d\",\"status\":429,\"headers\":{\"Retry-After\":\"%d\"}}";
+        graph.on(
+                        "/v1.0/$batch",
+                        "{\"responses\":[{\"id\":\"1\",\"status\":200,\"body\":{\"id\":\"b\"}},"
+                                + String.format(throttled, 0, 1) + "," + String.format(throttled, 2, 2) + "]}")
+                .on(
+                        "/v1.0/$batch",
+                        "{\"responses\":[{\"id\":\"0\",\"status\":200,\"body\":{\"id\":\"a\"}},"
+                                + "{\"id\":\"1\",\"status\":200,\"body\":{\"id\":\"c\"}}]}");
+        List<GraphRequest> requests =
+                List.of(GraphRequest.get("groups/a"), GraphRequest.get("groups/b"), GraphRequest.get("groups/c"));
+
+        assertThat(new GraphBatch(client).get(operation, requests))
+                .extracting(GraphObject::id)
+                .containsExactly("a", "b", "c");
+        assertThat(graph.requests()).hasSize(2);
+        assertThat(operation.budgetLeft()).isEqualTo(Duration.ofSeconds(18));
+    }
+
+    @Test
+    void aPartThatIsToldToWaitLongerThanTheBudgetIsForTheHostToRepeat() {
+        graph.on(
+                "/v1.0/$batch",
+                "{\"responses\":[{\"id\":\"0\",\"status\":429,\"headers\":{\"retry-after\":\"60\"}},"
+                        + "{\"id\":\"1\",\"status\":200,\"body\":{\"id\":\"b\"}}]}");
+
+        assertThatThrownBy(() -> new GraphBatch(client)
+                        .get(operation, List.of(GraphRequest.get("groups/a"), GraphRequest.get("groups/b"))))
+                .isInstanceOf(RetryableException.class);
+        assertThat(graph.requests()).hasSize(1);
+    }
+
+    @Test
     void aBatchedPageWithoutItsObjectsIsNoEmptyGroup() {
         GroupMembers members = new GroupMembers(client, RULE);
         graph.on("/v1.0/groups/a/members", "{\"@odata.context\":\"c\"}");
 
         assertThatThrownBy(() -> members.of(operation, List.of("a"), Membership.Wanted.FINGERPRINT))
                 .isInstanceOf(ConnectorIOException.class);
+    }
+
+    @Test
+    void anAddressLongerThanGraphTakesDoesNotFit() {
+        assertThat(GraphRequest.get("groups").query("$filter", "x".repeat(1900)).fits())
+                .isTrue();
+        assertThat(GraphRequest.get("groups").query("$filter", "é".repeat(400)).fits())
+                .isFalse();
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -241,5 +242,22 @@ class SourceFilterIT {
     void aNameThatNobodyHasFindsNothing() {
         assertThat(host.search(GROUP, FilterBuilder.equalTo(new Name("nobody_000000000000"))))
                 .isEmpty();
+    }
+
+    @Test
+    void idsAndAnchorsAreFoundInAnyCase() {
+        String user = host.syncedUser();
+        String id = host.state().createGroup(GroupSpec.microsoft365("any case"));
+        host.state().addMember(id, user);
+        String upper = id.toUpperCase(Locale.ROOT);
+
+        assertThat(List.of(
+                        FilterBuilder.equalTo(new Uid(upper)),
+                        FilterBuilder.equalTo(AttributeBuilder.build("cloudAnchor", "Group_" + upper)),
+                        FilterBuilder.containsAllValues(
+                                AttributeBuilder.build("memberId", user.toUpperCase(Locale.ROOT)))))
+                .allSatisfy(filter -> assertThat(host.search(SourceHost.GROUP, filter))
+                        .extracting(group -> group.getUid().getUidValue())
+                        .containsExactly(id));
     }
 }

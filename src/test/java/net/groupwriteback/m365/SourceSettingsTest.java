@@ -53,6 +53,15 @@ class SourceSettingsTest {
     }
 
     @Test
+    void aProxyPortWithoutAProxyMayBeMissing() {
+        M365GroupsConfiguration settings = valid();
+        settings.setProxyPort(null);
+        settings.setProxyPassword(new GuardedString());
+
+        assertThatCode(settings::validate).doesNotThrowAnyException();
+    }
+
+    @Test
     void defaults() {
         M365GroupsConfiguration settings = new M365GroupsConfiguration();
 
@@ -99,7 +108,28 @@ class SourceSettingsTest {
                         "trustedCertificates: /none/ca.pem cannot be read",
                         s -> s.setTrustedCertificates("/none/ca.pem")),
                 wrong("proxyPort: a number from 1 to 65535", s -> s.setProxyPort(0)),
-                wrong("proxyPort: a number from 1 to 65535", s -> s.setProxyPort(null)),
+                wrong("proxyPort: a number from 1 to 65535", s -> {
+                    s.setProxyHost("p");
+                    s.setProxyPort(null);
+                }),
+                wrong("memberDomainSids: SIDs of domains", s -> s.setMemberDomainSids("S-1-5-21-1-2-3-1104")),
+                wrong("memberDomainSids: SIDs of domains", s -> s.setMemberDomainSids("S-1-5-32-544")),
+                wrong("memberDomainSids: SIDs of domains", s -> s.setMemberDomainSids((String) null)),
+                wrong("clientSecret: needed", s -> s.setClientSecret(new GuardedString())),
+                wrong("selection: one of", s -> s.setSelection(null)),
+                wrong("softDeleted: one of", s -> s.setSoftDeleted(null)),
+                wrong("groupKinds: one or more of", s -> s.setGroupKinds((String) null)),
+                wrong("authentication: one of", s -> s.setAuthentication(null)),
+                wrong("trustedCertificates: ", s -> s.setTrustedCertificates("\0")),
+                wrong("graphEndpoint: a URL", s -> {
+                    s.setCloud("custom");
+                    s.setGraphEndpoint("http:nohost");
+                }),
+                wrong("proxyUser and proxyPassword: give both", s -> {
+                    s.setProxyHost("p");
+                    s.setProxyUser("u");
+                    s.setProxyPassword(new GuardedString());
+                }),
                 wrong("proxyHost: needed beside", s -> s.setProxyUser("u")),
                 wrong("proxyUser and proxyPassword: give both", s -> {
                     s.setProxyHost("p");

@@ -10,16 +10,20 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Map;
 import net.groupwriteback.simulated.TestAuthority;
+import net.groupwriteback.simulated.tenant.Fault;
 import net.groupwriteback.simulated.tenant.GroupSpec;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.identityconnectors.common.security.GuardedString;
 import org.identityconnectors.framework.common.exceptions.ConfigurationException;
 import org.identityconnectors.framework.common.exceptions.ConnectionFailedException;
+import org.identityconnectors.framework.common.exceptions.RetryableException;
 import org.identityconnectors.framework.common.objects.SuggestedValues;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an administrator reads after pressing "test connection": one message per case, with the remedy. */
 class SourceTestIT {
@@ -63,6 +67,16 @@ class SourceTestIT {
         host.with("tenantId", "99999999-0000-4000-8000-000000000001");
 
         failure(ConfigurationException.class).hasMessageContaining("tenantId").hasMessageContaining("AADSTS90002");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {429, 500, 503})
+    void aBusyLoginServiceIsForTheHostToRepeat(int status) {
+        host.tenant()
+                .faults()
+                .always("POST", "/oauth2/v2.0/token", Fault.error(status, "temporarily_unavailable", "busy", 60));
+
+        failure(RetryableException.class).hasMessageContaining("login service");
     }
 
     @Test

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.identityconnectors.framework.common.exceptions.ConnectorException;
+import org.identityconnectors.framework.common.exceptions.RetryableException;
 
 /**
  * One operation of a host (a search, a sync, a test) and what it cost at Graph. It travels with each of its requests,
@@ -51,6 +53,26 @@ public final class GraphOperation implements RequestOption {
     /** Takes a wait out of the budget. */
     public void waiting(Duration wait) {
         waitedMillis.addAndGet(wait.toMillis());
+    }
+
+    /**
+     * Waits as Graph asks for.
+     *
+     * @throws RetryableException at once, if the budget is too small for it
+     * @throws ConnectorException if the host interrupts
+     */
+    public void pause(Duration wait) {
+        if (wait.compareTo(budgetLeft()) > 0) {
+            throw RetryableException.wrap(
+                    "Graph is throttling; the waits asked for exceed throttleBudgetSeconds", (Throwable) null);
+        }
+        waiting(wait);
+        try {
+            Thread.sleep(wait.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ConnectorException("interrupted while waiting for Graph", e);
+        }
     }
 
     /** What is left of the budget, never negative. */

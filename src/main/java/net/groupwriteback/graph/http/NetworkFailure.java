@@ -6,10 +6,12 @@ import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateException;
 import java.util.Arrays;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.identityconnectors.framework.common.exceptions.ConfigurationException;
 import org.identityconnectors.framework.common.exceptions.ConnectionFailedException;
@@ -17,7 +19,7 @@ import org.identityconnectors.framework.common.exceptions.ConnectorException;
 import org.identityconnectors.framework.common.exceptions.ConnectorIOException;
 import org.identityconnectors.framework.common.exceptions.OperationTimeoutException;
 
-/** Network failures as ConnId exceptions with the setting to look at; the first row whose type fits is used. */
+/** Network failures as ConnId exceptions with the setting to look at; the first row that fits is used. */
 @SuppressWarnings("ImmutableEnumChecker") // constructor references do not change
 public enum NetworkFailure {
     /** The certificate has another name than the host. */
@@ -27,7 +29,7 @@ public enum NetworkFailure {
             "shows a certificate for another host name; check the endpoint"),
     /** No trust anchor vouches for the certificate. */
     UNTRUSTED(
-            SSLHandshakeException.class,
+            NetworkFailure::certificateRefused,
             ConfigurationException::new,
             "shows a certificate that is not trusted; put its authority into trustedCertificates (PEM file)"),
     /** Some other failure of TLS. */
@@ -52,7 +54,7 @@ public enum NetworkFailure {
     /** Anything else, such as a connection reset. */
     OTHER(IOException.class, ConnectorIOException::new, "broke off the connection");
 
-    private final Class<? extends IOException> type;
+    private final Predicate<IOException> fits;
     private final BiFunction<String, Throwable, RuntimeException> exception;
     private final String advice;
 
@@ -60,9 +62,24 @@ public enum NetworkFailure {
             Class<? extends IOException> type,
             BiFunction<String, Throwable, RuntimeException> exception,
             String advice) {
-        this.type = type;
+        this(type::isInstance, exception, advice);
+    }
+
+    NetworkFailure(
+            Predicate<IOException> fits, BiFunction<String, Throwable, RuntimeException> exception, String advice) {
+        this.fits = fits;
         this.exception = exception;
         this.advice = advice;
+    }
+
+    /** Whether no trust anchor vouched for the server; a handshake that merely broke off is no such refusal. */
+    static boolean certificateRefused(IOException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CertificateException || cause instanceof CertPathValidatorException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -73,7 +90,7 @@ public enum NetworkFailure {
      */
     public static RuntimeException explain(String root, IOException failure) {
         NetworkFailure row = Arrays.stream(values())
-                .filter(candidate -> candidate.type.isInstance(failure))
+                .filter(candidate -> candidate.fits.test(failure))
                 .findFirst()
                 .orElse(OTHER);
         return row.exception.apply(root + " " + row.advice + ": " + failure.getMessage(), failure);

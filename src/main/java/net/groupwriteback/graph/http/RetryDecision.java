@@ -13,7 +13,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
-import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
 /**
@@ -67,7 +66,7 @@ public final class RetryDecision {
             return Optional.empty();
         }
         // No: the same certificate would be refused again.
-        if (outcome.failure() instanceof SSLHandshakeException
+        if (NetworkFailure.certificateRefused(outcome.failure())
                 || outcome.failure() instanceof SSLPeerUnverifiedException) {
             return Optional.empty();
         }

@@ -8,6 +8,11 @@ import org.identityconnectors.common.security.GuardedString;
 public final class Secrets {
     private Secrets() {}
 
+    /** Whether there is a secret at all; an empty one, as forms hand on, is none. */
+    public static boolean isSet(GuardedString secret) {
+        return secret != null && !reveal(secret).isEmpty();
+    }
+
     /** The clear text; hold it no longer than the call that needs it. */
     public static String reveal(GuardedString secret) {
         AtomicReference<String> clear = new AtomicReference<>();

@@ -9,6 +9,7 @@ import java.net.Proxy;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import net.groupwriteback.graph.http.GraphOperation;
 import net.groupwriteback.graph.http.NetworkFailure;
 import okhttp3.HttpUrl;
@@ -16,6 +17,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 import org.identityconnectors.framework.common.exceptions.ConfigurationException;
+import org.identityconnectors.framework.common.exceptions.RetryableException;
 
 /**
  * Tokens of the identity that Azure gave to this machine or app service, from the endpoint in its neighbourhood
@@ -25,6 +27,9 @@ import org.identityconnectors.framework.common.exceptions.ConfigurationException
 final class ManagedIdentityTokens implements TokenSource {
     /** The link-local address of the instance metadata service, the same on every Azure machine. */
     static final String INSTANCE_METADATA = "http://169.254.169.254/metadata/identity/oauth2/token";
+
+    /** Statuses that pass by themselves (Microsoft, "Retry guidance" for managed identities). */
+    private static final Set<Integer> PASSING = Set.of(408, 410, 429);
 
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -62,6 +67,12 @@ final class ManagedIdentityTokens implements TokenSource {
         Request tagged =
                 request.newBuilder().tag(GraphOperation.class, operation).build();
         try (Response response = http.newCall(tagged).execute()) {
+            if (PASSING.contains(response.code()) || response.code() >= 500) {
+                throw RetryableException.wrap(
+                        "Azure gives no token for the managed identity at the moment (status " + response.code()
+                                + "); run the operation again",
+                        (Throwable) null);
+            }
             if (!response.isSuccessful() || response.body() == null) {
                 throw new ConfigurationException(
                         "authentication: Azure gives no token for a managed identity here (status " + response.code()

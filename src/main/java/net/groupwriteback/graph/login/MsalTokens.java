@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.MalformedURLException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import net.groupwriteback.graph.http.GraphOperation;
@@ -19,9 +20,12 @@ import net.groupwriteback.graph.http.Secrets;
 import okhttp3.OkHttpClient;
 import org.identityconnectors.framework.common.exceptions.ConfigurationException;
 import org.identityconnectors.framework.common.exceptions.ConnectorException;
+import org.identityconnectors.framework.common.exceptions.RetryableException;
 
 /** The client credentials grant at the login service, by MSAL over our own HTTP client. Immutable. */
 final class MsalTokens implements TokenSource {
+    private static final Set<Integer> REFUSALS = Set.of(400, 401);
+
     private final LoginSettings settings;
     private final String scope;
     private final OkHttpClient http;
@@ -51,7 +55,12 @@ final class MsalTokens implements TokenSource {
 
     private RuntimeException explained(Throwable cause) {
         if (cause instanceof MsalServiceException refused) {
-            return new ConfigurationException(LoginError.explain(refused.getMessage()), refused);
+            return passing(refused)
+                    ? RetryableException.wrap(
+                            "the login service is not available at the moment (status " + refused.statusCode()
+                                    + "); run the operation again",
+                            refused)
+                    : new ConfigurationException(LoginError.explain(refused.getMessage()), refused);
         }
         for (Throwable inner = cause; inner != null; inner = inner.getCause()) {
             if (inner instanceof IOException network) {
@@ -59,6 +68,12 @@ final class MsalTokens implements TokenSource {
             }
         }
         return new ConfigurationException(LoginError.explain(cause.getMessage()), cause);
+    }
+
+    /** Only 400 and 401 judge the application (RFC 6749, 5.2), and a service may use them to say that it is busy. */
+    private static boolean passing(MsalServiceException answer) {
+        return "temporarily_unavailable".equals(answer.errorCode())
+                || !REFUSALS.contains(Optional.ofNullable(answer.statusCode()).orElse(0));
     }
 
     /** Made anew for each token: MSAL keeps nothing that we use. */

@@ -5,11 +5,14 @@ import java.util.Optional;
 
 /** Writes single OData expressions. */
 final class Expressions {
+    /** The longest value that Graph compares in default mode. */
+    private static final int MAX_VALUE_UNITS = 120;
+
     private Expressions() {}
 
     /** {@code property eq value}, or the same of any element of a collection. */
     static Optional<ODataFilter> equal(Column column, Object value) {
-        return column.answers(Column.Operator.EQ)
+        return column.answers(Column.Operator.EQ) && fits(column, value)
                 ? literal(value).map(literal -> any(column, "x eq " + literal, column.property() + " eq " + literal))
                 : Optional.empty();
     }
@@ -17,12 +20,16 @@ final class Expressions {
     /** {@code startsWith(property,value)}, or the same of any element of a collection. */
     static Optional<ODataFilter> startsWith(Column column, String value) {
         String literal = ODataFilter.literal(value);
-        return column.answers(Column.Operator.STARTS_WITH) && !value.isEmpty()
+        return column.answers(Column.Operator.STARTS_WITH) && !value.isEmpty() && fits(column, value)
                 ? Optional.of(any(
                         column,
                         "startsWith(x," + literal + ")",
                         "startsWith(" + column.property() + "," + literal + ")"))
                 : Optional.empty();
+    }
+
+    private static boolean fits(Column column, Object value) {
+        return column.advanced() || !(value instanceof String text) || text.length() <= MAX_VALUE_UNITS;
     }
 
     private static ODataFilter any(Column column, String ofElement, String ofProperty) {

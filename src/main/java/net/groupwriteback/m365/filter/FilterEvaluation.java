@@ -1,13 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package net.groupwriteback.m365.filter;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import org.identityconnectors.framework.common.objects.Attribute;
 import org.identityconnectors.framework.common.objects.ConnectorObject;
+import org.identityconnectors.framework.common.objects.Uid;
 import org.identityconnectors.framework.common.objects.filter.AndFilter;
 import org.identityconnectors.framework.common.objects.filter.AttributeFilter;
 import org.identityconnectors.framework.common.objects.filter.ContainsAllValuesFilter;
@@ -30,12 +35,20 @@ import org.identityconnectors.framework.common.objects.filter.StartsWithFilter;
  * Evaluates any filter on an object. It agrees with the framework where the framework has an answer, and has one too
  * where that throws: a text filter or a comparison is true of a multi-valued attribute if it is true of one of its
  * values, and false of values of another type. Two multi-valued attributes are equal if they hold the same values in any
- * order. What is said of an absent attribute is false. Immutable.
+ * order. Ids and anchors are compared without case. What is said of an absent attribute is false. Immutable.
  */
 public final class FilterEvaluation implements FilterVisitor<Boolean, ConnectorObject> {
     private static final FilterEvaluation INSTANCE = new FilterEvaluation();
 
+    private static final Set<String> IDS = ids();
+
     private FilterEvaluation() {}
+
+    private static Set<String> ids() {
+        Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        names.addAll(List.of(Uid.NAME, "cloudAnchor", "memberId", "memberAnchor", "ownerId", "ownerAnchor", "groupId"));
+        return Collections.unmodifiableSet(names);
+    }
 
     /** Whether the object matches; every object matches null. */
     public static boolean accepts(Filter filter, ConnectorObject object) {
@@ -71,7 +84,7 @@ public final class FilterEvaluation implements FilterVisitor<Boolean, ConnectorO
     @Override
     public Boolean visitContainsAllValuesFilter(ConnectorObject object, ContainsAllValuesFilter filter) {
         return object.getAttributeByName(filter.getName()) != null
-                && values(object, filter).containsAll(valuesOf(filter.getAttribute()));
+                && keysOf(object.getAttributeByName(filter.getName())).containsAll(keysOf(filter.getAttribute()));
     }
 
     @Override
@@ -138,9 +151,21 @@ public final class FilterEvaluation implements FilterVisitor<Boolean, ConnectorO
         return attribute == null || attribute.getValue() == null ? List.of() : attribute.getValue();
     }
 
+    /** The values as they are compared for equality. */
+    private static List<Object> keysOf(Attribute attribute) {
+        List<Object> values = valuesOf(attribute);
+        return attribute != null && IDS.contains(attribute.getName())
+                ? values.stream().map(FilterEvaluation::withoutCase).toList()
+                : values;
+    }
+
+    private static Object withoutCase(Object value) {
+        return value instanceof String text ? text.toLowerCase(Locale.ROOT) : value;
+    }
+
     private static Map<Object, Integer> counted(Attribute attribute) {
         Map<Object, Integer> counts = new HashMap<>();
-        valuesOf(attribute).forEach(value -> counts.merge(value, 1, Integer::sum));
+        keysOf(attribute).forEach(value -> counts.merge(value, 1, Integer::sum));
         return counts;
     }
 }

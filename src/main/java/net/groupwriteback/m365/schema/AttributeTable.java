@@ -2,6 +2,7 @@
 package net.groupwriteback.m365.schema;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -72,9 +73,10 @@ public final class AttributeTable<E> {
         names.addAll(namedByFilter);
         String[] asked = options == null ? null : options.getAttributesToGet();
         if (asked != null) {
-            names.addAll(List.of(asked));
+            Collections.addAll(names, asked);
         }
-        boolean defaults = asked == null || Boolean.TRUE.equals(options.getReturnDefaultAttributes());
+        boolean defaults =
+                asked == null || asked.length == 0 || Boolean.TRUE.equals(options.getReturnDefaultAttributes());
         return order.stream()
                 .map(rows::get)
                 .filter(row ->

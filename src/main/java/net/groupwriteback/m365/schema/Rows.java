@@ -44,9 +44,14 @@ final class Rows<E> {
     /** Lists of texts under their Graph names. */
     Rows<E> lists(String... names) {
         for (String name : names) {
-            add(name, String.class, Facet.PROPERTIES, List.of(name), EnumSet.of(Flags.MULTIVALUED), entry -> properties
-                    .apply(entry)
-                    .texts(name));
+            Set<Flags> flags = EnumSet.of(Flags.MULTIVALUED);
+            add(
+                    name,
+                    String.class,
+                    Facet.PROPERTIES,
+                    List.of(name),
+                    flags,
+                    ofProperty(name, object -> object.texts(name)));
         }
         return this;
     }
@@ -80,9 +85,20 @@ final class Rows<E> {
     private <T> Rows<E> each(
             Class<T> type, java.util.function.BiFunction<GraphObject, String, T> read, String... names) {
         for (String name : names) {
-            computed(name, type, entry -> read.apply(properties.apply(entry), name), name);
+            add(
+                    name,
+                    type,
+                    Facet.PROPERTIES,
+                    List.of(name),
+                    EnumSet.noneOf(Flags.class),
+                    ofProperty(name, object -> Row.single(read.apply(object, name))));
         }
         return this;
+    }
+
+    /** A property that was not sent is not told; one that is null has no value. */
+    private Function<E, List<?>> ofProperty(String name, Function<GraphObject, List<?>> read) {
+        return entry -> properties.apply(entry).has(name) ? read.apply(properties.apply(entry)) : null;
     }
 
     private Rows<E> add(

@@ -54,7 +54,13 @@ public final class GroupReader {
         return hand(liveRequest(filter, PAGE), false, consumer);
     }
 
+    /** Candidates that a filter too long for an address would leave out are left out by the evaluation. */
     private GraphRequest liveRequest(Optional<ODataFilter> filter, int size) {
+        GraphRequest request = filtered(filter, size);
+        return request.fits() ? request : filtered(Optional.empty(), size);
+    }
+
+    private GraphRequest filtered(Optional<ODataFilter> filter, int size) {
         GraphRequest request =
                 GraphRequest.get("groups").query("$select", select).query("$top", String.valueOf(size));
         List<String> terms = Stream.concat(source.choice().filter().stream(), filter.map(ODataFilter::text).stream())
@@ -111,6 +117,7 @@ public final class GroupReader {
     private List<GroupEntry> byIds(String folder, Collection<String> ids, boolean softDeleted, Permission permission) {
         List<GraphRequest> requests = ids.stream()
                 .filter(Paths::isId)
+                .map(Paths::canonical)
                 .map(id ->
                         GraphRequest.get(folder + id).query("$select", select).needing(permission))
                 .toList();

@@ -29,7 +29,11 @@ final class GroupsOfMember {
 
     /** Groups in which the object with this id is; empty if it is neither a user nor a group. */
     Optional<List<GroupEntry>> byId(String id) {
-        return Paths.isId(id) ? memberOf("users/" + id).or(() -> memberOf("groups/" + id)) : Optional.empty();
+        if (!Paths.isId(id)) {
+            return Optional.empty();
+        }
+        String path = Paths.canonical(id);
+        return memberOf("users/" + path).or(() -> memberOf("groups/" + path));
     }
 
     /** Groups in which the object with this anchor is. */
@@ -57,11 +61,11 @@ final class GroupsOfMember {
     }
 
     private static boolean isAnchor(Optional<String> found, String anchor) {
-        return found.filter(anchor::equals).isPresent();
+        return found.filter(anchor::equalsIgnoreCase).isPresent();
     }
 
     private Stream<GraphObject> candidates(String collection, String sid, String properties) {
-        if (!sid.startsWith("S-")) {
+        if (!sid.regionMatches(true, 0, "S-", 0, 2)) {
             return Stream.empty();
         }
         Stream.Builder<GraphObject> found = Stream.builder();

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package net.groupwriteback.m365.search;
 
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Which texts may become part of a path: hosts search for any. */
@@ -12,5 +13,10 @@ final class Paths {
     /** Whether the text has the form of an Entra object id. */
     static boolean isId(String text) {
         return ID.matcher(text).matches();
+    }
+
+    /** An id as Graph writes it; ids compare without case. */
+    static String canonical(String id) {
+        return id.toLowerCase(Locale.ROOT);
     }
 }

@@ -46,8 +46,9 @@ sealed interface UserRequest {
         @Override
         public void read(GraphClient client, GraphOperation operation, Predicate<GraphObject> consumer) {
             if (Paths.isId(id)) {
-                GraphRequest request =
-                        GraphRequest.get("users/" + id).query("$select", select).needing(Permission.USER_READ);
+                GraphRequest request = GraphRequest.get("users/" + Paths.canonical(id))
+                        .query("$select", select)
+                        .needing(Permission.USER_READ);
                 client.find(operation, request).ifPresent(user -> {
                     boolean unused = consumer.test(user);
                 });
@@ -64,9 +65,10 @@ sealed interface UserRequest {
     record OfGroup(String id, String select) implements UserRequest {
         @Override
         public void read(GraphClient client, GraphOperation operation, Predicate<GraphObject> consumer) {
-            GraphRequest group = GraphRequest.get("groups/" + id).query("$select", "id");
+            GraphRequest group =
+                    GraphRequest.get("groups/" + Paths.canonical(id)).query("$select", "id");
             if (Paths.isId(id) && client.find(operation, group).isPresent()) {
-                GraphRequest members = GraphRequest.get("groups/" + id + "/members")
+                GraphRequest members = GraphRequest.get("groups/" + Paths.canonical(id) + "/members")
                         .query("$select", select)
                         .query("$top", PAGE);
                 client.each(operation, members, member -> !"user".equals(member.type()) || consumer.test(member));
@@ -87,7 +89,9 @@ sealed interface UserRequest {
                     .query("$select", select)
                     .query("$top", PAGE)
                     .needing(Permission.USER_READ);
-            GraphRequest request = pushed.map(filter -> filtered(all, filter)).orElse(all);
+            GraphRequest request = pushed.map(filter -> filtered(all, filter))
+                    .filter(GraphRequest::fits)
+                    .orElse(all);
             client.each(operation, request, consumer);
         }
 

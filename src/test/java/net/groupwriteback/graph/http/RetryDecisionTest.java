@@ -3,9 +3,11 @@ package net.groupwriteback.graph.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
+import java.security.cert.CertificateException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +17,8 @@ import java.util.SplittableRandom;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import net.groupwriteback.graph.http.RetryDecision.Outcome;
+import org.identityconnectors.framework.common.exceptions.ConfigurationException;
+import org.identityconnectors.framework.common.exceptions.ConnectionFailedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -93,10 +97,29 @@ class RetryDecisionTest {
         assertThat(after(new SocketTimeoutException("read"), 0)).isPresent();
     }
 
+    private static IOException refused() {
+        IOException failure = new SSLHandshakeException("PKIX path building failed");
+        failure.initCause(new CertificateException("unknown authority"));
+        return failure;
+    }
+
+    @Test
+    void aHandshakeThatBreaksOffIsNoRefusedCertificate() {
+        IOException brokenOff = new SSLHandshakeException("Remote host terminated the handshake");
+        brokenOff.initCause(new EOFException("SSL peer shut down incorrectly"));
+
+        assertThat(after(brokenOff, 0)).isPresent();
+        assertThat(NetworkFailure.explain("https://x.example", brokenOff))
+                .isInstanceOf(ConnectionFailedException.class);
+        assertThat(NetworkFailure.explain("https://x.example", refused()))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("trustedCertificates");
+    }
+
     @Test
     void anInterruptedCallAndARefusedCertificateAreNot() {
         assertThat(after(new InterruptedIOException("stop"), 0)).isEmpty();
-        assertThat(after(new SSLHandshakeException("unknown authority"), 0)).isEmpty();
+        assertThat(after(refused(), 0)).isEmpty();
         assertThat(after(new SSLPeerUnverifiedException("name"), 0)).isEmpty();
     }
 }
