@@ -254,7 +254,8 @@ public final class AdGroupsConfiguration extends DirectoryConfiguration implemen
     /** Connections and schema, made at first use. */
     synchronized GroupDirectory directory() {
         if (directory == null) {
-            directory = GroupDirectory.connect(connectionSettings(), groupRules(), memberRules());
+            directory =
+                    GroupDirectory.connect(connectionSettings(), globalCatalogSettings(), groupRules(), memberRules());
         }
         return directory;
     }

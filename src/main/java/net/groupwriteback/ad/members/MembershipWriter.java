@@ -34,11 +34,16 @@ public final class MembershipWriter {
     private final MemberRules rules;
 
     /** Writes by these rules. */
-    public MembershipWriter(DirectoryClient client, MemberReader reader, NestedGroups nested, MemberRules rules) {
+    public MembershipWriter(
+            DirectoryClient client,
+            MemberReader reader,
+            NestedGroups nested,
+            GlobalCatalog catalog,
+            MemberRules rules) {
         this.client = client;
         this.reader = reader;
         this.nested = nested;
-        this.lookup = new MemberLookup(client, nested);
+        this.lookup = new MemberLookup(client, nested, catalog);
         this.identities = new MemberIdentities(client);
         this.rules = rules;
     }
