@@ -272,6 +272,37 @@ class AdGroupLifeIT {
     }
 
     @Test
+    void attributesThatCannotBeClearedStayWhenAHostSendsThemEmpty() {
+        Uid uid = target.create("kept", AttributeBuilder.build("groupKind", "universalSecurity"));
+        Object account = target.value(uid, "sAMAccountName");
+        target.facade()
+                .update(
+                        AdTarget.GROUP,
+                        uid,
+                        Set.of(
+                                AttributeBuilder.build("sAMAccountName"),
+                                AttributeBuilder.build("cn", ""),
+                                AttributeBuilder.build("groupKind"),
+                                AttributeBuilder.build("description", "x")),
+                        null);
+        assertThat(target.value(uid, "sAMAccountName")).isEqualTo(account);
+        assertThat(target.value(uid, "groupKind")).isEqualTo("universalSecurity");
+        assertThat(target.values(uid, "description")).containsExactly("x");
+    }
+
+    @Test
+    void containerWithAnEqualsSignInItsNameIsUsed() {
+        AdTarget making = AdTarget.at(directory, target.container(), "createContainers", true);
+        Uid uid = making.createDn("CN=first,OU=a\\3Db," + target.container());
+        making.update(uid, AttributeDeltaBuilder.build("__NAME__", "CN=second,OU=a=b," + target.container()));
+        Uid other = making.create("other");
+        making.update(other, AttributeDeltaBuilder.build("__NAME__", "CN=other,OU=a=b," + target.container()));
+        assertThat(making.find(null)).containsExactlyInAnyOrder("second", "other");
+        AdTarget inside = AdTarget.at(directory, "OU=a=b," + target.container());
+        assertThat(inside.find(null)).containsExactlyInAnyOrder("second", "other");
+    }
+
+    @Test
     void deletedGroupIsGone() {
         Uid uid = target.create("gone");
         target.facade().delete(AdTarget.GROUP, uid, null);

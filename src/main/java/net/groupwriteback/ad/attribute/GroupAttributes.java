@@ -49,6 +49,8 @@ public final class GroupAttributes {
     public static final String COMMON_NAME = "cn";
     /** Scope and security bit. */
     public static final String GROUP_TYPE = "groupType";
+    /** The account name. */
+    public static final String ACCOUNT_NAME = "sAMAccountName";
     /** The mail address. */
     public static final String MAIL = "mail";
 
@@ -69,6 +71,7 @@ public final class GroupAttributes {
             put(PlainAttributes.row(attribute, writable));
         });
         put(commonName(rows.get(COMMON_NAME)));
+        put(accountName(rows.get(ACCOUNT_NAME)));
         put(kind());
         put(cloudAnchor(links));
         put(adoptSid());
@@ -123,11 +126,28 @@ public final class GroupAttributes {
         AttributeInfo info = new AttributeInfoBuilder(COMMON_NAME)
                 .setSubtype(Subtypes.STRING_CASE_IGNORE)
                 .build();
-        return new GroupAttribute(info, plain.requests(), null, plain.schema(), plain.reader(), (change, write) -> {
+        return new GroupAttribute(
+                info,
+                plain.requests(),
+                null,
+                plain.schema(),
+                plain.reader(),
+                unlessEmpty((change, write) -> write.commonName(change.single().toString())));
+    }
+
+    /** Every group has one, which cannot be taken away. */
+    private static GroupAttribute accountName(GroupAttribute plain) {
+        return new GroupAttribute(
+                plain.info(), plain.requests(), null, plain.schema(), plain.reader(), unlessEmpty(plain.writer()));
+    }
+
+    /** Hosts that send every mapped attribute send those without a value as well. */
+    private static GroupAttribute.Writer unlessEmpty(GroupAttribute.Writer writer) {
+        return (change, write) -> {
             if (change.single() != null) {
-                write.commonName(change.single().toString());
+                writer.write(change, write);
             }
-        });
+        };
     }
 
     private static GroupAttribute kind() {
@@ -137,9 +157,9 @@ public final class GroupAttributes {
                 null,
                 null,
                 group -> values(kindOf(group.entry()), AdGroupKind::value),
-                (change, write) -> write.kind(AdGroupKind.ofValue(String.valueOf(change.single()))
+                unlessEmpty((change, write) -> write.kind(AdGroupKind.ofValue(String.valueOf(change.single()))
                         .orElseThrow(() -> new InvalidAttributeValueException(
-                                GROUP_KIND + ": '" + change.single() + "' is none of " + kinds()))));
+                                GROUP_KIND + ": '" + change.single() + "' is none of " + kinds())))));
     }
 
     private static GroupAttribute cloudAnchor(CloudLinks links) {
@@ -202,11 +222,17 @@ public final class GroupAttributes {
                 form,
                 schema,
                 group -> group.membership().values(form),
-                (change, write) -> write.membership(
-                        name,
-                        change.whole() == null
-                                ? MembershipChange.of(parse(change.add(), parser), parse(change.remove(), parser))
-                                : MembershipChange.toWhole(parse(change.whole(), parser))));
+                (change, write) -> write.membership(name, membershipChange(change, parser)));
+    }
+
+    private static MembershipChange membershipChange(AttributeChange change, Function<String, MemberValue> parser) {
+        if (change.blank()) {
+            throw new InvalidAttributeValueException(
+                    change.name() + ": empty text is no member, and does not empty a group either");
+        }
+        return change.whole() == null
+                ? MembershipChange.of(parse(change.add(), parser), parse(change.remove(), parser))
+                : MembershipChange.toWhole(parse(change.whole(), parser));
     }
 
     private static GroupAttribute derived(String name, Class<?> type, Membership.Form form) {
