@@ -67,7 +67,7 @@ final class UsnChanges implements Changelog {
         directory
                 .client()
                 .forEach(
-                        DirectorySearch.below(directory.rules().container().toString(), changed, List.of("objectGUID")),
+                        DirectorySearch.below(directory.rules().base(), changed, List.of("objectGUID")),
                         entry -> changes.add(new Change(new ObjectRef(guid(entry), entry.getDN()), false, true)));
         for (SearchResultEntry entry : deleted(changed)) {
             changes.add(new Change(new ObjectRef(guid(entry), Tombstone.formerName(entry)), true, false));
