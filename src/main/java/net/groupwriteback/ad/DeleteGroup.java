@@ -41,7 +41,7 @@ final class DeleteGroup {
         try {
             ways.get(directory.rules().departure().mode()).take(group);
         } catch (LDAPException e) {
-            throw LdapErrors.toConnId(e, "Deleting " + group.ref());
+            throw CloudEnforcement.refusal(e, "Deleting " + group.ref(), group.entry());
         }
     }
 

@@ -20,6 +20,7 @@ abstract class DirectoryConfiguration extends AbstractConfiguration {
     private static final String GROUP = "group.connection";
 
     private String[] servers = {};
+    private String globalCatalog;
     private String transport = "ldaps";
     private String trustedCertificates;
     private String bindUser;
@@ -40,6 +41,20 @@ abstract class DirectoryConfiguration extends AbstractConfiguration {
 
     public void setServers(String... servers) {
         this.servers = servers == null ? new String[0] : servers.clone();
+    }
+
+    /** A global catalog of the forest, {@code host[:port]}; default: none. */
+    @ConfigurationProperty(
+            order = 3,
+            displayMessageKey = "globalCatalog.display",
+            helpMessageKey = "globalCatalog.help",
+            groupMessageKey = GROUP)
+    public String getGlobalCatalog() {
+        return globalCatalog;
+    }
+
+    public void setGlobalCatalog(String globalCatalog) {
+        this.globalCatalog = globalCatalog;
     }
 
     /** {@code ldaps} (default), {@code startTls} or {@code plain}. */
@@ -138,6 +153,7 @@ abstract class DirectoryConfiguration extends AbstractConfiguration {
     @Override
     public void validate() {
         connectionSettings();
+        globalCatalogSettings();
     }
 
     /**
@@ -161,6 +177,23 @@ abstract class DirectoryConfiguration extends AbstractConfiguration {
                 bindPassword,
                 seconds("connectTimeoutSeconds", connectTimeoutSeconds),
                 seconds("responseTimeoutSeconds", responseTimeoutSeconds));
+    }
+
+    /**
+     * How to reach the global catalog: as the domain controllers, at another address; null for none.
+     *
+     * @throws ConfigurationException naming the first setting that cannot be used
+     */
+    ConnectionSettings globalCatalogSettings() {
+        if (globalCatalog == null || globalCatalog.isBlank()) {
+            return null;
+        }
+        ConnectionSettings domain = connectionSettings();
+        ServerAddress address = ServerAddress.parse(
+                        globalCatalog, domain.transport().globalCatalogPort())
+                .orElseThrow(() -> new ConfigurationException(
+                        "globalCatalog: '" + globalCatalog + "' is not host, host:port or [IPv6]:port"));
+        return domain.at(address);
     }
 
     private List<ServerAddress> addresses(Transport chosen) {

@@ -11,6 +11,7 @@ import net.groupwriteback.ad.ldap.ConnectionSettings;
 import net.groupwriteback.ad.ldap.DirectoryClient;
 import net.groupwriteback.ad.ldap.DirectorySchema;
 import net.groupwriteback.ad.ldap.LdapErrors;
+import net.groupwriteback.ad.members.GlobalCatalog;
 import net.groupwriteback.ad.members.MemberReader;
 import net.groupwriteback.ad.members.MemberRules;
 import net.groupwriteback.ad.members.MembershipWriter;
@@ -29,6 +30,7 @@ import org.identityconnectors.framework.common.exceptions.ConfigurationException
  * @param nested the groups that are written back
  * @param memberReader reads membership
  * @param membershipWriter writes membership
+ * @param catalog the forest's global catalog
  * @param recipients completes recipients of Exchange; empty where Exchange is not used
  */
 record GroupDirectory(
@@ -40,6 +42,7 @@ record GroupDirectory(
         NestedGroups nested,
         MemberReader memberReader,
         MembershipWriter membershipWriter,
+        GlobalCatalog catalog,
         Optional<Recipients> recipients)
         implements AutoCloseable {
     /** The object class in the directory. */
@@ -48,13 +51,16 @@ record GroupDirectory(
     /**
      * Connects and reads the schema.
      *
+     * @param catalog how to reach the global catalog; null for none
+     *
      * @throws RuntimeException a ConnId exception that names the setting and the remedy
      */
-    static GroupDirectory connect(ConnectionSettings connection, GroupRules rules, MemberRules memberRules) {
+    static GroupDirectory connect(
+            ConnectionSettings connection, ConnectionSettings catalog, GroupRules rules, MemberRules memberRules) {
         DirectoryClient client = null;
         try {
             client = DirectoryClient.connect(connection);
-            return of(client, rules, memberRules);
+            return of(client, new GlobalCatalog(catalog), rules, memberRules);
         } catch (LDAPException e) {
             if (client != null) {
                 client.close();
@@ -71,7 +77,8 @@ record GroupDirectory(
         return "Connecting to " + connection.servers() + " as " + connection.bindUser();
     }
 
-    private static GroupDirectory of(DirectoryClient client, GroupRules rules, MemberRules memberRules)
+    private static GroupDirectory of(
+            DirectoryClient client, GlobalCatalog catalog, GroupRules rules, MemberRules memberRules)
             throws LDAPException {
         DirectorySchema schema = DirectorySchema.read(client, GROUP);
         CloudLinks links = new CloudLinks(schema);
@@ -87,12 +94,14 @@ record GroupDirectory(
                 anchors,
                 nested,
                 reader,
-                new MembershipWriter(client, reader, nested, memberRules),
+                new MembershipWriter(client, reader, nested, catalog, memberRules),
+                catalog,
                 recipients);
     }
 
     @Override
     public void close() {
+        catalog.close();
         client.close();
     }
 }

@@ -89,6 +89,9 @@ record OwnedGroup(ObjectRef ref, Entry entry) {
                 GroupAttributes.GROUP_TYPE,
                 GroupAttributes.MAIL,
                 GroupAttributes.COMMON_NAME));
+        if (directory.attributes().row(CloudEnforcement.SOURCE_OF_AUTHORITY) != null) {
+            attributes.add(CloudEnforcement.SOURCE_OF_AUTHORITY);
+        }
         if (directory.recipients().isPresent()) {
             attributes.addAll(Recipients.attributes());
         }

@@ -51,7 +51,7 @@ final class UpdateGroup {
         try {
             write(group, write, name);
         } catch (LDAPException e) {
-            throw LdapErrors.toConnId(e, "Changing " + group.ref());
+            throw CloudEnforcement.refusal(e, "Changing " + group.ref(), group.entry());
         }
     }
 

@@ -35,6 +35,8 @@ class AdGroupsConfigurationTest {
         AdGroupsConfiguration settings = valid();
         settings.validate();
         assertThat(settings.getTransport()).isEqualTo("ldaps");
+        assertThat(settings.getGlobalCatalog()).isNull();
+        assertThat(settings.globalCatalogSettings()).isNull();
         assertThat(settings.getTrustedCertificates()).isNull();
         assertThat(settings.getConnectTimeoutSeconds()).isEqualTo(10);
         assertThat(settings.getResponseTimeoutSeconds()).isEqualTo(120);
@@ -61,6 +63,7 @@ class AdGroupsConfigurationTest {
                 refused("servers", s -> s.setServers("ldaps://dc1")),
                 refused("servers", s -> s.setServers("dc1:0")),
                 refused("servers", s -> s.setServers("dc1:70000")),
+                refused("globalCatalog", s -> s.setGlobalCatalog("gc:x")),
                 refused("transport", s -> s.setTransport("tls")),
                 refused("transport", s -> s.setTransport(null)),
                 refused("trustedCertificates", s -> s.setTrustedCertificates("/no/such/file.pem")),
@@ -110,6 +113,15 @@ class AdGroupsConfigurationTest {
         AdGroupsConfiguration settings = valid();
         settings.setServers(server);
         assertThatCode(settings::validate).doesNotThrowAnyException();
+    }
+
+    @Test
+    void globalCatalogHasItsOwnPort() {
+        AdGroupsConfiguration settings = valid();
+        settings.setGlobalCatalog("gc.example.test");
+        assertThat(settings.globalCatalogSettings().servers()).hasToString("[gc.example.test:3269]");
+        settings.setTransport("startTls");
+        assertThat(settings.globalCatalogSettings().servers()).hasToString("[gc.example.test:3268]");
     }
 
     @Test

@@ -182,6 +182,28 @@ class AdMembersIT {
     }
 
     @Test
+    void addingAMemberByPrimaryGroupIsNoError() throws LDAPException {
+        Uid uid = target.create("primary", AttributeBuilder.build("groupKind", "universalSecurity"));
+        String sid = target.value(uid, "objectSid").toString();
+        String user = target.userDn(OU, USERS);
+        target.update(uid, add("member", user));
+        try (LDAPConnection connection = directory.connect()) {
+            String before = connection.getEntry(user, "primaryGroupID").getAttributeValue("primaryGroupID");
+            connection.modify(
+                    user,
+                    new Modification(
+                            ModificationType.REPLACE, "primaryGroupID", sid.substring(sid.lastIndexOf('-') + 1)));
+            try {
+                target.update(uid, add("memberAnchor", sids.get(USERS - 1)));
+                target.update(uid, add("memberAnchor", sids.get(USERS - 1), sids.get(0)));
+                assertThat(target.values(uid, "memberAnchor")).contains(sids.get(0));
+            } finally {
+                connection.modify(user, new Modification(ModificationType.REPLACE, "primaryGroupID", before));
+            }
+        }
+    }
+
+    @Test
     void fullReplaceWritesTheDifference() {
         Uid uid = target.create("crew", AttributeBuilder.build("memberAnchor", sids.subList(0, 20)));
         target.facade()

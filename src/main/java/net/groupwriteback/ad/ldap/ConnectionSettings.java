@@ -29,4 +29,16 @@ public record ConnectionSettings(
     public ConnectionSettings {
         servers = List.copyOf(servers);
     }
+
+    /** The same at another address. */
+    public ConnectionSettings at(ServerAddress server) {
+        return new ConnectionSettings(
+                List.of(server),
+                transport,
+                trustedCertificates,
+                bindUser,
+                bindPassword,
+                connectTimeout,
+                responseTimeout);
+    }
 }

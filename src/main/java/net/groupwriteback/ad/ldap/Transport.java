@@ -7,18 +7,25 @@ import java.util.Optional;
 /** How the connection to a domain controller is protected. */
 public enum Transport {
     /** TLS from the first byte. */
-    LDAPS("ldaps", 636),
+    LDAPS("ldaps", 636, 3269),
     /** TLS begun on a clear connection before anything else is said. */
-    START_TLS("startTls", 389),
+    START_TLS("startTls", 389, 3268),
     /** No protection: password and members can be read on the way. Most domain controllers refuse it. */
-    PLAIN("plain", 389);
+    PLAIN("plain", 389, 3268);
 
     private final String value;
     private final int port;
+    private final int globalCatalogPort;
 
-    Transport(String value, int port) {
+    Transport(String value, int port, int globalCatalogPort) {
         this.value = value;
         this.port = port;
+        this.globalCatalogPort = globalCatalogPort;
+    }
+
+    /** The port where global catalogs listen for it. */
+    public int globalCatalogPort() {
+        return globalCatalogPort;
     }
 
     /** The port where servers listen for it. */

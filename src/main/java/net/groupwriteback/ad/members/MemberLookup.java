@@ -12,18 +12,21 @@ import net.groupwriteback.writeback.CloudAnchor;
 import net.groupwriteback.writeback.Sid;
 
 /**
- * Makes members sendable: nested groups are looked up by cloud anchor, all in one search, and SIDs of other domains are
- * sorted out, because the directory would create a ForeignSecurityPrincipal for them without asking. Thread-safe.
+ * Makes members sendable: nested groups are looked up by cloud anchor, all in one search, SIDs of the forest's
+ * other domains at the global catalog. What it does not know is sorted out, because the directory would create a
+ * ForeignSecurityPrincipal for it without asking. Thread-safe.
  */
 final class MemberLookup {
     private static final String NOT_HERE = "no group with this cloud anchor in groupContainer";
-    private static final String FOREIGN = "the SID is of another domain";
+    private static final String FOREIGN = "the SID is of another domain, and no global catalog knows it";
 
     private final NestedGroups nested;
+    private final GlobalCatalog catalog;
     private final String domainSid;
 
-    MemberLookup(DirectoryClient client, NestedGroups nested) {
+    MemberLookup(DirectoryClient client, NestedGroups nested, GlobalCatalog catalog) {
         this.nested = nested;
+        this.catalog = catalog;
         this.domainSid = client.facts().domainSid();
     }
 
@@ -34,12 +37,16 @@ final class MemberLookup {
      * @throws LDAPException as the server answers
      */
     List<MemberValue> toAdd(List<MemberValue> members, MemberOutcome outcome) throws LDAPException {
+        Map<Sid, String> siblings = siblings(members);
         List<MemberValue> own = new ArrayList<>(members.size());
         for (MemberValue member : members) {
-            if (foreign(member)) {
-                outcome.refused(member, FOREIGN);
-            } else {
+            Optional<Sid> foreign = foreign(member);
+            if (foreign.isEmpty()) {
                 own.add(member);
+            } else if (siblings.containsKey(foreign.get())) {
+                own.add(MemberValue.ofMember(siblings.get(foreign.get())));
+            } else {
+                outcome.refused(member, FOREIGN);
             }
         }
         return lookUp(own, outcome, true);
@@ -52,14 +59,26 @@ final class MemberLookup {
      * @throws LDAPException as the server answers
      */
     List<MemberValue> toRemove(List<MemberValue> members, MemberOutcome outcome) throws LDAPException {
-        return lookUp(members, outcome, false);
+        Map<Sid, String> siblings = siblings(members);
+        List<MemberValue> named = members.stream()
+                .map(member -> foreign(member)
+                        .map(siblings::get)
+                        .map(MemberValue::ofMember)
+                        .orElse(member))
+                .toList();
+        return lookUp(named, outcome, false);
     }
 
-    private boolean foreign(MemberValue member) {
+    private Map<Sid, String> siblings(List<MemberValue> members) throws LDAPException {
+        return catalog.names(
+                members.stream().flatMap(member -> foreign(member).stream()).toList());
+    }
+
+    /** The SID of a member that is named by one of another domain. */
+    private Optional<Sid> foreign(MemberValue member) {
         return member.kind() == MemberValue.Kind.SID
-                && Sid.parse(member.key())
-                        .filter(sid -> sid.domain().equals(domainSid))
-                        .isEmpty();
+                ? Sid.parse(member.key()).filter(sid -> !sid.domain().equals(domainSid))
+                : Optional.empty();
     }
 
     private List<MemberValue> lookUp(List<MemberValue> members, MemberOutcome outcome, boolean mustExist)

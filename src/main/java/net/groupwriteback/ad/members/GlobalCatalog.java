@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package net.groupwriteback.ad.members;
+
+import com.unboundid.ldap.sdk.Filter;
+import com.unboundid.ldap.sdk.LDAPException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import net.groupwriteback.ad.ldap.ConnectionSettings;
+import net.groupwriteback.ad.ldap.DirectoryClient;
+import net.groupwriteback.ad.ldap.DirectorySearch;
+import net.groupwriteback.writeback.Sid;
+
+/**
+ * The forest's global catalog: tells the names of users and groups in the forest's other domains. Connects when it is first
+ * asked. Thread-safe.
+ */
+public final class GlobalCatalog implements AutoCloseable {
+    /** What stands for a SID from outside the forest has that SID, and is no member of the forest. */
+    private static final Filter NOT_FOREIGN =
+            Filter.createNOTFilter(Filter.createEqualityFilter("objectClass", "foreignSecurityPrincipal"));
+
+    private final ConnectionSettings settings;
+    private DirectoryClient client;
+
+    /**
+     * Asks there.
+     *
+     * @param settings how to reach it; null if there is none
+     */
+    public GlobalCatalog(ConnectionSettings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * The distinguished names of objects, by SID: one read each.
+     *
+     * @return those that the forest has; nothing without a global catalog
+     * @throws LDAPException as the server answers
+     */
+    Map<Sid, String> names(Collection<Sid> sids) throws LDAPException {
+        if (settings == null) {
+            return Map.of();
+        }
+        Map<Sid, String> names = new HashMap<>();
+        for (Sid sid : sids) {
+            DirectorySearch object = DirectorySearch.object("<SID=" + sid + ">", NOT_FOREIGN, List.of("1.1"));
+            client().read(object).ifPresent(entry -> names.put(sid, entry.getDN()));
+        }
+        return names;
+    }
+
+    private synchronized DirectoryClient client() throws LDAPException {
+        if (client == null) {
+            client = DirectoryClient.connect(settings);
+        }
+        return client;
+    }
+
+    /** Ends the connection. */
+    @Override
+    public synchronized void close() {
+        if (client != null) {
+            client.close();
+        }
+    }
+}

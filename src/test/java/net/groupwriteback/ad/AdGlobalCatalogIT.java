@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package net.groupwriteback.ad;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.unboundid.ldap.sdk.LDAPException;
+import java.nio.file.Path;
+import java.util.List;
+import net.groupwriteback.simulated.TestAuthority;
+import net.groupwriteback.simulated.directory.InMemoryDirectory;
+import org.identityconnectors.framework.common.objects.AttributeBuilder;
+import org.identityconnectors.framework.common.objects.AttributeDeltaBuilder;
+import org.identityconnectors.framework.common.objects.Uid;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Members from a sibling domain. A second directory with other SIDs plays the global catalog; its objects have the names that
+ * the first one knows.
+ */
+class AdGlobalCatalogIT {
+    @TempDir
+    Path folder;
+
+    @Test
+    void memberOfASiblingDomainIsWrittenByTheNameThatTheCatalogTells() throws LDAPException {
+        TestAuthority authority = TestAuthority.in(folder);
+        try (InMemoryDirectory domain = InMemoryDirectory.start(authority, true);
+                InMemoryDirectory catalog = InMemoryDirectory.start(authority, true)) {
+            List<String> siblings = AdTarget.in(catalog).users("sibling", 3);
+            AdTarget target = AdTarget.in(domain, "globalCatalog", catalog.host() + ":" + catalog.ldapsPort());
+            target.users("sibling", 3);
+            Uid uid = target.create(
+                    "Crew",
+                    AttributeBuilder.build("memberAnchor", siblings.get(0), siblings.get(1), unknown(siblings)));
+            assertThat(target.values(uid, "member"))
+                    .containsExactlyInAnyOrder(target.userDn("sibling", 1), target.userDn("sibling", 2));
+            target.update(
+                    uid,
+                    AttributeDeltaBuilder.build("memberAnchor", List.of(siblings.get(2)), List.of(siblings.get(0))));
+            assertThat(target.values(uid, "member"))
+                    .containsExactlyInAnyOrder(target.userDn("sibling", 2), target.userDn("sibling", 3));
+        }
+    }
+
+    private static String unknown(List<String> sids) {
+        return sids.get(0).substring(0, sids.get(0).lastIndexOf('-')) + "-999999";
+    }
+}
