@@ -34,6 +34,7 @@ public final class AdGroupsConfiguration extends DirectoryConfiguration implemen
     private Boolean restoreDeleted = false;
     private String changeTracking = ChangeTracking.DIR_SYNC.value();
 
+    private final RefusedLogon refusedLogon = new RefusedLogon();
     private GroupDirectory directory;
 
     /** The distinguished name of the container below which all groups are. Required. */
@@ -254,8 +255,8 @@ public final class AdGroupsConfiguration extends DirectoryConfiguration implemen
     /** Connections and schema, made at first use. */
     synchronized GroupDirectory directory() {
         if (directory == null) {
-            directory =
-                    GroupDirectory.connect(connectionSettings(), globalCatalogSettings(), groupRules(), memberRules());
+            directory = refusedLogon.unlessRefused(() ->
+                    GroupDirectory.connect(connectionSettings(), globalCatalogSettings(), groupRules(), memberRules()));
         }
         return directory;
     }

@@ -38,8 +38,8 @@ final class Conflicts {
     void checkAnchor(CloudAnchor anchor, UUID self) throws LDAPException {
         Filter filter = Filter.createANDFilter(
                 Filter.createEqualityFilter("objectClass", GroupDirectory.GROUP),
-                directory.links().filter(anchor));
-        Optional<SearchResultEntry> other = first(directory.rules().container().toString(), filter, self);
+                directory.anchors().filter(anchor));
+        Optional<SearchResultEntry> other = first(directory.rules().base(), filter, self);
         if (other.isPresent()) {
             throw taken("the cloud anchor " + anchor, other.get());
         }

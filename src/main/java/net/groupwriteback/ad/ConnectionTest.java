@@ -37,7 +37,7 @@ final class ConnectionTest {
      * @throws PermissionDeniedException if groups cannot be created or changed in it
      */
     void run(String bindUser) {
-        String container = directory.rules().container().toString();
+        String container = directory.rules().base();
         try {
             SearchResultEntry found = directory
                     .client()
@@ -77,7 +77,7 @@ final class ConnectionTest {
         Filter owned = Filter.createANDFilter(
                 Filter.createEqualityFilter("objectClass", GroupDirectory.GROUP),
                 directory.links().present());
-        client.search(DirectorySearch.below(directory.rules().container().toString(), owned, List.of("1.1")), entry -> {
+        client.search(DirectorySearch.below(directory.rules().base(), owned, List.of("1.1")), entry -> {
             found[0] = entry;
             return false;
         });

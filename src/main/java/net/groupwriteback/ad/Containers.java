@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import net.groupwriteback.ad.ldap.DirectorySearch;
+import org.identityconnectors.framework.common.exceptions.ConfigurationException;
 import org.identityconnectors.framework.common.exceptions.InvalidAttributeValueException;
 
 /** The organizational units below the container that groups are put into. */
@@ -28,13 +29,14 @@ final class Containers {
      *
      * @param container a name below the group container, or the group container itself
      * @return whether it was missing and is there now
+     * @throws ConfigurationException if the group container itself is missing
      * @throws InvalidAttributeValueException if it is missing and may not be created, or is no organizational unit
      */
     boolean ensure(DN container) throws LDAPException {
         Deque<DN> missing = new ArrayDeque<>();
         for (DN each = container; !exists(each); each = each.getParent()) {
             if (each.equals(directory.rules().container())) {
-                throw new InvalidAttributeValueException("__NAME__: groupContainer, " + each + ", does not exist");
+                throw missing(directory);
             }
             missing.push(each);
         }
@@ -44,11 +46,27 @@ final class Containers {
         return !missing.isEmpty();
     }
 
+    /**
+     * Makes sure that the group container is there, before anybody concludes that a group is not.
+     *
+     * @throws ConfigurationException if it is not
+     */
+    void require() throws LDAPException {
+        if (!exists(directory.rules().container())) {
+            throw missing(directory);
+        }
+    }
+
+    private static ConfigurationException missing(GroupDirectory directory) {
+        return new ConfigurationException(
+                "groupContainer: there is no " + directory.rules().base() + ", or bindUser may not see it");
+    }
+
     private boolean exists(DN container) throws LDAPException {
         return directory
                 .client()
                 .read(DirectorySearch.object(
-                        container.toString(), Filter.createPresenceFilter("objectClass"), List.of("1.1")))
+                        GroupName.text(container), Filter.createPresenceFilter("objectClass"), List.of("1.1")))
                 .isPresent();
     }
 
@@ -64,7 +82,7 @@ final class Containers {
         try {
             directory
                     .client()
-                    .add(new AddRequest(container.toString(), new Attribute("objectClass", "organizationalUnit")));
+                    .add(new AddRequest(GroupName.text(container), new Attribute("objectClass", "organizationalUnit")));
         } catch (LDAPException e) {
             // Somebody else was faster: that is what was wanted.
             if (!e.getResultCode().equals(ResultCode.ENTRY_ALREADY_EXISTS)) {

@@ -3,6 +3,7 @@ package net.groupwriteback.ad;
 
 import com.unboundid.ldap.sdk.LDAPException;
 import java.util.Optional;
+import net.groupwriteback.ad.anchor.AnchorIndex;
 import net.groupwriteback.ad.anchor.CloudLinks;
 import net.groupwriteback.ad.attribute.GroupAttributes;
 import net.groupwriteback.ad.exchange.Recipients;
@@ -25,6 +26,7 @@ import org.identityconnectors.framework.common.exceptions.ConfigurationException
  * @param rules which groups may be written
  * @param links the attributes of the cloud anchor
  * @param attributes the table
+ * @param anchors finds groups by cloud anchor
  * @param nested the groups that are written back
  * @param memberReader reads membership
  * @param membershipWriter writes membership
@@ -36,6 +38,7 @@ record GroupDirectory(
         GroupRules rules,
         CloudLinks links,
         GroupAttributes attributes,
+        AnchorIndex anchors,
         NestedGroups nested,
         MemberReader memberReader,
         MembershipWriter membershipWriter,
@@ -80,13 +83,15 @@ record GroupDirectory(
         DirectorySchema schema = DirectorySchema.read(client, GROUP);
         CloudLinks links = new CloudLinks(schema);
         Optional<Recipients> recipients = rules.exchange().recipients(client, schema);
-        NestedGroups nested = new NestedGroups(client, links, rules.container().toString());
+        AnchorIndex anchors = new AnchorIndex(client, links, rules.base());
+        NestedGroups nested = new NestedGroups(client, links, anchors, rules.base());
         MemberReader reader = new MemberReader(client, nested);
         return new GroupDirectory(
                 client,
                 rules,
                 links,
                 new GroupAttributes(schema, links, recipients.isPresent()),
+                anchors,
                 nested,
                 reader,
                 new MembershipWriter(client, reader, nested, catalog, memberRules),

@@ -21,4 +21,9 @@ record GroupRules(
         Adoption adopt,
         Departure departure,
         ChangeTracking tracking,
-        ExchangeUse exchange) {}
+        ExchangeUse exchange) {
+    /** The container as the directory reads it. */
+    String base() {
+        return GroupName.text(container);
+    }
+}

@@ -6,6 +6,7 @@ import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -44,6 +45,7 @@ record OwnedGroup(ObjectRef ref, Entry entry) {
         UUID guid = ObjectGuid.parse(uid.getUidValue()).orElseThrow(() -> unknown(uid));
         SearchResultEntry entry = read(directory, guid, uid);
         if (!inside(directory, entry)) {
+            requireContainer(directory);
             throw unknown(uid);
         }
         OwnedGroup group = of(directory, entry);
@@ -106,12 +108,22 @@ record OwnedGroup(ObjectRef ref, Entry entry) {
     private static SearchResultEntry read(GroupDirectory directory, UUID guid, Uid uid) {
         Filter group = Filter.createEqualityFilter("objectClass", GroupDirectory.GROUP);
         try {
-            return directory
-                    .client()
-                    .read(DirectorySearch.object(ObjectGuid.dn(guid), group, attributes(directory)))
-                    .orElseThrow(() -> unknown(uid));
+            Optional<SearchResultEntry> found =
+                    directory.client().read(DirectorySearch.object(ObjectGuid.dn(guid), group, attributes(directory)));
+            if (found.isEmpty()) {
+                requireContainer(directory);
+            }
+            return found.orElseThrow(() -> unknown(uid));
         } catch (LDAPException e) {
             throw LdapErrors.toConnId(e, "Reading the group " + guid);
+        }
+    }
+
+    private static void requireContainer(GroupDirectory directory) {
+        try {
+            new Containers(directory).require();
+        } catch (LDAPException e) {
+            throw LdapErrors.toConnId(e, "Reading groupContainer");
         }
     }
 

@@ -4,10 +4,14 @@ package net.groupwriteback.ad;
 import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.SearchResultEntry;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import net.groupwriteback.ad.attribute.GroupAttributes;
 import net.groupwriteback.ad.attribute.GroupWrite;
 import net.groupwriteback.ad.ldap.DirectorySearch;
+import net.groupwriteback.ad.ldap.ObjectRef;
 import net.groupwriteback.writeback.CloudAnchor;
 import net.groupwriteback.writeback.Sid;
 import org.identityconnectors.framework.common.exceptions.AlreadyExistsException;
@@ -56,7 +60,8 @@ final class Predecessors {
 
     /** A group that was disabled, or deleted and is restored now. */
     private Optional<OwnedGroup> returning(CloudAnchor anchor, GroupName name) throws LDAPException {
-        Optional<SearchResultEntry> disabled = first(directory.links().disabledFilter(anchor));
+        Optional<SearchResultEntry> disabled =
+                all(directory.links().disabledFilter(anchor)).stream().findFirst();
         if (disabled.isEmpty() && new DeletedGroups(directory).restore(anchor, name)) {
             return directory
                     .client()
@@ -84,22 +89,23 @@ final class Predecessors {
     }
 
     private Optional<SearchResultEntry> linked(CloudAnchor anchor) throws LDAPException {
-        return first(Filter.createORFilter(
-                directory.links().filter(anchor),
+        List<SearchResultEntry> found = all(Filter.createORFilter(
+                directory.anchors().filter(anchor),
                 Filter.createEqualityFilter(GroupAttributes.COMMON_NAME, anchor.toString())));
+        if (found.size() > 1) {
+            throw new AlreadyExistsException("several groups represent the cloud group " + anchor + ": "
+                    + found.stream().map(ObjectRef::of).map(ObjectRef::toString).collect(Collectors.joining(", "))
+                    + "; take the anchor away from all but one");
+        }
+        return found.stream().findFirst();
     }
 
-    private Optional<SearchResultEntry> first(Filter filter) throws LDAPException {
+    private List<SearchResultEntry> all(Filter filter) throws LDAPException {
         DirectorySearch search = DirectorySearch.below(
-                directory.rules().container().toString(),
-                Filter.createANDFilter(GROUPS, filter),
-                OwnedGroup.attributes(directory));
-        SearchResultEntry[] found = {null};
-        directory.client().search(search, entry -> {
-            found[0] = entry;
-            return false;
-        });
-        return Optional.ofNullable(found[0]);
+                directory.rules().base(), Filter.createANDFilter(GROUPS, filter), OwnedGroup.attributes(directory));
+        List<SearchResultEntry> found = new ArrayList<>();
+        directory.client().forEach(search, found::add);
+        return found;
     }
 
     private Optional<SearchResultEntry> withSid(Sid sid) throws LDAPException {

@@ -75,7 +75,7 @@ final class Renaming {
         directory
                 .client()
                 .modifyDn(new ModifyDNRequest(
-                        group.dn(), name.rdn(), true, moves ? name.parent().toString() : null));
+                        group.dn(), name.rdn(), true, moves ? GroupName.text(name.parent()) : null));
         return new ObjectRef(group.guid(), name.dn());
     }
 }

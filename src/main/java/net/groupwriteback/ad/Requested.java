@@ -63,6 +63,19 @@ final class Requested {
         return forms;
     }
 
+    /** Whether members are named by their anchors, so that those of nested groups must be looked up. */
+    boolean needsAnchors() {
+        return forms.contains(Membership.Form.ANCHORS) || forms.contains(Membership.Form.FINGERPRINT);
+    }
+
+    /** The directory's attributes, other than membership, of which a search may return the first range only. */
+    List<String> longAttributes() {
+        return rows.stream()
+                .filter(GroupAttribute::isLong)
+                .map(GroupAttribute::name)
+                .toList();
+    }
+
     /** What to ask the directory for. */
     List<String> ldapAttributes() {
         Set<String> asked = GroupAttributes.requests(rows);

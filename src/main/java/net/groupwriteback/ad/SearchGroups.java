@@ -17,7 +17,10 @@ import net.groupwriteback.ad.ldap.ExtendedDn;
 import net.groupwriteback.ad.ldap.LdapErrors;
 import net.groupwriteback.ad.ldap.ObjectGuid;
 import net.groupwriteback.ad.ldap.ObjectRef;
+import net.groupwriteback.ad.ldap.RangedValues;
+import net.groupwriteback.ad.members.MemberReader;
 import net.groupwriteback.ad.members.Membership;
+import net.groupwriteback.ad.members.NestedAnchors;
 import net.groupwriteback.writeback.CloudAnchor;
 import org.identityconnectors.framework.common.objects.AttributeUtil;
 import org.identityconnectors.framework.common.objects.ConnectorObject;
@@ -29,9 +32,10 @@ import org.identityconnectors.framework.common.objects.filter.EqualsFilter;
 import org.identityconnectors.framework.common.objects.filter.Filter;
 
 /**
- * Searches groups below the container; those without cloud anchor are found by uid or name only, while they are protected. A group named by uid or name is read by one base search; everything else is one paged
- * search. Membership, where it is asked for, comes along with each group: only what does not fit into the server's first
- * range is read separately, and the anchors of nested groups are read once.
+ * Searches groups below the container; those without cloud anchor are found by uid or name only, while they are protected.
+ * A group named by uid or name is read by one base search; everything else is one paged search. Membership, where it is asked
+ * for, comes along with each group: only what does not fit into the server's first range is read separately, and the anchors of
+ * nested groups as {@link NestedAnchors} says. Nothing is said to be missing while the container is.
  */
 final class SearchGroups {
     private static final com.unboundid.ldap.sdk.Filter GROUPS =
@@ -76,11 +80,10 @@ final class SearchGroups {
                 .read(withControls(
                         DirectorySearch.object(group.target(), GROUPS, requested.ldapAttributes()), requested));
         if (found.isEmpty() || !inside(found.get())) {
+            new Containers(directory).require();
             return Optional.empty();
         }
-        Map<UUID, CloudAnchor> nested =
-                requested.forms().isEmpty() ? Map.of() : directory.nested().in(ref(found.get()));
-        ConnectorObject object = object(found.get(), requested, nested);
+        ConnectorObject object = object(found.get(), requested, new NestedAnchors(directory.nested()));
         return isListed(found.get(), null, object) ? Optional.of(object) : Optional.empty();
     }
 
@@ -104,30 +107,26 @@ final class SearchGroups {
         Optional<SearchResultEntry> found = directory
                 .client()
                 .read(withControls(DirectorySearch.object(dn, GROUPS, requested.ldapAttributes()), requested));
-        if (found.isPresent() && inside(found.get())) {
-            ObjectRef group = ref(found.get());
-            Map<UUID, CloudAnchor> nested =
-                    requested.forms().isEmpty() ? Map.of() : directory.nested().in(group);
-            ConnectorObject object = object(found.get(), requested, nested);
-            if (matches(filter, object)) {
-                handler.handle(object);
-            }
+        if (found.isEmpty() || !inside(found.get())) {
+            new Containers(directory).require();
+            return;
+        }
+        ConnectorObject object = object(found.get(), requested, new NestedAnchors(directory.nested()));
+        if (matches(filter, object)) {
+            handler.handle(object);
         }
     }
 
     private void searchContainer(Filter filter, Requested requested, ResultsHandler handler) throws LDAPException {
         Pushdown pushed = filter == null
                 ? new Pushdown(GROUPS, true)
-                : filter.accept(new FilterPushdown(directory.attributes(), directory.links()), null);
+                : filter.accept(new FilterPushdown(directory.attributes(), directory.anchors()), null);
         if (pushed.isNone()) {
             return;
         }
-        Map<UUID, CloudAnchor> nested =
-                requested.forms().isEmpty() ? Map.of() : directory.nested().all();
+        NestedAnchors nested = new NestedAnchors(directory.nested());
         DirectorySearch search = DirectorySearch.below(
-                directory.rules().container().toString(),
-                com.unboundid.ldap.sdk.Filter.createANDFilter(listed(filter), pushed.filter()),
-                requested.ldapAttributes());
+                directory.rules().base(), pushed.within(listed(filter)), requested.ldapAttributes());
         LDAPException[] failed = {null};
         directory.client().search(withControls(search, requested), entry -> {
             try {
@@ -167,16 +166,20 @@ final class SearchGroups {
         return requested.forms().isEmpty() ? search : search.with(ExtendedDn.control());
     }
 
-    private ConnectorObject object(SearchResultEntry entry, Requested requested, Map<UUID, CloudAnchor> nested)
+    private ConnectorObject object(SearchResultEntry entry, Requested requested, NestedAnchors nested)
             throws LDAPException {
-        return requested.toObject(ref(entry), new GroupObject(entry, membership(entry, requested, nested)));
+        ObjectRef group = ObjectRef.of(entry);
+        Entry whole = RangedValues.whole(directory.client(), group, entry, requested.longAttributes());
+        return requested.toObject(group, new GroupObject(whole, membership(entry, requested, nested)));
     }
 
-    private Membership membership(SearchResultEntry entry, Requested requested, Map<UUID, CloudAnchor> nested)
+    private Membership membership(SearchResultEntry entry, Requested requested, NestedAnchors nested)
             throws LDAPException {
         Membership membership = new Membership(requested.forms());
-        if (!requested.forms().isEmpty()) {
-            directory.memberReader().forEach(ref(entry), entry, nested, membership);
+        if (!requested.forms().isEmpty() && RangedValues.hasAny(entry, MemberReader.MEMBER)) {
+            ObjectRef group = ObjectRef.of(entry);
+            Map<UUID, CloudAnchor> anchors = requested.needsAnchors() ? nested.of(group) : Map.of();
+            directory.memberReader().forEach(group, entry, anchors, membership);
         }
         return membership;
     }
@@ -185,11 +188,5 @@ final class SearchGroups {
         return GroupName.dn(ExtendedDn.plain(entry.getDN()))
                 .filter(dn -> directory.rules().container().isAncestorOf(dn, false))
                 .isPresent();
-    }
-
-    private static ObjectRef ref(Entry entry) {
-        UUID guid = ObjectGuid.ofBytes(entry.getAttributeValueBytes(Requested.GUID))
-                .orElseThrow(() -> new IllegalStateException(entry.getDN() + " has no objectGUID"));
-        return new ObjectRef(guid, ExtendedDn.plain(entry.getDN()));
     }
 }

@@ -78,14 +78,31 @@ final class UpdateGroup {
         if (write.kind().isPresent()) {
             Integer groupType = group.entry().getAttributeValueAsInteger(GroupAttributes.GROUP_TYPE);
             List<Integer> steps = GroupKinds.steps(groupType, write.kind().get());
-            for (int step : steps.subList(0, steps.size() - 1)) {
-                directory.client().modify(new ModifyRequest(group.ref().target(), groupType(step)));
+            if (steps.get(0).equals(groupType)) {
+                steps = List.of();
+            } else {
+                modifications.add(groupType(steps.get(0)));
             }
-            int last = steps.get(steps.size() - 1);
-            if (last != groupType) {
-                modifications.add(groupType(last));
+            send(group, modifications, write);
+            finish(group.ref(), groupType, steps);
+        } else {
+            send(group, modifications, write);
+        }
+    }
+
+    /** The steps of a change of scope after the first one, which is taken back when the next is refused. */
+    private void finish(ObjectRef group, int before, List<Integer> steps) throws LDAPException {
+        for (int step : steps.stream().skip(1).toList()) {
+            try {
+                directory.client().modify(new ModifyRequest(group.target(), groupType(step)));
+            } catch (LDAPException e) {
+                directory.client().modify(new ModifyRequest(group.target(), groupType(before)));
+                throw e;
             }
         }
+    }
+
+    private void send(OwnedGroup group, List<Modification> modifications, GroupWrite write) throws LDAPException {
         modifications.addAll(new RecipientChanges(directory).forUpdate(group, write));
         if (modifications.isEmpty()) {
             return;

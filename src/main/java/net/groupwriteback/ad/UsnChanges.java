@@ -72,7 +72,7 @@ final class UsnChanges implements Changelog {
                 .client()
                 .forEach(
                         DirectorySearch.below(
-                                directory.rules().container().toString(), changed, List.of("objectGUID", NUMBER)),
+                                directory.rules().base(), changed, List.of("objectGUID", NUMBER)),
                         entry -> changes.put(
                                 number(entry), new Change(new ObjectRef(guid(entry), entry.getDN()), false, true)));
         for (SearchResultEntry entry : deleted(changed)) {

@@ -271,6 +271,31 @@ class AdGroupLifeIT {
         assertThat(target.value(uid, "sAMAccountName")).isEqualTo("Group2_" + tail);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"sAMAccountName", "cn", "groupKind"})
+    void anAttributeThatEveryGroupHasCannotBeCleared(String name) {
+        Uid uid = target.create("kept", AttributeBuilder.build("groupKind", "universalSecurity"));
+        Object before = target.value(uid, name);
+        var cleared = Set.of(AttributeBuilder.build(name), AttributeBuilder.build("description", "x"));
+        assertThatThrownBy(() -> target.facade().update(AdTarget.GROUP, uid, cleared, null))
+                .isInstanceOf(InvalidAttributeValueException.class)
+                .hasMessageContaining(name);
+        assertThat(target.value(uid, name)).isEqualTo(before);
+        assertThat(target.values(uid, "description")).isEmpty();
+    }
+
+    @Test
+    void containerWithAnEqualsSignInItsNameIsUsed() {
+        AdTarget making = AdTarget.at(directory, target.container(), "createContainers", true);
+        Uid uid = making.createDn("CN=first,OU=a\\3Db," + target.container());
+        making.update(uid, AttributeDeltaBuilder.build("__NAME__", "CN=second,OU=a=b," + target.container()));
+        Uid other = making.create("other");
+        making.update(other, AttributeDeltaBuilder.build("__NAME__", "CN=other,OU=a=b," + target.container()));
+        assertThat(making.find(null)).containsExactlyInAnyOrder("second", "other");
+        AdTarget inside = AdTarget.at(directory, "OU=a=b," + target.container());
+        assertThat(inside.find(null)).containsExactlyInAnyOrder("second", "other");
+    }
+
     @Test
     void deletedGroupIsGone() {
         Uid uid = target.create("gone");

@@ -162,6 +162,15 @@ class AdMemberSafetyIT {
         }
     }
 
+    @Test
+    void emptyTextNeverEmptiesAGroup() {
+        Uid uid = target.create("crew", AttributeBuilder.build("memberAnchor", sids.subList(0, 3)));
+        assertThatThrownBy(() -> replace(uid, List.of("")))
+                .isInstanceOf(InvalidAttributeValueException.class)
+                .hasMessageContaining("memberAnchor");
+        assertThat(target.value(uid, "memberCount")).isEqualTo(3);
+    }
+
     private void replace(Uid uid, List<String> members) {
         target.facade().update(AdTarget.GROUP, uid, Set.of(AttributeBuilder.build("memberAnchor", members)), null);
     }

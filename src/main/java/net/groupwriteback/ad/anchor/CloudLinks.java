@@ -8,9 +8,11 @@ import com.unboundid.ldap.sdk.ModificationType;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.groupwriteback.ad.ldap.DirectorySchema;
+import net.groupwriteback.ad.ldap.ObjectGuid;
 import net.groupwriteback.writeback.CloudAnchor;
 
 /**
@@ -31,6 +33,11 @@ public final class CloudLinks {
     /** The link attributes that this schema has. */
     public CloudLinks(DirectorySchema schema) {
         attributes = Stream.of(INDEXED, EVERYWHERE).filter(schema::has).toList();
+    }
+
+    /** Whether the schema has the indexed one. */
+    boolean indexed() {
+        return attributes.contains(INDEXED);
     }
 
     /** Their names. */
@@ -92,6 +99,25 @@ public final class CloudLinks {
     /** Finds the disabled groups of one cloud group. */
     public Filter disabledFilter(CloudAnchor anchor) {
         return Filter.createEqualityFilter(EVERYWHERE, DISABLED + anchor);
+    }
+
+    /** Finds a group by the indexed attribute. */
+    static Filter byIndex(CloudAnchor anchor) {
+        return Filter.createEqualityFilter(INDEXED, anchor.toString());
+    }
+
+    /** Finds a group that has this GUID and, still, this anchor in the attribute without index. */
+    static Filter byGuid(UUID guid, CloudAnchor anchor) {
+        return Filter.createANDFilter(
+                Filter.createEqualityFilter("objectGUID", ObjectGuid.toBytes(guid)),
+                Filter.createEqualityFilter(EVERYWHERE, anchor.toString()));
+    }
+
+    /** Finds the groups that have an anchor in the attribute without index alone. */
+    static Filter onlyWithoutIndex() {
+        return Filter.createANDFilter(
+                Filter.createSubInitialFilter(EVERYWHERE, CloudAnchor.PREFIX),
+                Filter.createNOTFilter(Filter.createPresenceFilter(INDEXED)));
     }
 
     /** Writes an anchor to every link attribute. */

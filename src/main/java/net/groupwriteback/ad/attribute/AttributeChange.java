@@ -13,29 +13,41 @@ import org.identityconnectors.framework.common.objects.AttributeDelta;
  * @param whole the whole new set, empty to clear; null if only single values change
  * @param add values to add
  * @param remove values to remove
+ * @param blank whether the whole new set is empty only because empty text was left out
  */
-public record AttributeChange(String name, List<Object> whole, List<Object> add, List<Object> remove) {
+public record AttributeChange(String name, List<Object> whole, List<Object> add, List<Object> remove, boolean blank) {
     /** The whole new set of values. */
     public static AttributeChange toWhole(Attribute attribute) {
-        return new AttributeChange(attribute.getName(), values(attribute.getValue()), List.of(), List.of());
+        return new AttributeChange(
+                attribute.getName(), values(attribute.getValue()), List.of(), List.of(), isBlank(attribute.getValue()));
     }
 
     /** Values to add. */
     public static AttributeChange adding(Attribute attribute) {
-        return new AttributeChange(attribute.getName(), null, values(attribute.getValue()), List.of());
+        return new AttributeChange(attribute.getName(), null, values(attribute.getValue()), List.of(), false);
     }
 
     /** Values to remove. */
     public static AttributeChange removing(Attribute attribute) {
-        return new AttributeChange(attribute.getName(), null, List.of(), values(attribute.getValue()));
+        return new AttributeChange(attribute.getName(), null, List.of(), values(attribute.getValue()), false);
     }
 
     /** What a delta says. */
     public static AttributeChange of(AttributeDelta delta) {
         return delta.getValuesToReplace() == null
                 ? new AttributeChange(
-                        delta.getName(), null, values(delta.getValuesToAdd()), values(delta.getValuesToRemove()))
-                : new AttributeChange(delta.getName(), values(delta.getValuesToReplace()), List.of(), List.of());
+                        delta.getName(), null, values(delta.getValuesToAdd()), values(delta.getValuesToRemove()), false)
+                : new AttributeChange(
+                        delta.getName(),
+                        values(delta.getValuesToReplace()),
+                        List.of(),
+                        List.of(),
+                        isBlank(delta.getValuesToReplace()));
+    }
+
+    /** Whether there is empty text and nothing else: no value, and no wish to clear either. */
+    private static boolean isBlank(List<Object> values) {
+        return values != null && !values.isEmpty() && values(values).isEmpty();
     }
 
     /**

@@ -41,6 +41,11 @@ public record GroupAttribute(
         void write(AttributeChange change, GroupWrite write);
     }
 
+    /** Whether its values are read by ranges; membership is, by other means. */
+    public boolean isLong() {
+        return form == null && schema != null && PlainAttributes.isLong(schema);
+    }
+
     /** Its name. */
     public String name() {
         return info.getName();

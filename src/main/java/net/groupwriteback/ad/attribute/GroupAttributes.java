@@ -158,7 +158,7 @@ public final class GroupAttributes {
                 null,
                 null,
                 group -> values(kindOf(group.entry()), AdGroupKind::value),
-                (change, write) -> write.kind(AdGroupKind.ofValue(String.valueOf(change.single()))
+                (change, write) -> write.kind(AdGroupKind.ofValue(String.valueOf(required(change)))
                         .orElseThrow(() -> new InvalidAttributeValueException(
                                 GROUP_KIND + ": '" + change.single() + "' is none of " + kinds()))));
     }
@@ -223,11 +223,17 @@ public final class GroupAttributes {
                 form,
                 schema,
                 group -> group.membership().values(form),
-                (change, write) -> write.membership(
-                        name,
-                        change.whole() == null
-                                ? MembershipChange.of(parse(change.add(), parser), parse(change.remove(), parser))
-                                : MembershipChange.toWhole(parse(change.whole(), parser))));
+                (change, write) -> write.membership(name, membershipChange(change, parser)));
+    }
+
+    private static MembershipChange membershipChange(AttributeChange change, Function<String, MemberValue> parser) {
+        if (change.blank()) {
+            throw new InvalidAttributeValueException(
+                    change.name() + ": empty text is no member, and does not empty a group either");
+        }
+        return change.whole() == null
+                ? MembershipChange.of(parse(change.add(), parser), parse(change.remove(), parser))
+                : MembershipChange.toWhole(parse(change.whole(), parser));
     }
 
     private static GroupAttribute derived(String name, Class<?> type, Membership.Form form) {

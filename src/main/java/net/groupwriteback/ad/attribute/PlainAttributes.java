@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import net.groupwriteback.ad.ldap.AdSyntax;
+import net.groupwriteback.ad.ldap.RangedValues;
 import net.groupwriteback.ad.ldap.SchemaAttribute;
 import org.identityconnectors.framework.common.exceptions.InvalidAttributeValueException;
 import org.identityconnectors.framework.common.objects.AttributeInfo;
@@ -33,16 +34,21 @@ final class PlainAttributes {
                 .setMultiValued(schema.multiValued())
                 .setCreateable(written)
                 .setUpdateable(written)
-                .setReturnedByDefault(!(schema.linked() && schema.multiValued()))
+                .setReturnedByDefault(!isLong(schema))
                 .setSubtype(schema.syntax().subtype())
                 .build();
         return new GroupAttribute(
                 info,
-                List.of(schema.name()),
+                List.of(isLong(schema) ? RangedValues.request(schema.name(), 0) : schema.name()),
                 null,
                 schema,
                 group -> read(schema, group),
                 written ? (change, write) -> write(schema, change, write) : null);
+    }
+
+    /** Whether it may have more values than a server returns at once, so that it must be read by ranges. */
+    static boolean isLong(SchemaAttribute schema) {
+        return schema.linked() && schema.multiValued();
     }
 
     private static List<Object> read(SchemaAttribute schema, GroupObject group) {

@@ -3,14 +3,16 @@ package net.groupwriteback.ad.filter;
 
 import com.unboundid.asn1.ASN1OctetString;
 import com.unboundid.ldap.sdk.Filter;
+import com.unboundid.ldap.sdk.LDAPException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BiFunction;
-import net.groupwriteback.ad.anchor.CloudLinks;
+import net.groupwriteback.ad.anchor.AnchorIndex;
 import net.groupwriteback.ad.attribute.GroupAttribute;
 import net.groupwriteback.ad.attribute.GroupAttributes;
+import net.groupwriteback.ad.ldap.LdapErrors;
 import net.groupwriteback.ad.ldap.ObjectGuid;
 import net.groupwriteback.ad.ldap.SchemaAttribute;
 import net.groupwriteback.writeback.AdGroupKind;
@@ -41,12 +43,12 @@ import org.identityconnectors.framework.common.objects.filter.StringFilter;
  */
 public final class FilterPushdown implements FilterVisitor<Pushdown, Void> {
     private final GroupAttributes table;
-    private final CloudLinks links;
+    private final AnchorIndex anchors;
 
     /** Translates for this table. */
-    public FilterPushdown(GroupAttributes table, CloudLinks links) {
+    public FilterPushdown(GroupAttributes table, AnchorIndex anchors) {
         this.table = table;
-        this.links = links;
+        this.anchors = anchors;
     }
 
     @Override
@@ -162,7 +164,7 @@ public final class FilterPushdown implements FilterVisitor<Pushdown, Void> {
         if (GroupAttributes.CLOUD_ANCHOR.equals(row.name())) {
             // Roughly: a group whose two link attributes disagree has no anchor.
             return CloudAnchor.parse(value.toString())
-                    .map(anchor -> Pushdown.roughly(links.filter(anchor)))
+                    .map(anchor -> Pushdown.roughly(linked(anchor)))
                     .orElse(Pushdown.NONE);
         }
         if (GroupAttributes.GROUP_KIND.equals(row.name())) {
@@ -173,6 +175,14 @@ public final class FilterPushdown implements FilterVisitor<Pushdown, Void> {
                     .orElse(Pushdown.NONE);
         }
         return row.schema() == null ? Pushdown.ALL : equality(row.schema(), value);
+    }
+
+    private Filter linked(CloudAnchor anchor) {
+        try {
+            return anchors.filter(anchor);
+        } catch (LDAPException e) {
+            throw LdapErrors.toConnId(e, "Looking up " + anchor);
+        }
     }
 
     private static Pushdown byGuid(UUID guid) {

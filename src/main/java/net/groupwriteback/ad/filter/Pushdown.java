@@ -32,6 +32,11 @@ public record Pushdown(Filter filter, boolean exact) {
         return equals(NONE);
     }
 
+    /** What to send: an LDAP filter, and this one where it says anything; Active Directory refuses an empty AND. */
+    public Filter within(Filter objects) {
+        return equals(ALL) ? objects : Filter.createANDFilter(objects, filter);
+    }
+
     static Pushdown and(List<Pushdown> parts) {
         if (parts.stream().anyMatch(Pushdown::isNone)) {
             return NONE;

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package net.groupwriteback.ad.ldap;
 
-import com.unboundid.ldap.sdk.FailoverServerSet;
 import com.unboundid.ldap.sdk.LDAPConnectionOptions;
 import com.unboundid.ldap.sdk.LDAPConnectionPool;
 import com.unboundid.ldap.sdk.LDAPException;
@@ -9,6 +8,7 @@ import com.unboundid.ldap.sdk.OperationType;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.ServerSet;
 import com.unboundid.ldap.sdk.SimpleBindRequest;
+import com.unboundid.ldap.sdk.SingleServerSet;
 import com.unboundid.ldap.sdk.StartTLSPostConnectProcessor;
 import com.unboundid.util.ssl.JVMDefaultTrustManager;
 import com.unboundid.util.ssl.PEMFileTrustManager;
@@ -17,6 +17,8 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStoreException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLSocketFactory;
@@ -43,8 +45,9 @@ final class ConnectionPools {
      * @throws LDAPException if no server can be reached, or the bind is refused
      */
     static LDAPConnectionPool open(ConnectionSettings settings) throws LDAPException {
-        LDAPConnectionPool pool = new LDAPConnectionPool(
-                servers(settings), bind(settings), 1, MOST_CONNECTIONS, postConnect(settings), true);
+        PinnedServers servers = new PinnedServers(servers(settings), logon(settings));
+        LDAPConnectionPool pool = new LDAPConnectionPool(servers, null, 1, MOST_CONNECTIONS, null, true);
+        pool.setHealthCheck(servers.healthCheck());
         pool.setCreateIfNecessary(true);
         pool.setMaxConnectionAgeMillis(MOST_AGE.toMillis());
         pool.setRetryFailedOperationsDueToInvalidConnections(REPEATABLE);
@@ -52,11 +55,23 @@ final class ConnectionPools {
         return pool;
     }
 
-    private static ServerSet servers(ConnectionSettings settings) throws LDAPException {
+    private static List<ServerSet> servers(ConnectionSettings settings) throws LDAPException {
         SocketFactory sockets = settings.transport() == Transport.LDAPS ? tls(settings) : SocketFactory.getDefault();
-        String[] hosts = settings.servers().stream().map(ServerAddress::host).toArray(String[]::new);
-        int[] ports = settings.servers().stream().mapToInt(ServerAddress::port).toArray();
-        return new FailoverServerSet(hosts, ports, sockets, options(settings));
+        List<ServerSet> servers = new ArrayList<>();
+        for (ServerAddress server : settings.servers()) {
+            servers.add(new SingleServerSet(server.host(), server.port(), sockets, options(settings)));
+        }
+        return servers;
+    }
+
+    private static PinnedServers.Logon logon(ConnectionSettings settings) throws LDAPException {
+        StartTLSPostConnectProcessor startTls = postConnect(settings);
+        return connection -> {
+            if (startTls != null) {
+                startTls.processPreAuthenticatedConnection(connection);
+            }
+            connection.bind(bind(settings));
+        };
     }
 
     private static LDAPConnectionOptions options(ConnectionSettings settings) {

@@ -29,7 +29,6 @@ import java.util.function.Predicate;
  * {@link LdapErrors} turns it into what a host understands. Thread-safe.
  */
 public final class DirectoryClient implements AutoCloseable {
-    private static final int PAGE_SIZE = 500;
     private static final Set<ResultCode> NOT_THERE = Set.of(ResultCode.NO_SUCH_OBJECT, ResultCode.INVALID_DN_SYNTAX);
 
     private final LDAPConnectionPool pool;
@@ -70,8 +69,17 @@ public final class DirectoryClient implements AutoCloseable {
      *
      * @param search what to search for
      * @param consumer answers false to stop at once
+     * @throws MissingBaseException if there is nothing of the search's base name
      */
     public void search(DirectorySearch search, Predicate<SearchResultEntry> consumer) throws LDAPException {
+        try {
+            searchPages(search, consumer);
+        } catch (LDAPException e) {
+            throw e.getResultCode().equals(ResultCode.NO_SUCH_OBJECT) ? new MissingBaseException(e) : e;
+        }
+    }
+
+    private void searchPages(DirectorySearch search, Predicate<SearchResultEntry> consumer) throws LDAPException {
         LDAPConnection connection = pool.getConnection();
         try {
             SearchResult page;
@@ -112,7 +120,7 @@ public final class DirectoryClient implements AutoCloseable {
     private static SearchResult page(DirectorySearch search, ASN1OctetString cookie, LDAPConnection connection)
             throws LDAPSearchException {
         SearchRequest request = search.request();
-        request.addControl(new SimplePagedResultsControl(PAGE_SIZE, cookie, true));
+        request.addControl(new SimplePagedResultsControl(search.pageSize(), cookie, true));
         return connection.search(request);
     }
 

@@ -19,6 +19,9 @@ import java.util.List;
  */
 public record DirectorySearch(
         String base, SearchScope scope, Filter filter, List<String> attributes, List<Control> controls) {
+    private static final int PAGE_SIZE = 500;
+    private static final int PAGE_SIZE_WITH_RANGES = 50;
+
     /** Copies the lists. */
     public DirectorySearch {
         attributes = List.copyOf(attributes);
@@ -43,6 +46,11 @@ public record DirectorySearch(
     /** The same search with one more control. */
     public DirectorySearch with(Control control) {
         return new DirectorySearch(base, scope, filter, attributes, List.of(control));
+    }
+
+    /** The entries of a page: fewer where each may bring a range of 1,500 values along. */
+    int pageSize() {
+        return attributes.stream().anyMatch(RangedValues::isRequest) ? PAGE_SIZE_WITH_RANGES : PAGE_SIZE;
     }
 
     SearchRequest request() {

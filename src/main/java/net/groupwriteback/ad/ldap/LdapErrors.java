@@ -64,9 +64,13 @@ public enum LdapErrors {
     /** Something lies below it. */
     NOT_LEAF(66, null, "the object has others below it", PermissionDeniedException::new),
     /** More than an administrator allows in one request. */
-    ADMIN_LIMIT(11, null, "the request is above a limit of the server; lower memberChunkSize", ConnectorException::new),
+    ADMIN_LIMIT(11, null, "the request is above an administrative limit of the server", ConnectorException::new),
     /** More entries than the server returns. */
     SIZE_LIMIT(4, null, "the server returns no more entries", ConnectorException::new),
+    /** The server has lost the connection's logon, or cannot work now. */
+    OPERATIONS_ERROR(1, null, "the server cannot serve this connection", ConnectionBrokenException::new),
+    /** Active Directory's word for many a passing trouble. */
+    OTHER(80, null, "the server failed", RetryableException::wrap),
     /** The server gave up. */
     TIME_LIMIT(3, null, "the server took too long", OperationTimeoutException::new),
     /** We gave up waiting. */
@@ -129,6 +133,10 @@ public enum LdapErrors {
     public static RuntimeException toConnId(LDAPException e, String what) {
         if (e.getResultCode().equals(ResultCode.INVALID_CREDENTIALS)) {
             return BindRefusal.of(e.getDiagnosticMessage()).exception(what);
+        }
+        if (e instanceof MissingBaseException) {
+            return new ConfigurationException(
+                    what + ": groupContainer does not exist, or bindUser may not see it" + detail(e), e);
         }
         RuntimeException tls = tlsFailure(e, what);
         if (tls != null) {

@@ -7,6 +7,8 @@ import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -28,6 +30,39 @@ public final class RangedValues {
     /** What to ask for to get the values from an index on. */
     public static String request(String attribute, int from) {
         return attribute + ";range=" + from + "-" + TO_THE_END;
+    }
+
+    /** Whether an attribute is asked for by ranges. */
+    static boolean isRequest(String attribute) {
+        return attribute.contains(";range=");
+    }
+
+    /** Whether an object that was asked for its first range has values of an attribute. */
+    public static boolean hasAny(Entry entry, String attribute) {
+        return entry.getAttributes().stream()
+                .anyMatch(found -> found.getBaseName().equalsIgnoreCase(attribute) && found.hasValue());
+    }
+
+    /**
+     * The object with all values of some attributes under their plain names.
+     *
+     * @param first the object as a search that asked for their first ranges returned it
+     * @throws LDAPException as the server answers
+     */
+    public static Entry whole(DirectoryClient client, ObjectRef object, Entry first, Collection<String> attributes)
+            throws LDAPException {
+        if (attributes.isEmpty()) {
+            return first;
+        }
+        Entry whole = first.duplicate();
+        for (String attribute : attributes) {
+            List<ASN1OctetString> values = new ArrayList<>();
+            forEach(client, object, attribute, first, values::add);
+            if (!values.isEmpty()) {
+                whole.setAttribute(new Attribute(attribute, values.toArray(ASN1OctetString[]::new)));
+            }
+        }
+        return whole;
     }
 
     /**

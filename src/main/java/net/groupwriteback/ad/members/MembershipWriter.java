@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package net.groupwriteback.ad.members;
 
+import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.LDAPException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -78,7 +79,7 @@ public final class MembershipWriter {
     private void refuseUnknown(List<MemberValue> members, MemberOutcome outcome) throws LDAPException {
         Map<String, UUID> known = identities.find(members);
         members.stream()
-                .filter(member -> !known.containsKey(member.key()))
+                .filter(member -> !known.containsKey(member.key()) && !ofAnotherDomain(member))
                 .forEach(member -> outcome.refused(member, UNKNOWN));
     }
 
@@ -163,14 +164,14 @@ public final class MembershipWriter {
     /**
      * Removals without the objects that are wanted too, by whatever name.
      *
-     * @param aliased the members whose other names must be looked up to see that
+     * @param ambiguous the members whose other names must be looked up to see that
      */
-    private List<MemberValue> unwanted(List<MemberValue> remove, List<MemberValue> add, List<MemberValue> aliased)
+    private List<MemberValue> unwanted(List<MemberValue> remove, List<MemberValue> add, List<MemberValue> ambiguous)
             throws LDAPException {
         if (remove.isEmpty() || add.isEmpty()) {
             return remove;
         }
-        Map<String, UUID> known = identities.find(aliased);
+        Map<String, UUID> known = identities.find(ambiguous);
         Set<String> wanted = keys(add);
         Set<UUID> objects = new HashSet<>();
         add.forEach(value -> objects.add(known.get(value.key())));
@@ -212,6 +213,16 @@ public final class MembershipWriter {
             throw new InvalidAttributeValueException(text + ". The others were written. " + HOW_TO_SKIP);
         }
         LOG.warn("{0}", text);
+    }
+
+    /** Members of sibling domains are named by distinguished names, which only the global catalog knows. */
+    private boolean ofAnotherDomain(MemberValue member) {
+        try {
+            return member.kind() == MemberValue.Kind.DN
+                    && !DN.isDescendantOf(member.text(), client.facts().domain(), false);
+        } catch (LDAPException e) {
+            return false;
+        }
     }
 
     private static String unwritten(MemberOutcome outcome) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import net.groupwriteback.ad.anchor.AnchorIndex;
 import net.groupwriteback.ad.anchor.CloudLinks;
 import net.groupwriteback.ad.ldap.DirectoryClient;
 import net.groupwriteback.ad.ldap.DirectorySearch;
@@ -29,12 +30,14 @@ public final class NestedGroups {
 
     private final DirectoryClient client;
     private final CloudLinks links;
+    private final AnchorIndex index;
     private final String container;
 
     /** Looks below a container. */
-    public NestedGroups(DirectoryClient client, CloudLinks links, String container) {
+    public NestedGroups(DirectoryClient client, CloudLinks links, AnchorIndex index, String container) {
         this.client = client;
         this.links = links;
+        this.index = index;
         this.container = container;
     }
 
@@ -67,7 +70,7 @@ public final class NestedGroups {
         Map<CloudAnchor, List<ObjectRef>> found = new HashMap<>();
         for (int from = 0; from < open.size(); from += ANCHORS_PER_SEARCH) {
             List<CloudAnchor> some = open.subList(from, Math.min(open.size(), from + ANCHORS_PER_SEARCH));
-            forEach(links.filter(some), (group, entry) -> links.read(entry)
+            forEach(index.filter(some), (group, entry) -> links.read(entry)
                     .ifPresent(anchor -> found.computeIfAbsent(anchor, any -> new ArrayList<>())
                             .add(group)));
         }

@@ -51,7 +51,8 @@ class LdapErrorsTest {
                     10 | 0000202B: RefErr                                             | ConfigurationException
                     49 | 80090308: LdapErr: comment: AcceptSecurityContext error, data 52e, v4563 | InvalidCredentialException
                     49 | 80090308: LdapErr: comment: AcceptSecurityContext error, data 532, v4563 | PasswordExpiredException
-                    80 | 00000000                                                     | ConnectorException
+                    80 | 00000000                                                     | RetryableException
+                    1  | 000004DC: LdapErr                                            | ConnectionBrokenException
                     """)
     void codeBecomesTheExceptionThatHostsUnderstand(int code, String message, String exception) {
         LDAPException e =
