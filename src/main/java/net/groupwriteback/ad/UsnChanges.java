@@ -71,8 +71,7 @@ final class UsnChanges implements Changelog {
         directory
                 .client()
                 .forEach(
-                        DirectorySearch.below(
-                                directory.rules().base(), changed, List.of("objectGUID", NUMBER)),
+                        DirectorySearch.below(directory.rules().base(), changed, List.of("objectGUID", NUMBER)),
                         entry -> changes.put(
                                 number(entry), new Change(new ObjectRef(guid(entry), entry.getDN()), false, true)));
         for (SearchResultEntry entry : deleted(changed)) {
