@@ -14,14 +14,15 @@ import net.groupwriteback.ad.attribute.GroupAttributes;
 import net.groupwriteback.ad.attribute.GroupWrite;
 import net.groupwriteback.ad.ldap.LdapErrors;
 import net.groupwriteback.ad.ldap.ObjectRef;
+import net.groupwriteback.ad.members.PreparedMembership;
 import net.groupwriteback.writeback.CloudAnchor;
 import org.identityconnectors.framework.common.exceptions.InvalidAttributeValueException;
 import org.identityconnectors.framework.common.objects.Name;
 import org.identityconnectors.framework.common.objects.Uid;
 
 /**
- * Changes a group: its attributes in one request, its name, then its membership. What cannot be written is refused before
- * anything is.
+ * Changes a group: its attributes in one request, its name, then its membership. What cannot be written, and what the guard
+ * against too many removals stops, is refused before anything is written.
  */
 final class UpdateGroup {
     private final GroupDirectory directory;
@@ -60,12 +61,15 @@ final class UpdateGroup {
         if (anchor.isPresent()) {
             conflicts.checkAnchor(anchor.get(), group.ref().guid());
         }
+        Optional<PreparedMembership> membership = write.membership().isPresent()
+                ? Optional.of(directory
+                        .membershipWriter()
+                        .prepare(group.ref(), write.membership().get()))
+                : Optional.empty();
         modify(group, write);
-        if (name.isPresent()) {
-            new Renaming(directory).rename(group.ref(), name.get());
-        }
-        if (write.membership().isPresent()) {
-            directory.membershipWriter().write(group.ref(), write.membership().get());
+        ObjectRef named = name.isPresent() ? new Renaming(directory).rename(group.ref(), name.get()) : group.ref();
+        if (membership.isPresent()) {
+            directory.membershipWriter().write(named, membership.get());
         }
     }
 

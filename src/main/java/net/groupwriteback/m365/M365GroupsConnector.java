@@ -3,9 +3,11 @@ package net.groupwriteback.m365;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import net.groupwriteback.graph.http.GraphOperation;
 import net.groupwriteback.m365.schema.GroupTable;
 import net.groupwriteback.m365.schema.UserTable;
+import net.groupwriteback.m365.scope.Source;
 import net.groupwriteback.m365.search.GroupSearch;
 import net.groupwriteback.m365.search.UserSearch;
 import net.groupwriteback.m365.search.WritebackSelection;
@@ -15,6 +17,7 @@ import org.identityconnectors.framework.common.objects.ObjectClass;
 import org.identityconnectors.framework.common.objects.OperationOptions;
 import org.identityconnectors.framework.common.objects.ResultsHandler;
 import org.identityconnectors.framework.common.objects.Schema;
+import org.identityconnectors.framework.common.objects.SuggestedValues;
 import org.identityconnectors.framework.common.objects.SyncResultsHandler;
 import org.identityconnectors.framework.common.objects.SyncToken;
 import org.identityconnectors.framework.common.objects.filter.Filter;
@@ -22,6 +25,7 @@ import org.identityconnectors.framework.common.objects.filter.FilterTranslator;
 import org.identityconnectors.framework.spi.Configuration;
 import org.identityconnectors.framework.spi.ConnectorClass;
 import org.identityconnectors.framework.spi.PoolableConnector;
+import org.identityconnectors.framework.spi.operations.DiscoverConfigurationOp;
 import org.identityconnectors.framework.spi.operations.SchemaOp;
 import org.identityconnectors.framework.spi.operations.SearchOp;
 import org.identityconnectors.framework.spi.operations.SyncOp;
@@ -32,7 +36,8 @@ import org.identityconnectors.framework.spi.operations.TestOp;
  * belongs to the configuration, so an instance holds nothing.
  */
 @ConnectorClass(configurationClass = M365GroupsConfiguration.class, displayNameKey = "m365.connector.display")
-public final class M365GroupsConnector implements PoolableConnector, SchemaOp, TestOp, SearchOp<Filter>, SyncOp {
+public final class M365GroupsConnector
+        implements PoolableConnector, SchemaOp, TestOp, DiscoverConfigurationOp, SearchOp<Filter>, SyncOp {
     private static final Log LOG = Log.getLog(M365GroupsConnector.class);
 
     private M365GroupsConfiguration configuration;
@@ -58,7 +63,20 @@ public final class M365GroupsConnector implements PoolableConnector, SchemaOp, T
 
     @Override
     public void test() {
-        new ConnectionTest(configuration.client(), Clock.systemUTC()).run();
+        new ConnectionTest(configuration.client(), Clock.systemUTC())
+                .run(SourceSettings.keepsSoftDeleted(configuration));
+    }
+
+    /** Enough to discover the rest: the app can sign in. */
+    @Override
+    public void testPartialConfiguration() {
+        configuration.client().serverTime(configuration.client().operation("partial test"));
+    }
+
+    @Override
+    public Map<String, SuggestedValues> discoverConfiguration() {
+        GraphOperation operation = configuration.client().operation("discovery");
+        return new Discovery(configuration.client(), operation).run(configuration.getCloud());
     }
 
     @Override
@@ -75,11 +93,15 @@ public final class M365GroupsConnector implements PoolableConnector, SchemaOp, T
     @Override
     public void executeQuery(ObjectClass objectClass, Filter filter, ResultsHandler handler, OperationOptions options) {
         GraphOperation operation = configuration.client().operation("search of " + objectClass.getObjectClassValue());
+        ResultsHandler counting = object -> {
+            operation.handedOut();
+            return handler.handle(object);
+        };
         try {
             if (objectClass.is(GroupTable.NAME)) {
-                new GroupSearch(source(operation)).run(operation, filter, options, handler);
+                new GroupSearch(source(operation)).run(operation, filter, options, counting);
             } else if (objectClass.is(UserTable.NAME)) {
-                new UserSearch(source(operation)).run(operation, filter, options, handler);
+                new UserSearch(source(operation)).run(operation, filter, options, counting);
             } else {
                 throw new IllegalArgumentException("no object class " + objectClass.getObjectClassValue());
             }
@@ -105,9 +127,11 @@ public final class M365GroupsConnector implements PoolableConnector, SchemaOp, T
     }
 
     private Source source(GraphOperation operation) {
+        WritebackSelection switchedOn = new WritebackSelection(
+                configuration.client(), operation, SourceSettings.keepsSoftDeleted(configuration));
         return new Source(
                 configuration.client(),
-                SourceSettings.choice(configuration, new WritebackSelection(configuration.client(), operation)),
+                SourceSettings.choice(configuration, switchedOn),
                 SourceSettings.signature(configuration));
     }
 }

@@ -19,9 +19,9 @@ import net.groupwriteback.graph.GraphObject;
 import net.groupwriteback.graph.GraphSettings;
 import net.groupwriteback.graph.http.HttpSettings;
 import net.groupwriteback.graph.http.ProxySettings;
-import net.groupwriteback.graph.login.Credential;
 import net.groupwriteback.graph.login.LoginSettings;
 import net.groupwriteback.graph.members.AnchorRule;
+import net.groupwriteback.m365.scope.GroupChoice;
 import net.groupwriteback.writeback.CloudGroupKind;
 import net.groupwriteback.writeback.Sid;
 import org.identityconnectors.framework.common.exceptions.ConfigurationException;
@@ -36,7 +36,6 @@ final class SourceSettings {
 
     private static final String WRITEBACK_ENABLED = "writebackEnabled";
     private static final String DELETE = "delete";
-    private static final String CLIENT_SECRET = "clientSecret";
     private static final int MAX_PORT = 65_535;
     private static final int MAX_TIMEOUT_SECONDS = 600;
     private static final int MAX_BUDGET_SECONDS = 86_400;
@@ -55,9 +54,7 @@ final class SourceSettings {
         requireEndpoint("loginEndpoint", settings.getLoginEndpoint(), cloud);
         requireText("tenantId", settings.getTenantId());
         require(settings.getTenantId().matches("[0-9A-Za-z.-]+"), "tenantId: a tenant id (GUID) or a domain name");
-        requireText("clientId", settings.getClientId());
-        requireOneOf("authentication", settings.getAuthentication(), List.of(CLIENT_SECRET));
-        require(settings.getClientSecret() != null, "clientSecret: needed for authentication=clientSecret");
+        Authentication.credential(settings);
         requireOneOf("selection", settings.getSelection(), List.of(ALL, WRITEBACK_ENABLED));
         requireOneOf("softDeleted", settings.getSoftDeleted(), List.of(KEEP, DELETE));
         kinds(settings);
@@ -88,8 +85,8 @@ final class SourceSettings {
         LoginSettings login = new LoginSettings(
                 custom ? withoutSlash(settings.getLoginEndpoint()) : cloud.loginRoot(),
                 settings.getTenantId(),
-                settings.getClientId(),
-                new Credential.ClientSecret(settings.getClientSecret()));
+                Optional.ofNullable(settings.getClientId()).orElse(""),
+                Authentication.credential(settings));
         return new GraphSettings(
                 custom ? withoutSlash(settings.getGraphEndpoint()) : cloud.graphRoot(), login, http(settings));
     }
@@ -112,6 +109,11 @@ final class SourceSettings {
         return new ProxySettings(settings.getProxyHost(), settings.getProxyPort(), login);
     }
 
+    /** Whether groups in the bin stay visible. */
+    static boolean keepsSoftDeleted(M365GroupsConfiguration settings) {
+        return KEEP.equals(settings.getSoftDeleted());
+    }
+
     /**
      * Which groups the resource shows.
      *
@@ -121,7 +123,7 @@ final class SourceSettings {
         Predicate<GraphObject> selected =
                 WRITEBACK_ENABLED.equals(settings.getSelection()) ? switchedOn : group -> true;
         AnchorRule rule = new AnchorRule(kinds(settings), domainSids(settings), selected);
-        return new GroupChoice(rule, KEEP.equals(settings.getSoftDeleted()));
+        return new GroupChoice(rule, keepsSoftDeleted(settings));
     }
 
     /** All settings that decide what a sync token means. */

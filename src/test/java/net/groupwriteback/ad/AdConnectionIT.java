@@ -121,6 +121,19 @@ class AdConnectionIT {
     }
 
     @Test
+    void nextServerAnswersWhereTheFirstIsDown() throws LDAPException, IOException {
+        int closed;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            closed = socket.getLocalPort();
+        }
+        AdTarget target = AdTarget.in(directory, "servers", new String[] {
+            "localhost:" + closed, directory.host() + ":" + directory.ldapsPort()
+        });
+        target.facade().test();
+        assertThat(target.get(target.create("one"))).isNotNull();
+    }
+
+    @Test
     void discoverySuggestsContainersAndDomainControllers() throws LDAPException {
         AdTarget target = AdTarget.in(directory);
         target.facade().testPartialConfiguration();

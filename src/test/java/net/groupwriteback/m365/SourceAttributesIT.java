@@ -106,6 +106,8 @@ class SourceAttributesIT {
         String unified = host.state().createGroup(GroupSpec.microsoft365("g"));
         host.state().update(unified, Map.of("hideFromAddressLists", true, "allowExternalSenders", true));
         String security = host.state().createGroup(GroupSpec.security("s"));
+        host.tenant().permissions().grant("GroupMember.Read.All");
+        host.tenant().permissions().revoke("Group.Read.All");
 
         assertThatThrownBy(() -> host.group(unified, "hideFromAddressLists"))
                 .isInstanceOf(ConfigurationException.class)

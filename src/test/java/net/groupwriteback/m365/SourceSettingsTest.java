@@ -43,6 +43,16 @@ class SourceSettingsTest {
     }
 
     @Test
+    void aManagedIdentityNeedsNeitherIdNorSecret() {
+        M365GroupsConfiguration settings = valid();
+        settings.setAuthentication("managedIdentity");
+        settings.setClientId(null);
+        settings.setClientSecret(null);
+
+        assertThatCode(settings::validate).doesNotThrowAnyException();
+    }
+
+    @Test
     void defaults() {
         M365GroupsConfiguration settings = new M365GroupsConfiguration();
 
@@ -68,8 +78,18 @@ class SourceSettingsTest {
                 wrong("tenantId: missing", s -> s.setTenantId(" ")),
                 wrong("tenantId: a tenant id", s -> s.setTenantId("../evil")),
                 wrong("clientId: missing", s -> s.setClientId(null)),
-                wrong("authentication: one of clientSecret", s -> s.setAuthentication("magic")),
+                wrong(
+                        "authentication: one of clientSecret, certificate, managedIdentity, workloadIdentity",
+                        s -> s.setAuthentication("magic")),
                 wrong("clientSecret: needed", s -> s.setClientSecret(null)),
+                wrong(
+                        "certificateFile: needed for authentication=certificate",
+                        s -> s.setAuthentication("certificate")),
+                wrong("certificateFile: /none.p12 cannot be read", s -> {
+                    s.setAuthentication("certificate");
+                    s.setCertificateFile("/none.p12");
+                }),
+                wrong("federatedTokenFile: needed for", s -> s.setAuthentication("workloadIdentity")),
                 wrong("groupKinds: one or more of microsoft365, security", s -> s.setGroupKinds("teams")),
                 wrong("groupKinds: one or more of", s -> s.setGroupKinds()),
                 wrong("selection: one of all, writebackEnabled", s -> s.setSelection("some")),

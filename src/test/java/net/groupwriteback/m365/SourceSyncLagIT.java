@@ -172,6 +172,39 @@ class SourceSyncLagIT {
     }
 
     @Test
+    void aGroupWhoseMembersAreNotShownYetIsNotLost() {
+        SyncToken token = latest();
+        String id = host.state().createGroup(GroupSpec.microsoft365("new"));
+        host.state().addMember(id, host.syncedUser());
+        always("/groups/" + id + "/members", MISSING);
+
+        assertThatThrownBy(() -> host.group(id, "memberFingerprint")).isInstanceOf(RetryableException.class);
+        expectRetryLater(token, "memberFingerprint");
+
+        assertThat(host.sync(GROUP, token, "memberFingerprint").ids()).containsExactly(id);
+    }
+
+    @Test
+    void aGroupThatGoesWhileItIsReadIsNoGroup() {
+        String id = host.state().createGroup(GroupSpec.microsoft365("g"));
+        host.tenant().faults().addAfter(1, 2, "GET", "/groups/" + id, MISSING);
+
+        assertThat(host.group(id, "memberCount")).isNull();
+        assertThat(value(host.group(id, "memberCount"), "memberCount")).isEqualTo(0);
+    }
+
+    @Test
+    void aUserWhoseGroupsAreNotFoundIsNotLost() {
+        String id = host.syncedUser();
+        always("/users/" + id + "/memberOf", MISSING);
+
+        assertThatThrownBy(() -> host.search(USER, null, "groupId")).isInstanceOf(RetryableException.class);
+        host.tenant().faults().clear();
+
+        assertThat(host.search(USER, null, "groupId")).hasSize(1);
+    }
+
+    @Test
     void aPurgedMemberDoesNotHideANewGroupThatIsNotShownYet() {
         String user = host.syncedUser();
         SyncToken token = latest();

@@ -47,6 +47,8 @@ public final class GroupAttributes {
     public static final String MEMBER_FINGERPRINT = "memberFingerprint";
     /** The name within its container. */
     public static final String COMMON_NAME = "cn";
+    /** The account name, unique in the domain. */
+    public static final String ACCOUNT_NAME = "sAMAccountName";
     /** Scope and security bit. */
     public static final String GROUP_TYPE = "groupType";
     /** The mail address. */
@@ -69,6 +71,7 @@ public final class GroupAttributes {
             put(PlainAttributes.row(attribute, writable));
         });
         put(commonName(rows.get(COMMON_NAME)));
+        put(accountName(rows.get(ACCOUNT_NAME)));
         put(kind());
         put(cloudAnchor(links));
         put(adoptSid());
@@ -123,11 +126,29 @@ public final class GroupAttributes {
         AttributeInfo info = new AttributeInfoBuilder(COMMON_NAME)
                 .setSubtype(Subtypes.STRING_CASE_IGNORE)
                 .build();
-        return new GroupAttribute(info, plain.requests(), null, plain.schema(), plain.reader(), (change, write) -> {
-            if (change.single() != null) {
-                write.commonName(change.single().toString());
-            }
-        });
+        return new GroupAttribute(
+                info,
+                plain.requests(),
+                null,
+                plain.schema(),
+                plain.reader(),
+                (change, write) -> write.commonName(String.valueOf(required(change))));
+    }
+
+    /** A directory that is asked to clear it makes one up. */
+    private static GroupAttribute accountName(GroupAttribute plain) {
+        return new GroupAttribute(
+                plain.info(), plain.requests(), null, plain.schema(), plain.reader(), (change, write) -> {
+                    required(change);
+                    plain.writer().write(change, write);
+                });
+    }
+
+    private static Object required(AttributeChange change) {
+        if (change.single() == null) {
+            throw new InvalidAttributeValueException(change.name() + " cannot be cleared");
+        }
+        return change.single();
     }
 
     private static GroupAttribute kind() {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import net.groupwriteback.graph.FreshRound;
 import net.groupwriteback.graph.GraphBatch;
 import net.groupwriteback.graph.GraphClient;
 import net.groupwriteback.graph.GraphObject;
@@ -14,6 +15,7 @@ import net.groupwriteback.graph.GraphRequest;
 import net.groupwriteback.graph.Permission;
 import net.groupwriteback.graph.http.GraphOperation;
 import net.groupwriteback.graph.members.MemberOf;
+import net.groupwriteback.m365.search.NotShownYet;
 import net.groupwriteback.m365.sync.Round.Mention;
 
 /**
@@ -85,13 +87,16 @@ final class AffectedGroups {
 
     /** A deleted member keeps his memberships in the bin: a fresh delta round still shows them. */
     private Set<String> searched(Set<String> memberIds) {
+        return FreshRound.read(() -> searchedOnce(memberIds));
+    }
+
+    private Set<String> searchedOnce(Set<String> memberIds) {
         Set<String> groups = new LinkedHashSet<>();
         GraphRequest all = GraphRequest.get("groups/delta").query("$select", "id,members");
-        client.each(operation, all, group -> {
+        client.round(operation, all, group -> {
             if (group.objects("members@delta").stream().anyMatch(member -> memberIds.contains(member.id()))) {
                 groups.add(group.id());
             }
-            return true;
         });
         return groups;
     }

@@ -13,13 +13,14 @@ import net.groupwriteback.graph.GraphBatch;
 import net.groupwriteback.graph.GraphObject;
 import net.groupwriteback.graph.GraphRequest;
 import net.groupwriteback.graph.http.GraphOperation;
-import net.groupwriteback.m365.Source;
 import net.groupwriteback.m365.schema.Facet;
 import net.groupwriteback.m365.schema.GroupEntry;
 import net.groupwriteback.m365.schema.GroupTable;
 import net.groupwriteback.m365.schema.Row;
+import net.groupwriteback.m365.scope.Source;
 import net.groupwriteback.m365.search.GroupAssembly;
 import net.groupwriteback.m365.search.GroupReader;
+import net.groupwriteback.m365.search.NotShownYet;
 import net.groupwriteback.m365.search.Wanted;
 import net.groupwriteback.m365.sync.Round.Mention;
 import org.identityconnectors.framework.common.objects.ConnectorObject;
@@ -78,26 +79,20 @@ final class GroupChanges {
     private boolean portion(List<String> ids, Map<String, Mention> mentioned, Predicate<SyncDeltaBuilder> out) {
         List<GroupEntry> found = new ArrayList<>(reader.live(ids));
         List<String> missing = without(ids, found);
-        if (keepsBin()) {
-            found.addAll(reader.binned(missing));
-            missing = without(missing, found);
-        }
-        List<String> unexplained = missing.stream()
-                .filter(id -> !explainsAbsence(mentioned.get(id)))
-                .toList();
+        found.addAll(reader.binned(missing));
+        List<String> gone = without(missing, found);
+        List<String> unexplained =
+                gone.stream().filter(id -> !explainsAbsence(mentioned.get(id))).toList();
         if (!unexplained.isEmpty()) {
             throw NotShownYet.of(unexplained, "groups");
         }
-        return updates(found, out) && missing.stream().allMatch(id -> out.test(delete(id)));
-    }
-
-    private boolean keepsBin() {
-        return source.choice().keepSoftDeleted();
+        return updates(found, out) && gone.stream().allMatch(id -> out.test(delete(id)));
     }
 
     /** Whether a group that is neither live nor, where that counts, in the bin is gone, and not merely late to show. */
     private boolean explainsAbsence(Mention mention) {
-        return mention == Mention.DELETED || (mention == Mention.CHANGED && !keepsBin());
+        return mention == Mention.DELETED
+                || (mention == Mention.CHANGED && !source.choice().keepSoftDeleted());
     }
 
     private boolean updates(List<GroupEntry> groups, Predicate<SyncDeltaBuilder> out) {

@@ -8,7 +8,6 @@ import net.groupwriteback.graph.GraphClient;
 import net.groupwriteback.graph.GraphObject;
 import net.groupwriteback.graph.GraphRequest;
 import net.groupwriteback.graph.http.GraphOperation;
-import org.identityconnectors.framework.common.exceptions.ConnectorException;
 
 /**
  * One round of a delta query, read to its end: which objects it mentions, each once however many fragments it came in,
@@ -40,11 +39,8 @@ record Round(Map<String, Mention> mentioned, String deltaLink) {
      */
     static Round read(GraphClient client, GraphOperation operation, GraphRequest request) {
         Map<String, Mention> mentioned = new LinkedHashMap<>();
-        String link = client.each(operation, request, object -> {
-                    mentioned.merge(object.id(), mention(object), Round::graver);
-                    return true;
-                })
-                .orElseThrow(() -> new ConnectorException("Graph ended a delta round without a delta link"));
+        String link = client.round(
+                operation, request, object -> mentioned.merge(object.id(), mention(object), Round::graver));
         return new Round(mentioned, link);
     }
 
