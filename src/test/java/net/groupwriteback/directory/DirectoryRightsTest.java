@@ -4,11 +4,14 @@ package net.groupwriteback.directory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.unboundid.ldap.sdk.Attribute;
+import com.unboundid.ldap.sdk.Control;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.LDAPSearchException;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
+import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchRequest;
 import com.unboundid.ldap.sdk.SearchScope;
 import com.unboundid.ldap.sdk.experimental.ActiveDirectoryDirSyncControl;
@@ -38,6 +41,30 @@ class DirectoryRightsTest extends DirectoryTest {
             assertThat(plain.getEntry(container, "allowedChildClassesEffective")
                             .hasAttribute("allowedChildClassesEffective"))
                     .isFalse();
+        }
+    }
+
+    @Test
+    void tombstonesAreForAdministrators() throws LDAPException {
+        String group = group(unique("g"));
+        String guid = byGuid(group);
+        connection.delete(group);
+        String account = directory.newAccount(unique("plain"), PASSWORD);
+
+        assertThat(tombstones(connection, guid)).isEqualTo(1);
+        try (LDAPConnection plain = directory.connect(account, PASSWORD)) {
+            assertThat(tombstones(plain, guid)).isZero();
+        }
+    }
+
+    private static int tombstones(LDAPConnection as, String guid) throws LDAPException {
+        SearchRequest request = new SearchRequest(guid, SearchScope.BASE, "(objectClass=*)", "name");
+        request.addControl(new Control("1.2.840.113556.1.4.417", true));
+        try {
+            return as.search(request).getEntryCount();
+        } catch (LDAPSearchException e) {
+            assertThat(e.getResultCode()).isEqualTo(ResultCode.NO_SUCH_OBJECT);
+            return 0;
         }
     }
 

@@ -36,10 +36,6 @@ final class LinkValues {
         ordered = null;
     }
 
-    int size() {
-        return present.size();
-    }
-
     Set<AdObject> targets() {
         return present.keySet();
     }

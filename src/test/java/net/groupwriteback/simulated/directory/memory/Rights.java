@@ -11,8 +11,8 @@ import net.groupwriteback.simulated.directory.wire.SchemaGuid;
 
 /**
  * Who may change what: a member of Domain Admins everything, others what allowing entries in the access control lists of the
- * object and of those above it give them or a group that they are in. Denying entries are not heeded, and everybody who is
- * bound may read.
+ * object and of those above it give them or a group that they are in. Denying entries are not heeded. Everybody who is bound
+ * may read, but for tombstones.
  */
 final class Rights {
     private static final String DESCRIPTOR = "ntsecuritydescriptor";

@@ -60,11 +60,6 @@ final class Schema {
         return attributes.values();
     }
 
-    /** The back link of a forward link, or null. */
-    AttributeRule backLinkOf(AttributeRule forward) {
-        return links.get(forward.linkId() + 1);
-    }
-
     /** The forward link of a back link. */
     AttributeRule forwardLinkOf(AttributeRule back) {
         return links.get(back.linkId() - 1);

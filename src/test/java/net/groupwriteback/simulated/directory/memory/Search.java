@@ -22,6 +22,7 @@ final class Search {
     private final EntryReader reader;
     private final FilterMatch match;
     private final RootDse rootDse;
+    private final Rights rights;
     private final Limits limits;
     private final DirSync dirSync;
 
@@ -30,6 +31,7 @@ final class Search {
         this.reader = reader;
         this.match = new FilterMatch(domain, reader);
         this.rootDse = new RootDse(domain);
+        this.rights = rights;
         this.limits = limits;
         this.dirSync = new DirSync(domain, match, rights, limits);
     }
@@ -81,8 +83,9 @@ final class Search {
 
     private List<SearchResultEntry> entries(Session session, SearchRequestProtocolOp request, List<Control> controls)
             throws AdException {
-        boolean deleted =
-                Controls.present(controls, Controls.SHOW_DELETED) || Controls.present(controls, Controls.SHOW_RECYCLED);
+        boolean deleted = rights.administrator(session)
+                && (Controls.present(controls, Controls.SHOW_DELETED)
+                        || Controls.present(controls, Controls.SHOW_RECYCLED));
         if (session.globalCatalog() && request.getBaseDN().isEmpty()) {
             return inForest(session, request, controls);
         }

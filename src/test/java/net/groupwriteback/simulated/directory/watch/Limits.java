@@ -17,6 +17,7 @@ public final class Limits {
         return pageSize;
     }
 
+    /** Sets the entries of a page. */
     public void pageSize(int entries) {
         pageSize = entries;
     }
@@ -26,6 +27,7 @@ public final class Limits {
         return valueRange;
     }
 
+    /** Sets the values of an attribute in one entry. */
     public void valueRange(int values) {
         valueRange = values;
     }
@@ -35,6 +37,7 @@ public final class Limits {
         return dirSyncObjects;
     }
 
+    /** Sets the objects of one DirSync answer. */
     public void dirSyncObjects(int objects) {
         dirSyncObjects = objects;
     }
@@ -44,6 +47,7 @@ public final class Limits {
         return linkValues;
     }
 
+    /** Sets the link values of one change. */
     public void linkValues(int values) {
         linkValues = values;
     }

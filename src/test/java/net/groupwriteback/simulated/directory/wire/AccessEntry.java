@@ -25,11 +25,17 @@ public record AccessEntry(int flags, int mask, UUID objectType, UUID inheritedTy
     /** Came from above. */
     public static final int INHERITED = 0x10;
 
+    /** Objects may be made below. */
     public static final int CREATE_CHILD = 0x1;
+    /** Objects below may be deleted. */
     public static final int DELETE_CHILD = 0x2;
+    /** Attributes may be read. */
     public static final int READ_PROPERTY = 0x10;
+    /** Attributes may be written. */
     public static final int WRITE_PROPERTY = 0x20;
+    /** An extended right, which the object type names. */
     public static final int EXTENDED_RIGHT = 0x100;
+    /** The object may be deleted. */
     public static final int DELETE = 0x10000;
 
     private static final int ALLOWED = 0;

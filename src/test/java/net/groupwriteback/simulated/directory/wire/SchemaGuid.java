@@ -7,14 +7,13 @@ import java.util.UUID;
 
 /** The GUIDs by which access control entries name classes and extended rights: the same in every forest. */
 public final class SchemaGuid {
+    /** The class group. */
     public static final UUID GROUP = UUID.fromString("bf967a9c-0de6-11d0-a285-00aa003049e2");
+    /** The class organizationalUnit. */
     public static final UUID ORGANIZATIONAL_UNIT = UUID.fromString("bf967aa5-0de6-11d0-a285-00aa003049e2");
 
     /** The extended right DS-Replication-Get-Changes. */
     public static final UUID REPLICATION = UUID.fromString("1131f6aa-9c07-11d1-f79f-00c04fc2dcd2");
-
-    /** The extended right Reanimate-Tombstones. */
-    public static final UUID REANIMATION = UUID.fromString("45ec5156-db7e-47bb-b53f-dbeb2d03c40f");
 
     private static final Map<String, UUID> KNOWN = Map.of(
             "group", GROUP,
