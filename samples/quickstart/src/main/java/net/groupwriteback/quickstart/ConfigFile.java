@@ -22,6 +22,7 @@ final class ConfigFile {
             "loginEndpoint", "",
             "graphTrustedCertificates", "",
             "groupKinds", "microsoft365;security",
+            "selection", "all",
             "directoryTrustedCertificates", "");
 
     private ConfigFile() {}
