@@ -15,6 +15,7 @@ import net.groupwriteback.m365.schema.AttributeTable;
 import net.groupwriteback.m365.schema.Facet;
 import net.groupwriteback.m365.schema.UserEntry;
 import net.groupwriteback.m365.schema.UserTable;
+import net.groupwriteback.m365.search.NotShownYet;
 import net.groupwriteback.m365.search.UserAssembly;
 import net.groupwriteback.m365.search.UserSearch;
 import net.groupwriteback.m365.search.Wanted;

@@ -31,7 +31,8 @@ final class Demonstration {
         expected.values().forEach(group -> row(group, afterFirst.get(group.anchor())));
         screen.line("");
         screen.line(
-                "  %d groups with %,d members in %s.", afterFirst.size(), members(afterFirst), seconds(first.taken()));
+                "  %d groups with %,d members in %s.",
+                afterFirst.size(), members(afterFirst), Texts.seconds(first.taken()));
         screen.line(
                 "  Left out: %,d members who have nothing in the directory (cloud users, guests, lists).",
                 leftOut(expected));
@@ -46,7 +47,7 @@ final class Demonstration {
         if (!waiting.isEmpty()) {
             screen.line("  Written before a group inside it was there: " + String.join(", ", waiting));
             HostTasks.Execution second = host.repair(this::working);
-            screen.line("  Second pass by the host's repair task (%s):", seconds(second.taken()));
+            screen.line("  Second pass by the host's repair task (%s):", Texts.seconds(second.taken()));
             changes(afterFirst, stage.groups());
             tellFailures();
         }
@@ -70,7 +71,7 @@ final class Demonstration {
         changes(before, edited);
         HostTasks.Execution repair = host.repair(this::working);
         Map<String, DirectoryGroup> repaired = stage.groups();
-        screen.line("  What the host put right (%s):", seconds(repair.taken()));
+        screen.line("  What the host put right (%s):", Texts.seconds(repair.taken()));
         changes(edited, repaired);
         tellFailures();
     }
@@ -107,7 +108,7 @@ final class Demonstration {
         screen.line("  " + when);
         done.forEach(line -> screen.line("    " + line));
         HostTasks.Execution pull = host.pullChanges(this::working);
-        screen.line("  In the directory, %s later:", seconds(pull.taken()));
+        screen.line("  In the directory, %s later:", Texts.seconds(pull.taken()));
         changes(before, stage.groups());
         tellFailures();
     }
@@ -124,7 +125,7 @@ final class Demonstration {
                     "  %-12s %,7d  %8s  %s",
                     group.kind(),
                     group.members().size(),
-                    expected.leftOut() == 0 ? "" : String.format("%,d", expected.leftOut()),
+                    expected.leftOut() == 0 ? "" : Integer.toString(expected.leftOut()),
                     group.rdn());
         }
     }
@@ -144,11 +145,11 @@ final class Demonstration {
     private void importing(Duration taken) {
         screen.progress(
                 "%d of %d groups are in the directory, %s",
-                stage.countGroups(), GroupPlans.WRITTEN_BACK, seconds(taken));
+                stage.countGroups(), GroupPlans.WRITTEN_BACK, Texts.seconds(taken));
     }
 
     private void working(Duration taken) {
-        screen.progress("the host is at work, %s", seconds(taken));
+        screen.progress("the host is at work, %s", Texts.seconds(taken));
     }
 
     private static int members(Map<String, DirectoryGroup> groups) {
@@ -159,9 +160,5 @@ final class Demonstration {
 
     private static int leftOut(Map<String, Expectation> expected) {
         return expected.values().stream().mapToInt(Expectation::leftOut).sum();
-    }
-
-    private static String seconds(Duration duration) {
-        return String.format("%.1f s", duration.toMillis() / 1000.0);
     }
 }

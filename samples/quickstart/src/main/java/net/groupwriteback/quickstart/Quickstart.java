@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -36,14 +36,20 @@ public final class Quickstart {
         this.folder = project.resolve("samples/quickstart/target");
     }
 
-    /** Plays what the arguments ask for; the system property {@code quickstart.project} names the project's folder, {@code quickstart.caller} the one the person is in. */
+    /**
+     * Plays what the arguments ask for. The system property {@code quickstart.project} names the project's folder,
+     * {@code quickstart.caller} the one that the person is in.
+     */
     public static void main(String[] words) {
         Screen screen = new Screen(System.out, Boolean.getBoolean("quickstart.terminal"));
         int code;
         try {
             Path project = Path.of(System.getProperty("quickstart.project")).toRealPath();
             Path caller = Path.of(System.getProperty("quickstart.caller", ""));
-            code = new Quickstart(screen, project).play(Arguments.parse(Arrays.asList(words), caller));
+            List<String> arguments = List.of(words);
+            code = arguments.contains("--help")
+                    ? help(screen)
+                    : new Quickstart(screen, project).play(Arguments.parse(arguments, caller));
         } catch (IllegalArgumentException e) {
             screen.line(e.getMessage());
             screen.line(Arguments.USAGE);
@@ -55,6 +61,11 @@ public final class Quickstart {
             code = FAULT;
         }
         System.exit(code);
+    }
+
+    private static int help(Screen screen) {
+        screen.line(Arguments.USAGE);
+        return 0;
     }
 
     private int play(Arguments arguments) throws Exception {
@@ -109,7 +120,7 @@ public final class Quickstart {
                 stage.tenant().state().users().size(),
                 stage.tenant().state().groups().size());
         screen.line("  directory  %-46s %,d of the users", directory, Organisation.SYNCED);
-        screen.line("  host       %-46s up in %.1f s", "Apache Syncope, " + host.address(), taken.toMillis() / 1000.0);
+        screen.line("  host       %-46s up in %s", "Apache Syncope, " + host.address(), Texts.seconds(taken));
     }
 
     private Callable<Host> startHost() {
