@@ -29,12 +29,14 @@ final class BenchDirectory implements AutoCloseable {
 
     private final SambaDirectory samba = SambaDirectory.start();
     private final String container;
+    private final String quietContainer;
     private final List<String> sids;
 
     /** Starts it and adds users: a millisecond each. */
     BenchDirectory(int users) throws LDAPException {
         samba.addUsers(1, users, OU);
         container = samba.newContainer("bench");
+        quietContainer = samba.newContainer("quiet");
         sids = readSids();
     }
 
@@ -47,9 +49,14 @@ final class BenchDirectory implements AutoCloseable {
         return sids;
     }
 
-    /** Where the connector writes. */
+    /** Where groups are written. */
     String container() {
         return container;
+    }
+
+    /** Where one group is read: Samba has no index of who is in a group, and looks at every group of a container. */
+    String quietContainer() {
+        return quietContainer;
     }
 
     /** A client without a connector. */
@@ -57,14 +64,19 @@ final class BenchDirectory implements AutoCloseable {
         return new BareLdapClient(samba.connect());
     }
 
-    /** A target in this JVM that reaches the domain controller directly, or through a proxy before it. */
-    ConnectorFacade facade(TestDirectory through) {
+    /** A target in this JVM on one container, directly. */
+    ConnectorFacade facade(String groupContainer) {
+        return facade(samba, samba.ldapsPort(), groupContainer);
+    }
+
+    /** The same through a proxy before the domain controller, at the proxy's port or one before that. */
+    ConnectorFacade facade(TestDirectory through, int port, String groupContainer) {
         Map<String, Object> settings = new HashMap<>();
-        settings.put("servers", new String[] {through.host() + ":" + through.ldapsPort()});
+        settings.put("servers", new String[] {through.host() + ":" + port});
         settings.put("trustedCertificates", through.caFile().toString());
         settings.put("bindUser", through.adminDn());
         settings.put("bindPassword", new GuardedString(through.adminPassword().toCharArray()));
-        settings.put("groupContainer", container);
+        settings.put("groupContainer", groupContainer);
         return PackedBundle.load().facade(PackedBundle.TARGET, settings);
     }
 

@@ -23,7 +23,7 @@ class ManyGroupsBench {
     void manyNewGroups(BenchReport report) throws Exception {
         try (BenchDirectory bench = new BenchDirectory(USERS);
                 BareLdapClient bare = bench.bare()) {
-            ConnectorFacade facade = bench.facade(bench.samba());
+            ConnectorFacade facade = bench.facade(bench.container());
             Measure.Work floor = () -> {
                 for (int i = 0; i < GROUPS; i++) {
                     bare.write(group(bench).forDirectory(), members(bench, i));

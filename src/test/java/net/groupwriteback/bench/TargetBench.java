@@ -3,12 +3,17 @@ package net.groupwriteback.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.LDAPConnection;
+import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModificationType;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import net.groupwriteback.simulated.directory.QuirkDirectory;
 import net.groupwriteback.simulated.directory.watch.LdapRequest;
 import org.identityconnectors.framework.api.ConnectorFacade;
@@ -16,6 +21,7 @@ import org.identityconnectors.framework.common.objects.AttributeBuilder;
 import org.identityconnectors.framework.common.objects.AttributeDeltaBuilder;
 import org.identityconnectors.framework.common.objects.ConnectorObject;
 import org.identityconnectors.framework.common.objects.ObjectClass;
+import org.identityconnectors.framework.common.objects.SyncToken;
 import org.identityconnectors.framework.common.objects.Uid;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,32 +44,38 @@ class TargetBench {
     private static final String ANCHORS = "memberAnchor";
     private static final int MEMBERS = Scale.of(50_000);
     private static final int SPARE = 100;
+    private static final String DIR_SYNC = "1.2.840.113556.1.4.841";
 
     private final AtomicInteger groups = new AtomicInteger();
     private BenchDirectory bench;
+    private ConnectorFacade writer;
     private ConnectorFacade direct;
     private QuirkDirectory watched;
+    private WireCounter wire;
     private ConnectorFacade counted;
     private List<String> members;
     private Uid large;
     private String largeDn;
 
     @BeforeAll
-    void start() throws LDAPException {
+    void start() throws Exception {
         bench = new BenchDirectory(MEMBERS + SPARE);
-        direct = bench.facade(bench.samba());
+        writer = bench.facade(bench.container());
+        direct = bench.facade(bench.quietContainer());
         watched = QuirkDirectory.before(bench.samba());
-        counted = bench.facade(watched);
+        wire = new WireCounter(watched.ldapsPort());
+        counted = bench.facade(watched, wire.port(), bench.quietContainer());
         members = bench.sids().subList(0, MEMBERS);
-        BenchGroup group = next();
+        BenchGroup group = BenchGroup.in(bench.quietContainer(), "large");
         large = direct.create(GROUP, group.forConnector(members), null);
         largeDn = group.dn();
-        direct.schema();
+        writer.schema();
         counted.schema();
     }
 
     @AfterAll
-    void close() {
+    void close() throws IOException {
+        wire.close();
         watched.close();
         bench.close();
     }
@@ -75,7 +87,7 @@ class TargetBench {
             Ratio ratio = Measure.seconds(
                     Measure.ROUNDS,
                     () -> bare.write(next().forDirectory(), members, BenchDirectory.CHUNK_SIZE),
-                    () -> direct.create(GROUP, next().forConnector(members), null));
+                    () -> writer.create(GROUP, next().forConnector(members), null));
             report.judge(BenchRow.atMost("50,000 members into a new group, wall time", 1.15, ratio));
         }
     }
@@ -84,7 +96,7 @@ class TargetBench {
     @Order(2)
     void allocationOfAWrite(BenchReport report) throws Exception {
         Set<org.identityconnectors.framework.common.objects.Attribute> group = next().forConnector(members);
-        double mebibytes = Allocation.mebibytes(() -> direct.create(GROUP, group, null));
+        double mebibytes = Allocation.mebibytes(() -> writer.create(GROUP, group, null));
         report.judge(BenchRow.atMost(
                 "50,000 members into a new group, allocation", 150, "MiB", (long) Math.ceil(mebibytes)));
     }
@@ -121,14 +133,60 @@ class TargetBench {
 
     @Test
     @Order(6)
+    void oneMemberAddedBySomebodyElse(BenchReport report) throws Exception {
+        assertThat(changes(counted.getLatestSyncToken(GROUP), "memberFingerprint"))
+                .isEmpty();
+        report.judge(noticed(3, "displayName"));
+        report.judge(noticed(4, "memberFingerprint"));
+    }
+
+    /** Adds a spare user to the large group as an administrator does, and has sync notice it. */
+    private BenchRow[] noticed(int spare, String attribute) throws Exception {
+        SyncToken token = counted.getLatestSyncToken(GROUP);
+        try (LDAPConnection administrator = bench.samba().connect()) {
+            String sid = bench.sids().get(MEMBERS + spare);
+            administrator.modify(largeDn, new Modification(ModificationType.ADD, "member", "<SID=" + sid + ">"));
+        }
+        wire.take();
+        List<LdapRequest> requests = requests(
+                () -> assertThat(changes(token, attribute)).singleElement().isEqualTo(large));
+        long bytes = wire.take();
+        Map<Boolean, Long> byDirSync = requests.stream()
+                .collect(Collectors.partitioningBy(
+                        request -> request.controls().contains(DIR_SYNC), Collectors.counting()));
+        String work = "one member added by somebody in AD to a group of 50,000, noticed by sync with " + attribute;
+        boolean members = attribute.startsWith("member");
+        BenchRow searches = BenchRow.happens(
+                work,
+                "1 DirSync and 1 base search" + (members ? ", plus one membership read" : ""),
+                byDirSync.get(true) + " DirSync, others "
+                        + requests.stream()
+                                .filter(request -> !request.controls().contains(DIR_SYNC))
+                                .map(request -> request.operation() + " of "
+                                        + request.attributes().size())
+                                .toList(),
+                byDirSync.get(true) == 1 && byDirSync.get(false) == 1 || members && byDirSync.get(true) == 1);
+        return members
+                ? new BenchRow[] {searches}
+                : new BenchRow[] {searches, BenchRow.atMost(work, 4_096, "bytes on the wire", bytes)};
+    }
+
+    private List<Uid> changes(SyncToken token, String attribute) {
+        List<Uid> changed = new ArrayList<>();
+        counted.sync(GROUP, token, delta -> changed.add(delta.getUid()), SourceProcess.options(attribute));
+        return changed;
+    }
+
+    @Test
+    @Order(7)
     void oneWrongMember(BenchReport report) {
         List<String> wanted = new ArrayList<>(members);
-        int usual = requests(() -> counted.create(GROUP, next().forConnector(members), null))
+        int usual = requests(() -> counted.create(GROUP, quiet().forConnector(members), null))
                 .size();
         String domain = members.get(0).substring(0, members.get(0).lastIndexOf('-'));
         wanted.add(MEMBERS / 2, domain + "-999999999");
         List<Uid> created = new ArrayList<>();
-        int requests = requests(() -> created.add(counted.create(GROUP, next().forConnector(wanted), null)))
+        int requests = requests(() -> created.add(counted.create(GROUP, quiet().forConnector(wanted), null)))
                 .size();
         String work = "one wrong member among 50,000";
         report.judge(
@@ -141,7 +199,7 @@ class TargetBench {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void readBack(BenchReport report) throws Exception {
         try (BareLdapClient bare = bench.bare()) {
             Measure.Work floor = () -> assertThat(bare.read(largeDn)).isGreaterThanOrEqualTo(MEMBERS);
@@ -157,6 +215,10 @@ class TargetBench {
 
     private BenchGroup next() {
         return BenchGroup.in(bench.container(), "large" + groups.incrementAndGet() + "_" + UUID.randomUUID());
+    }
+
+    private BenchGroup quiet() {
+        return BenchGroup.in(bench.quietContainer(), "large" + groups.incrementAndGet());
     }
 
     private List<LdapRequest> requests(Runnable work) {

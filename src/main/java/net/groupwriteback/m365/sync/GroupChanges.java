@@ -81,9 +81,8 @@ final class GroupChanges {
         List<String> missing = without(ids, found);
         found.addAll(reader.binned(missing));
         List<String> gone = without(missing, found);
-        List<String> unexplained = gone.stream()
-                .filter(id -> !explainsAbsence(mentioned.get(id)))
-                .toList();
+        List<String> unexplained =
+                gone.stream().filter(id -> !explainsAbsence(mentioned.get(id))).toList();
         if (!unexplained.isEmpty()) {
             throw NotShownYet.of(unexplained, "groups");
         }
@@ -92,7 +91,8 @@ final class GroupChanges {
 
     /** Whether a group that is neither live nor, where that counts, in the bin is gone, and not merely late to show. */
     private boolean explainsAbsence(Mention mention) {
-        return mention == Mention.DELETED || (mention == Mention.CHANGED && !source.choice().keepSoftDeleted());
+        return mention == Mention.DELETED
+                || (mention == Mention.CHANGED && !source.choice().keepSoftDeleted());
     }
 
     private boolean updates(List<GroupEntry> groups, Predicate<SyncDeltaBuilder> out) {
