@@ -158,14 +158,14 @@ public final class MembershipWriter {
     /**
      * Removals without the objects that are wanted too, by whatever name.
      *
-     * @param lookUp the members whose other names must be looked up to see that
+     * @param aliased the members whose other names must be looked up to see that
      */
-    private List<MemberValue> unwanted(List<MemberValue> remove, List<MemberValue> add, List<MemberValue> lookUp)
+    private List<MemberValue> unwanted(List<MemberValue> remove, List<MemberValue> add, List<MemberValue> aliased)
             throws LDAPException {
         if (remove.isEmpty() || add.isEmpty()) {
             return remove;
         }
-        Map<String, UUID> known = identities.find(lookUp);
+        Map<String, UUID> known = identities.find(aliased);
         Set<String> wanted = keys(add);
         Set<UUID> objects = new HashSet<>();
         add.forEach(value -> objects.add(known.get(value.key())));

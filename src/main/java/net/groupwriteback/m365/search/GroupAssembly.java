@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
 import net.groupwriteback.graph.GraphBatch;
 import net.groupwriteback.graph.http.GraphOperation;
 import net.groupwriteback.graph.members.Membership;
-import net.groupwriteback.m365.Source;
 import net.groupwriteback.m365.schema.Facet;
 import net.groupwriteback.m365.schema.GroupEntry;
+import net.groupwriteback.m365.scope.Source;
 
 /**
  * Completes groups with the facets that are wanted, a portion at a time so that facets are read in batches, and hands

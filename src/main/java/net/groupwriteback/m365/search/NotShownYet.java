@@ -8,7 +8,7 @@ import net.groupwriteback.graph.GraphObject;
 import net.groupwriteback.graph.GraphRequest;
 import net.groupwriteback.graph.Permission;
 import net.groupwriteback.graph.http.GraphOperation;
-import net.groupwriteback.m365.Source;
+import net.groupwriteback.m365.scope.Source;
 import org.identityconnectors.framework.common.exceptions.RetryableException;
 
 /**

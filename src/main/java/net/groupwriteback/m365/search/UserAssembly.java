@@ -10,9 +10,9 @@ import net.groupwriteback.graph.GraphObject;
 import net.groupwriteback.graph.http.GraphOperation;
 import net.groupwriteback.graph.members.AnchorRule;
 import net.groupwriteback.graph.members.MemberOf;
-import net.groupwriteback.m365.Source;
 import net.groupwriteback.m365.schema.Facet;
 import net.groupwriteback.m365.schema.UserEntry;
+import net.groupwriteback.m365.scope.Source;
 
 /**
  * Completes users with the groups they are in, where those are wanted, a portion at a time, and hands them on. For one

@@ -11,7 +11,7 @@ import net.groupwriteback.graph.FreshRound;
 import net.groupwriteback.graph.GraphRequest;
 import net.groupwriteback.graph.ResyncRequiredException;
 import net.groupwriteback.graph.http.GraphOperation;
-import net.groupwriteback.m365.Source;
+import net.groupwriteback.m365.scope.Source;
 import org.identityconnectors.common.logging.Log;
 import org.identityconnectors.framework.common.objects.ObjectClass;
 import org.identityconnectors.framework.common.objects.OperationOptions;
