@@ -4,9 +4,7 @@ package net.groupwriteback.writeback;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * A Windows security identifier, revision 1 (MS-DTYP 2.4.2). Immutable.
@@ -20,7 +18,11 @@ public final class Sid {
     private static final int MAX_SUB_AUTHORITIES = 15;
     private static final long MAX_AUTHORITY = (1L << 48) - 1;
     private static final long MAX_SUB_AUTHORITY = 0xFFFF_FFFFL;
-    private static final Pattern FORM = Pattern.compile("S-1-(\\d{1,15})((?:-\\d{1,10}){1,15})");
+    private static final int AUTHORITY_DIGITS = 15;
+    private static final int SUB_AUTHORITY_DIGITS = 10;
+    private static final String START = "S-1-";
+    private static final int USUAL_TEXT = 48;
+    private static final int NO_NUMBER = -1;
 
     private final long authority;
     private final long[] subAuthorities;
@@ -37,19 +39,67 @@ public final class Sid {
      * @return the SID, or empty if the text has another form or a number out of range
      */
     public static Optional<Sid> parse(String text) {
-        if (text == null) {
+        return text == null ? Optional.empty() : parse(text, 0, text.length());
+    }
+
+    /**
+     * Reads the text form where it stands inside another text; nothing is copied, because members come by the ten
+     * thousands.
+     *
+     * @param text any text
+     * @param from where the SID begins
+     * @param to where it has ended
+     * @return as {@link #parse(String)}
+     */
+    public static Optional<Sid> parse(String text, int from, int to) {
+        int numbers = from + START.length();
+        if (numbers >= to || !text.regionMatches(true, from, START, 0, START.length())) {
             return Optional.empty();
         }
-        var matcher = FORM.matcher(text.toUpperCase(Locale.ROOT));
-        if (!matcher.matches()) {
+        int firstDash = dash(text, numbers, to);
+        long authority = number(text, numbers, firstDash, AUTHORITY_DIGITS, MAX_AUTHORITY);
+        int count = 0;
+        for (int at = firstDash; at < to; at = dash(text, at + 1, to)) {
+            count++;
+        }
+        if (authority == NO_NUMBER || count == 0 || count > MAX_SUB_AUTHORITIES) {
             return Optional.empty();
         }
-        long authority = Long.parseLong(matcher.group(1));
-        long[] subs = Arrays.stream(matcher.group(2).substring(1).split("-"))
-                .mapToLong(Long::parseLong)
-                .toArray();
-        boolean inRange = authority <= MAX_AUTHORITY && Arrays.stream(subs).allMatch(s -> s <= MAX_SUB_AUTHORITY);
-        return inRange ? Optional.of(new Sid(authority, subs)) : Optional.empty();
+        long[] subs = new long[count];
+        int begin = firstDash + 1;
+        for (int i = 0; i < count; i++) {
+            int end = dash(text, begin, to);
+            subs[i] = number(text, begin, end, SUB_AUTHORITY_DIGITS, MAX_SUB_AUTHORITY);
+            if (subs[i] == NO_NUMBER) {
+                return Optional.empty();
+            }
+            begin = end + 1;
+        }
+        return Optional.of(new Sid(authority, subs));
+    }
+
+    /** Where the next dash is; the end if there is none before. */
+    private static int dash(String text, int from, int to) {
+        int at = from;
+        while (at < to && text.charAt(at) != '-') {
+            at++;
+        }
+        return at;
+    }
+
+    private static long number(String text, int from, int to, int maxDigits, long max) {
+        if (from >= to || to - from > maxDigits) {
+            return NO_NUMBER;
+        }
+        long number = 0;
+        for (int i = from; i < to; i++) {
+            char digit = text.charAt(i);
+            if (digit < '0' || digit > '9') {
+                return NO_NUMBER;
+            }
+            number = 10 * number + digit - '0';
+        }
+        return number <= max ? number : NO_NUMBER;
     }
 
     /**
@@ -105,7 +155,7 @@ public final class Sid {
     /** The canonical text, {@code S-1-…}. */
     @Override
     public String toString() {
-        StringBuilder out = new StringBuilder("S-1-").append(authority);
+        StringBuilder out = new StringBuilder(USUAL_TEXT).append(START).append(authority);
         for (long sub : subAuthorities) {
             out.append('-').append(sub);
         }

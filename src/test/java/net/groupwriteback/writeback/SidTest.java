@@ -49,10 +49,26 @@ class SidTest {
                 "S-1-5-21-",
                 "S-1-5-21-x",
                 "S-1-5-21-1 ",
+                "S-1-",
+                "S-1--1",
+                "S-1-5--1",
+                "S-1-5-21-+1",
+                "S-1-5-21-00000000001",
+                "S-1-5-21-\u0661",
                 "CN=x"
             })
     void anythingElseIsNoSid(String text) {
         assertThat(Sid.parse(text)).isEmpty();
+    }
+
+    @Test
+    void isReadInsideAnotherText() {
+        String text = "<SID=S-1-5-21-1-2-3-1104>;CN=a-1";
+        assertThat(Sid.parse(text, 5, text.indexOf('>')))
+                .contains(Sid.parse("S-1-5-21-1-2-3-1104").orElseThrow());
+        assertThat(Sid.parse(text, 5, 8)).isEmpty();
+        assertThat(Sid.parse(text, 5, 10)).isEmpty();
+        assertThat(Sid.parse(text, 5, text.length())).isEmpty();
     }
 
     @ParameterizedTest

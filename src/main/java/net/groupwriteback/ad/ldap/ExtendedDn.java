@@ -41,11 +41,11 @@ public record ExtendedDn(UUID guid, Sid sid, String dn) {
             if (end < 0) {
                 return new ExtendedDn(null, null, text);
             }
-            guid = ObjectGuid.parse(text.substring(GUID_START.length(), end)).orElse(null);
+            guid = ObjectGuid.parse(text, GUID_START.length(), end).orElse(null);
             at = end + PART_END.length();
             if (text.startsWith(SID_START, at)) {
                 end = text.indexOf(PART_END, at);
-                sid = Sid.parse(text.substring(at + SID_START.length(), end)).orElse(null);
+                sid = Sid.parse(text, at + SID_START.length(), end).orElse(null);
                 at = end + PART_END.length();
             }
         }

@@ -33,6 +33,11 @@ class NameFormsTest {
         assertThat(ObjectGuid.ofBytes(new byte[15])).isEmpty();
         assertThat(ObjectGuid.ofBytes(null)).isEmpty();
         assertThat(ObjectGuid.parse("1-1-1-1-1")).isEmpty();
+        assertThat(ObjectGuid.parse("3fc83d5a-26df-48f5-b681-ddf5e794d90g")).isEmpty();
+        assertThat(ObjectGuid.parse("3fc83d5a-26df-48f5-b681-ddf5e794d90\uff11"))
+                .isEmpty();
+        assertThat(ObjectGuid.parse("3fc83d5a026df-48f5-b681-ddf5e794d90b")).isEmpty();
+        assertThat(ObjectGuid.parse("3fc83d5a-26df-48f5-b681-ddf5e794-90b")).isEmpty();
         assertThat(ObjectGuid.parse(null)).isEmpty();
     }
 

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package net.groupwriteback.bench;
+
+import com.unboundid.asn1.ASN1OctetString;
+import com.unboundid.ldap.sdk.LDAPConnection;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.SearchRequest;
+import com.unboundid.ldap.sdk.SearchResult;
+import com.unboundid.ldap.sdk.SearchScope;
+import com.unboundid.ldap.sdk.controls.SimplePagedResultsControl;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import net.groupwriteback.bundle.PackedBundle;
+import net.groupwriteback.simulated.directory.SambaDirectory;
+import net.groupwriteback.simulated.directory.TestDirectory;
+import net.groupwriteback.writeback.Sid;
+import org.identityconnectors.common.security.GuardedString;
+import org.identityconnectors.framework.api.ConnectorFacade;
+
+/** A real domain controller with so many users, and the settings of a target that writes to a container in it. */
+final class BenchDirectory implements AutoCloseable {
+    /** The connector's default. */
+    static final int CHUNK_SIZE = 1_000;
+
+    private static final String OU = "people";
+    private static final int PAGE = 1_000;
+
+    private final SambaDirectory samba = SambaDirectory.start();
+    private final String container;
+    private final String quietContainer;
+    private final List<String> sids;
+
+    /** Starts it and adds users: a millisecond each. */
+    BenchDirectory(int users) throws LDAPException {
+        samba.addUsers(1, users, OU);
+        container = samba.newContainer("bench");
+        quietContainer = samba.newContainer("quiet");
+        sids = readSids();
+    }
+
+    SambaDirectory samba() {
+        return samba;
+    }
+
+    /** The users' SIDs. */
+    List<String> sids() {
+        return sids;
+    }
+
+    /** Where groups are written. */
+    String container() {
+        return container;
+    }
+
+    /** Where one group is read: Samba has no index of who is in a group, and looks at every group of a container. */
+    String quietContainer() {
+        return quietContainer;
+    }
+
+    /** A client without a connector. */
+    BareLdapClient bare() throws LDAPException {
+        return new BareLdapClient(samba.connect());
+    }
+
+    /** A target in this JVM on one container, directly. */
+    ConnectorFacade facade(String groupContainer) {
+        return facade(samba, samba.ldapsPort(), groupContainer);
+    }
+
+    /** The same through a proxy before the domain controller, at the proxy's port or one before that. */
+    ConnectorFacade facade(TestDirectory through, int port, String groupContainer) {
+        Map<String, Object> settings = new HashMap<>();
+        settings.put("servers", new String[] {through.host() + ":" + port});
+        settings.put("trustedCertificates", through.caFile().toString());
+        settings.put("bindUser", through.adminDn());
+        settings.put("bindPassword", new GuardedString(through.adminPassword().toCharArray()));
+        settings.put("groupContainer", groupContainer);
+        return PackedBundle.load().facade(PackedBundle.TARGET, settings);
+    }
+
+    private List<String> readSids() throws LDAPException {
+        List<String> found = new ArrayList<>();
+        SearchRequest request = new SearchRequest(
+                "OU=" + OU + "," + samba.baseDn(), SearchScope.ONE, "(objectClass=user)", "objectSid");
+        try (LDAPConnection connection = samba.connect()) {
+            ASN1OctetString cookie = null;
+            do {
+                request.setControls(new SimplePagedResultsControl(PAGE, cookie));
+                SearchResult page = connection.search(request);
+                page.getSearchEntries()
+                        .forEach(user -> found.add(Sid.ofBytes(user.getAttributeValueBytes("objectSid"))
+                                .orElseThrow()
+                                .toString()));
+                cookie = SimplePagedResultsControl.get(page).getCookie();
+            } while (cookie.getValueLength() > 0);
+        }
+        return found;
+    }
+
+    @Override
+    public void close() {
+        samba.close();
+    }
+}
