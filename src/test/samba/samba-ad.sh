@@ -8,6 +8,7 @@
 #   samba-ad.sh start       installs and provisions if needed, starts the LDAP part alone, waits until it answers (0.5 s)
 #   samba-ad.sh stop        ends exactly the processes that start began (1.5 s)
 #   samba-ad.sh users FIRST COUNT [OU]   adds COUNT users to a stopped one (about 1 ms each)
+#   samba-ad.sh keytab ACCOUNT FILE   writes the account's Kerberos keys to FILE
 #   samba-ad.sh save        makes the present databases of a stopped one what 'reset' goes back to
 #   samba-ad.sh reset       stop, put the saved databases back, start (2 s)
 #   samba-ad.sh wipe        stop and remove $SAMBA_AD_DIR
@@ -29,7 +30,7 @@ BACKEND=${SAMBA_AD_BACKEND:-mdb}           # mdb or tdb; mdb writes about 1.5 to
 MODEL=${SAMBA_AD_MODEL:-standard}        # standard (a process per connection), prefork ($CHILDREN workers) or single (one process for all)
 MAXSEC=${SAMBA_AD_MAX_SECONDS:-10800}     # it ends by itself after this long, whatever happened to the test run
 CHILDREN=${SAMBA_AD_CHILDREN:-4}          # workers of prefork
-EXCHANGE=${SAMBA_AD_EXCHANGE:-yes}        # add the Exchange/Entra attributes
+EXCHANGE=${SAMBA_AD_EXCHANGE:-yes}        # add what Exchange adds to the schema; Server 2016's two attributes that Entra writes are always added
 WATCH=${SAMBA_AD_WATCH:-}                  # a process id: when that process is gone, the server is stopped and its folder removed
 RECYCLEBIN=${SAMBA_AD_RECYCLEBIN:-no}     # AD Recycle Bin; with it on, Samba 4.17 shows links to deleted objects and cannot undelete
 
@@ -67,7 +68,8 @@ config() {
 	realm = $REALM
 	workgroup = $DOMAIN
 	server role = active directory domain controller
-	server services = ldap
+	server services = ldap kdc
+	ldap server require strong auth = allow_sasl_over_tls
 	interfaces = $IP/8
 	bind interfaces only = yes
 	private dir = $DIR/private
@@ -133,12 +135,17 @@ provision(logging.getLogger(), system_session(), smbconf=conf, samdb_fill=FILL_F
           dom_for_fun_level=DS_DOMAIN_FUNCTION_2008_R2)
 # no password rules, no lockout: tests set what they like
 db = SamDB(url=lp.private_path("sam.ldb"), session_info=system_session(), lp=lp)
+# the service name by which Kerberos knows the LDAP server; a running domain adds it by a DNS updater that is not run here
+dc = ldb.Message(ldb.Dn(db, "CN=%s,OU=Domain Controllers,%s" % (host.upper(), db.domain_dn())))
+dc["spn"] = ldb.MessageElement("ldap/%s.%s" % (host, realm.lower()), ldb.FLAG_MOD_ADD, "servicePrincipalName")
+db.modify(dc)
 m = ldb.Message(ldb.Dn(db, db.domain_dn()))
 for k, v in {"pwdProperties": "0", "minPwdLength": "0", "minPwdAge": "0", "maxPwdAge": "-9223372036854775808", "pwdHistoryLength": "0", "lockoutThreshold": "0"}.items():
     m[k] = ldb.MessageElement(v, ldb.FLAG_MOD_REPLACE, k)
 db.modify(m)
 P
-  [ "$EXCHANGE" != yes ] || exchange
+  extend attrs2016 classmods2016
+  [ "$EXCHANGE" != yes ] || extend attrs links classes classmods
   [ "$RECYCLEBIN" != yes ] || recyclebin
   save
   : >"$DIR/provisioned"
@@ -153,13 +160,9 @@ enableOptionalFeature: CN=Partitions,CN=Configuration,$BASEDN:766ddcd8-acd0-445e
 E
 }
 
-# The Exchange/Entra attributes of groups, users and contacts, with their public OIDs and syntaxes.
-schema() { # SCHEMADN attrs|links|classes|classmods: LDIF
-S=$1
-if [ "$2" = attrs ]; then
 emit() { # name oid syntax single lower upper link flags gc
   local n=$1 oid=$2 syn=$3 single=$4 lo=$5 up=$6 link=$7 sf=$8 gc=$9 om oc= cn
-  cn=$n
+  case $n in msExchSchemaVersionPt) cn=ms-Exch-Schema-Version-Pt;; *) cn=$n;; esac
   case $syn in 2.5.5.1) om=127; oc=KwwCh3McAIVK;; 2.5.5.7) om=127; oc=VgYBAgULHQ==;; 2.5.5.8) om=1;; 2.5.5.9) om=2;; 2.5.5.10) om=4;; 2.5.5.12) om=64;; 2.5.5.16) om=65;; esac
   printf 'dn: CN=%s,%s\nobjectClass: attributeSchema\ncn: %s\nlDAPDisplayName: %s\nadminDisplayName: %s\nattributeID: %s\nattributeSyntax: %s\noMSyntax: %s\nisSingleValued: %s\nsearchFlags: %s\nisMemberOfPartialAttributeSet: %s\nshowInAdvancedViewOnly: TRUE\n' "$cn" "$S" "$cn" "$n" "$cn" "$oid" "$syn" "$om" "$single" "$sf" "$gc"
   [ -n "$oc" ] && printf 'oMObjectClass:: %s\n' "$oc"
@@ -169,6 +172,10 @@ emit() { # name oid syntax single lower upper link flags gc
   case $n in *BL) printf 'systemFlags: 1\n';; esac
   echo
 }
+# The Exchange/Entra attributes of groups, users and contacts, with their public OIDs and syntaxes.
+schema() { # SCHEMADN attrs2016|classmods2016|attrs|links|classes|classmods: LDIF
+S=$1
+if [ "$2" = attrs ]; then
 while read -r l; do [ -n "$l" ] && emit $l; done <<'T'
 mailNickname 1.2.840.113556.1.2.447 2.5.5.12 TRUE 1 64 - 5 TRUE
 targetAddress 1.2.840.113556.1.2.352 2.5.5.12 TRUE 1 1123 - 1 TRUE
@@ -202,8 +209,7 @@ extensionAttribute12 1.2.840.113556.1.2.600 2.5.5.12 TRUE 1 2048 - 16 TRUE
 extensionAttribute13 1.2.840.113556.1.2.601 2.5.5.12 TRUE 1 2048 - 16 TRUE
 extensionAttribute14 1.2.840.113556.1.2.602 2.5.5.12 TRUE 1 2048 - 16 TRUE
 extensionAttribute15 1.2.840.113556.1.2.603 2.5.5.12 TRUE 1 2048 - 16 TRUE
-msDS-ExternalDirectoryObjectId 1.2.840.113556.1.4.2310 2.5.5.12 TRUE - 256 - 9 TRUE
-msDS-preferredDataLocation 1.2.840.113556.1.4.2366 2.5.5.12 TRUE 1 10 - 0 TRUE
+msExchSchemaVersionPt 1.2.840.113556.1.4.7000.102.50000 2.5.5.12 TRUE - 17003 - 0 FALSE
 msExchRequireAuthToSendTo 1.2.840.113556.1.4.5062 2.5.5.8 TRUE - - - 0 TRUE
 msExchHideFromAddressLists 1.2.840.113556.1.4.7000.102.73 2.5.5.8 TRUE - - - 16 TRUE
 msExchPoliciesIncluded 1.2.840.113556.1.4.7000.102.50050 2.5.5.12 FALSE - - - 0 FALSE
@@ -220,6 +226,24 @@ msExchGroupDepartRestriction 1.2.840.113556.1.4.7000.102.50964 2.5.5.9 TRUE - - 
 msExchEnableModeration 1.2.840.113556.1.4.7000.102.50969 2.5.5.8 TRUE - - - 0 TRUE
 msExchModerationFlags 1.2.840.113556.1.4.7000.102.50972 2.5.5.9 TRUE - - - 0 TRUE
 msExchBypassModerationLink 1.2.840.113556.1.4.7000.102.51140 2.5.5.1 FALSE - - 1.2.840.113556.1.2.50 0 TRUE
+T
+elif [ "$2" = attrs2016 ]; then
+while read -r l; do emit $l; done <<'T'
+msDS-ExternalDirectoryObjectId 1.2.840.113556.1.4.2310 2.5.5.12 TRUE - 256 - 9 TRUE
+msDS-preferredDataLocation 1.2.840.113556.1.4.2366 2.5.5.12 TRUE 1 10 - 0 TRUE
+T
+elif [ "$2" = classmods2016 ]; then
+cat <<T
+dn: CN=Mail-Recipient,$S
+changetype: modify
+add: mayContain
+mayContain: msDS-ExternalDirectoryObjectId
+
+dn: CN=Group,$S
+changetype: modify
+add: mayContain
+mayContain: msDS-preferredDataLocation
+
 T
 elif [ "$2" = links ]; then
 # back links: linkID = OID of the forward attribute
@@ -273,18 +297,37 @@ mayContain: msExchHideFromAddressLists
 mayContain: showInAddressBook
 mayContain: legacyExchangeDN
 
+dn: CN=ms-Exch-Organization-Container,$S
+changetype: add
+objectClass: classSchema
+cn: ms-Exch-Organization-Container
+lDAPDisplayName: msExchOrganizationContainer
+governsID: 1.2.840.113556.1.5.7000.62.50004
+subClassOf: msExchConfigurationContainer
+objectClassCategory: 1
+rDNAttID: cn
+showInAdvancedViewOnly: TRUE
+possSuperiors: msExchConfigurationContainer
+mayContain: legacyExchangeDN
+
 T
 elif [ "$2" = classmods ]; then
 cat <<T
+dn: CN=Address-Book-Container,$S
+changetype: modify
+add: possSuperiors
+possSuperiors: msExchConfigurationContainer
+possSuperiors: container
+
 dn: CN=Mail-Recipient,$S
 changetype: modify
 add: mayContain
-$(for a in mailNickname targetAddress delivContLength authOrig authOrigBL dLMemSubmitPerms dLMemSubmitPermsBL unauthOrig unauthOrigBL dLMemRejectPerms dLMemRejectPermsBL publicDelegates publicDelegatesBL msDS-ExternalDirectoryObjectId msExchRequireAuthToSendTo msExchPoliciesIncluded msExchPoliciesExcluded msExchRecipientDisplayType msExchVersion msExchRecipientTypeDetails msExchSenderHintTranslations msExchModeratedByLink msExchModeratedObjectsBL msExchArbitrationMailbox msExchEnableModeration msExchModerationFlags msExchBypassModerationLink msExchBypassModerationBL msExchCoManagedObjectsBL mail; do echo "mayContain: $a"; done)
+$(for a in mailNickname targetAddress delivContLength authOrig authOrigBL dLMemSubmitPerms dLMemSubmitPermsBL unauthOrig unauthOrigBL dLMemRejectPerms dLMemRejectPermsBL publicDelegates publicDelegatesBL msExchRequireAuthToSendTo msExchPoliciesIncluded msExchPoliciesExcluded msExchRecipientDisplayType msExchVersion msExchRecipientTypeDetails msExchSenderHintTranslations msExchModeratedByLink msExchModeratedObjectsBL msExchArbitrationMailbox msExchEnableModeration msExchModerationFlags msExchBypassModerationLink msExchBypassModerationBL msExchCoManagedObjectsBL mail; do echo "mayContain: $a"; done)
 
 dn: CN=Group,$S
 changetype: modify
 add: mayContain
-$(for a in hideDLMembership oOFReplyToOriginator reportToOriginator reportToOwner msExchCoManagedByLink msExchGroupJoinRestriction msExchGroupDepartRestriction msDS-preferredDataLocation; do echo "mayContain: $a"; done)
+$(for a in hideDLMembership oOFReplyToOriginator reportToOriginator reportToOwner msExchCoManagedByLink msExchGroupJoinRestriction msExchGroupDepartRestriction; do echo "mayContain: $a"; done)
 
 $(for c in Group User Contact; do echo "dn: CN=$( [ $c = Contact ] && echo Contact || echo $c ),$S
 changetype: modify
@@ -295,10 +338,10 @@ auxiliaryClass: msExchBaseClass
 T
 fi
 }
-exchange() {
+extend() { # PART...
   local s="CN=Schema,CN=Configuration,$BASEDN" p c
-  for p in attrs links classes classmods; do   # each its own run: Samba reads the new schema only when it opens the database
-    case $p in attrs|links) c=ldbadd;; *) c=ldbmodify;; esac
+  for p in "$@"; do   # each its own run: Samba reads the new schema only when it opens the database
+    case $p in attrs*|links) c=ldbadd;; *) c=ldbmodify;; esac
     schema "$s" $p >"$DIR/log/schema-$p.ldif"
     $c -H "$SAM" --configfile="$CONF" "$DIR/log/schema-$p.ldif" >"$DIR/log/schema-$p.out" 2>&1 || { cat "$DIR/log/schema-$p.out" >&2; die "schema: $p failed"; }
   done
@@ -370,6 +413,18 @@ for i in range(first, first + count):
 db.transaction_commit()
 P
 }
+# keytab ACCOUNT FILE: the account's Kerberos keys, to bind with GSSAPI and no password
+keytab() {
+  /usr/bin/python3 - "$CONF" "$1" "$2" <<'P'
+import sys
+import samba.dckeytab
+from samba.net import Net
+from samba.param import LoadParm
+conf, account, path = sys.argv[1:4]
+lp = LoadParm(); lp.load(conf)
+Net(None, lp).export_keytab(keytab=path, principal=account)
+P
+}
 save() { ! alive || die "stop it first"; rm -rf "$DIR/pristine"; mkdir "$DIR/pristine"; cp -a --sparse=always "$DIR/private" "$DIR/state" "$DIR/pristine/"; }
 
 env_() { cat <<E
@@ -379,6 +434,8 @@ AD_LDAP_PORT=389
 AD_LDAPS_PORT=636
 AD_BASE_DN=$BASEDN
 AD_NETBIOS_NAME=$DOMAIN
+AD_REALM=$REALM
+AD_DNS_NAME=$HOST.$dns
 AD_BIND_DN=CN=Administrator,CN=Users,$BASEDN
 AD_BIND_UPN=Administrator@$dns
 AD_BIND_PASSWORD=$ADMINPASS
@@ -389,9 +446,10 @@ E
 case ${1:-} in
   install|provision|start|stop|save|reset|wipe) "$1";;
   users) shift; users "$@";;
+  keytab) shift; keytab "$@";;
   status) alive && up && say "up, pid $(cat "$PIDFILE")" || { say "down"; exit 1; };;
   env) env_;;
   netns) shift; if [ "$(id -u)" = 0 ]; then exec unshare -n -- sh -c 'ip link set lo up && exec "$@"' sh "$@"
          else exec unshare -rn -- sh -c 'ip link set lo up && exec "$@"' sh "$@"; fi;;
-  *) sed -n '2,19p' "$0"; exit 2;;
+  *) sed -n '2,23p' "$0"; exit 2;;
 esac

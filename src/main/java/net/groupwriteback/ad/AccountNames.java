@@ -13,9 +13,12 @@ import net.groupwriteback.writeback.CloudAnchor;
 
 /**
  * The {@code sAMAccountName} of a group for which the host gives none. Active Directory would take a random one; this one
- * is the same each time, readable, legal and at most 20 characters long, which older tools expect (the directory itself
- * allows 256): the beginning of the name, {@code _}, and the last 12 digits of the cloud group's id, or of a hash of the
- * name for a group without cloud anchor. When that is taken, a number follows the beginning of the name.
+ * is the same each time, legal and at most 20 characters long, which older tools expect (the directory itself allows 256).
+ *
+ * <p>With a cloud anchor it is {@code Group_} and the last 12 digits of the cloud group's id, whatever the group's name: the
+ * directory keeps account names unique and anchors not, so of two that create the same cloud group's representation at the
+ * same time only one succeeds. Without one it is the beginning of the name and 12 digits of a hash of it. When it is taken by
+ * somebody else, a number follows the beginning.
  */
 final class AccountNames {
     private static final int CANDIDATES = 20;
@@ -32,7 +35,7 @@ final class AccountNames {
     static Stream<String> candidates(String commonName, Optional<CloudAnchor> anchor) {
         String tail = anchor.map(cloud -> lastOf(cloud.objectId().toString().replace("-", "")))
                 .orElseGet(() -> lastOf(hash(commonName)));
-        String beginning = legal(commonName);
+        String beginning = anchor.isPresent() ? WITHOUT_NAME : legal(commonName);
         return IntStream.range(0, CANDIDATES).mapToObj(number -> {
             String suffix = number == 0 ? "" : String.valueOf(number + 1);
             return cut(beginning, BEGINNING - suffix.length()) + suffix + "_" + tail;

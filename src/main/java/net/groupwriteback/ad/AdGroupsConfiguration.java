@@ -3,6 +3,7 @@ package net.groupwriteback.ad;
 
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.LDAPException;
+import net.groupwriteback.ad.exchange.RecipientProfile;
 import net.groupwriteback.ad.members.MemberRules;
 import net.groupwriteback.ad.members.RemovalGuard;
 import org.identityconnectors.framework.common.exceptions.ConfigurationException;
@@ -21,11 +22,17 @@ public final class AdGroupsConfiguration extends DirectoryConfiguration implemen
     private String groupContainer;
     private Boolean createContainers = false;
     private String adopt = Adoption.NEVER.value();
+    private String exchange = ExchangeUse.AUTO;
+    private String recipientProfile = RecipientProfile.GROUP.value();
     private Integer memberChunkSize = 1_000;
     private String unresolvedMembers = "skip";
     private Boolean protectUnowned = true;
     private Integer maxMemberRemovalPercent = 50;
     private Integer maxMemberRemovalsFree = 5;
+    private String deleteMode = DeleteMode.DELETE.value();
+    private String disabledNamePattern = Departure.NAME + "_disabled";
+    private Boolean restoreDeleted = false;
+    private String changeTracking = ChangeTracking.DIR_SYNC.value();
 
     private GroupDirectory directory;
 
@@ -71,6 +78,36 @@ public final class AdGroupsConfiguration extends DirectoryConfiguration implemen
 
     public void setAdopt(String adopt) {
         this.adopt = adopt;
+    }
+
+    /** Whether Exchange's attributes are completed: {@code auto} (default), {@code require}, {@code off}. */
+    @ConfigurationProperty(
+            order = 13,
+            allowedValues = {"auto", "require", "off"},
+            displayMessageKey = "exchange.display",
+            helpMessageKey = "exchange.help",
+            groupMessageKey = GROUPS)
+    public String getExchange() {
+        return exchange;
+    }
+
+    public void setExchange(String exchange) {
+        this.exchange = exchange;
+    }
+
+    /** As what Exchange sees a group: {@code group} (default), {@code remoteGroupMailbox}. */
+    @ConfigurationProperty(
+            order = 14,
+            allowedValues = {"group", "remoteGroupMailbox"},
+            displayMessageKey = "recipientProfile.display",
+            helpMessageKey = "recipientProfile.help",
+            groupMessageKey = GROUPS)
+    public String getRecipientProfile() {
+        return recipientProfile;
+    }
+
+    public void setRecipientProfile(String recipientProfile) {
+        this.recipientProfile = recipientProfile;
     }
 
     /** The most members in one request, 1 to 5000 (Active Directory's advice); default 1000. */
@@ -144,6 +181,64 @@ public final class AdGroupsConfiguration extends DirectoryConfiguration implemen
         this.maxMemberRemovalsFree = maxMemberRemovalsFree;
     }
 
+    /** What a delete does: {@code delete} (default), {@code detach}, {@code disable}. */
+    @ConfigurationProperty(
+            order = 20,
+            allowedValues = {"delete", "detach", "disable"},
+            displayMessageKey = "deleteMode.display",
+            helpMessageKey = "deleteMode.help",
+            groupMessageKey = GROUPS)
+    public String getDeleteMode() {
+        return deleteMode;
+    }
+
+    public void setDeleteMode(String deleteMode) {
+        this.deleteMode = deleteMode;
+    }
+
+    /** The name of a disabled group, {@code {name}} being the one it had; default {@code {name}_disabled}. */
+    @ConfigurationProperty(
+            order = 21,
+            displayMessageKey = "disabledNamePattern.display",
+            helpMessageKey = "disabledNamePattern.help",
+            groupMessageKey = GROUPS)
+    public String getDisabledNamePattern() {
+        return disabledNamePattern;
+    }
+
+    public void setDisabledNamePattern(String disabledNamePattern) {
+        this.disabledNamePattern = disabledNamePattern;
+    }
+
+    /** Whether a deleted or disabled group comes back when its cloud group does; default false. */
+    @ConfigurationProperty(
+            order = 22,
+            displayMessageKey = "restoreDeleted.display",
+            helpMessageKey = "restoreDeleted.help",
+            groupMessageKey = GROUPS)
+    public Boolean getRestoreDeleted() {
+        return restoreDeleted;
+    }
+
+    public void setRestoreDeleted(Boolean restoreDeleted) {
+        this.restoreDeleted = restoreDeleted;
+    }
+
+    /** How changes made in the directory are found: {@code dirSync} (default), {@code usn}. */
+    @ConfigurationProperty(
+            order = 23,
+            allowedValues = {"dirSync", "usn"},
+            displayMessageKey = "changeTracking.display",
+            helpMessageKey = "changeTracking.help",
+            groupMessageKey = GROUPS)
+    public String getChangeTracking() {
+        return changeTracking;
+    }
+
+    public void setChangeTracking(String changeTracking) {
+        this.changeTracking = changeTracking;
+    }
+
     /**
      * Checks all settings without any network call.
      *
@@ -183,11 +278,41 @@ public final class AdGroupsConfiguration extends DirectoryConfiguration implemen
                     new DN(groupContainer),
                     Settings.require("protectUnowned", protectUnowned),
                     Settings.require("createContainers", createContainers),
-                    adoption);
+                    adoption,
+                    departure(),
+                    ChangeTracking.ofValue(changeTracking)
+                            .orElseThrow(() -> new ConfigurationException(
+                                    "changeTracking: '" + changeTracking + "' is none of dirSync, usn")),
+                    exchangeUse());
         } catch (LDAPException e) {
             throw new ConfigurationException(
                     "groupContainer: '" + groupContainer + "' is no distinguished name: " + e.getMessage(), e);
         }
+    }
+
+    private ExchangeUse exchangeUse() {
+        if (!ExchangeUse.MODES.contains(String.valueOf(exchange))) {
+            throw new ConfigurationException("exchange: '" + exchange + "' is none of auto, require, off");
+        }
+        return new ExchangeUse(
+                exchange,
+                RecipientProfile.ofValue(recipientProfile)
+                        .orElseThrow(() -> new ConfigurationException(
+                                "recipientProfile: '" + recipientProfile + "' is none of group, remoteGroupMailbox")));
+    }
+
+    private Departure departure() {
+        DeleteMode mode = DeleteMode.ofValue(deleteMode)
+                .orElseThrow(() -> new ConfigurationException(
+                        "deleteMode: '" + deleteMode + "' is none of delete, detach, disable"));
+        if (disabledNamePattern == null
+                || !disabledNamePattern.contains(Departure.NAME)
+                || disabledNamePattern.equals(Departure.NAME)
+                || disabledNamePattern.length() > GroupName.LONGEST / 2) {
+            throw new ConfigurationException("disabledNamePattern: '" + disabledNamePattern
+                    + "' must hold {name} and something else, in at most " + GroupName.LONGEST / 2 + " characters");
+        }
+        return new Departure(mode, disabledNamePattern, Settings.require("restoreDeleted", restoreDeleted));
     }
 
     private MemberRules memberRules() {

@@ -2,6 +2,7 @@
 package net.groupwriteback.ad;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import net.groupwriteback.ad.attribute.AttributeChange;
 import org.identityconnectors.framework.common.exceptions.ConnectorException;
@@ -11,6 +12,9 @@ import org.identityconnectors.framework.common.objects.ObjectClass;
 import org.identityconnectors.framework.common.objects.OperationOptions;
 import org.identityconnectors.framework.common.objects.ResultsHandler;
 import org.identityconnectors.framework.common.objects.Schema;
+import org.identityconnectors.framework.common.objects.SuggestedValues;
+import org.identityconnectors.framework.common.objects.SyncResultsHandler;
+import org.identityconnectors.framework.common.objects.SyncToken;
 import org.identityconnectors.framework.common.objects.Uid;
 import org.identityconnectors.framework.common.objects.filter.Filter;
 import org.identityconnectors.framework.common.objects.filter.FilterTranslator;
@@ -19,8 +23,10 @@ import org.identityconnectors.framework.spi.ConnectorClass;
 import org.identityconnectors.framework.spi.PoolableConnector;
 import org.identityconnectors.framework.spi.operations.CreateOp;
 import org.identityconnectors.framework.spi.operations.DeleteOp;
+import org.identityconnectors.framework.spi.operations.DiscoverConfigurationOp;
 import org.identityconnectors.framework.spi.operations.SchemaOp;
 import org.identityconnectors.framework.spi.operations.SearchOp;
+import org.identityconnectors.framework.spi.operations.SyncOp;
 import org.identityconnectors.framework.spi.operations.TestOp;
 import org.identityconnectors.framework.spi.operations.UpdateAttributeValuesOp;
 import org.identityconnectors.framework.spi.operations.UpdateDeltaOp;
@@ -38,7 +44,9 @@ public final class AdGroupsConnector
                 CreateOp,
                 UpdateDeltaOp,
                 UpdateAttributeValuesOp,
-                DeleteOp {
+                DeleteOp,
+                SyncOp,
+                DiscoverConfigurationOp {
     private AdGroupsConfiguration configuration;
 
     @Override
@@ -134,10 +142,39 @@ public final class AdGroupsConnector
         new DeleteGroup(configuration.directory()).delete(uid);
     }
 
+    @Override
+    public void sync(ObjectClass objectClass, SyncToken token, SyncResultsHandler handler, OperationOptions options) {
+        requireGroupOrAll(objectClass);
+        new SyncGroups(configuration.directory()).sync(token, handler, options);
+    }
+
+    @Override
+    public SyncToken getLatestSyncToken(ObjectClass objectClass) {
+        requireGroupOrAll(objectClass);
+        return new SyncGroups(configuration.directory()).latest();
+    }
+
+    /** Checks the settings of the connection alone. */
+    @Override
+    public void testPartialConfiguration() {
+        Discovery.connect(configuration.connectionSettings());
+    }
+
+    @Override
+    public Map<String, SuggestedValues> discoverConfiguration() {
+        return Discovery.suggest(configuration.connectionSettings());
+    }
+
     private Uid update(ObjectClass objectClass, Uid uid, List<AttributeChange> changes) {
         requireGroup(objectClass);
         new UpdateGroup(configuration.directory()).update(uid, changes);
         return new Uid(uid.getUidValue());
+    }
+
+    private static void requireGroupOrAll(ObjectClass objectClass) {
+        if (!ObjectClass.ALL.equals(objectClass)) {
+            requireGroup(objectClass);
+        }
     }
 
     private static void requireGroup(ObjectClass objectClass) {

@@ -4,11 +4,12 @@ package net.groupwriteback.ad;
 import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.SearchResultEntry;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import net.groupwriteback.ad.ldap.DirectorySearch;
-import net.groupwriteback.ad.ldap.ObjectGuid;
+import net.groupwriteback.ad.ldap.ObjectRef;
 import net.groupwriteback.writeback.CloudAnchor;
 import org.identityconnectors.framework.common.exceptions.AlreadyExistsException;
 
@@ -20,7 +21,6 @@ final class Conflicts {
     /** The account name. */
     static final String ACCOUNT_NAME = "sAMAccountName";
 
-    private static final String GUID = "objectGUID";
     private static final Filter ANYTHING = Filter.createPresenceFilter("objectClass");
 
     private final GroupDirectory directory;
@@ -52,34 +52,27 @@ final class Conflicts {
      */
     void checkName(String dn) throws LDAPException {
         Optional<SearchResultEntry> other =
-                directory.client().read(DirectorySearch.object(dn, ANYTHING, List.of(GUID)));
+                directory.client().read(DirectorySearch.object(dn, ANYTHING, List.of(ObjectRef.GUID)));
         if (other.isPresent()) {
             throw taken("the name", other.get());
         }
     }
 
-    /** The object in the domain that has an account name, other than the group itself. */
+    /** The object in the domain that has an account name, other than the group itself; with its link attributes. */
     Optional<SearchResultEntry> accountHolder(String accountName, UUID self) throws LDAPException {
         return first(directory.client().facts().domain(), Filter.createEqualityFilter(ACCOUNT_NAME, accountName), self);
     }
 
     /** What is said when something is taken. */
     static AlreadyExistsException taken(String what, SearchResultEntry by) {
-        String guid = ObjectGuid.ofBytes(by.getAttributeValueBytes(GUID))
-                .map(UUID::toString)
-                .orElse("?");
-        return new AlreadyExistsException(what + " is taken by " + by.getDN() + " (objectGUID " + guid + ")");
+        return new AlreadyExistsException(what + " is taken by " + ObjectRef.of(by));
     }
 
     private Optional<SearchResultEntry> first(String base, Filter filter, UUID self) throws LDAPException {
-        SearchResultEntry[] found = {null};
-        directory.client().search(DirectorySearch.below(base, filter, List.of(GUID)), entry -> {
-            boolean other = ObjectGuid.ofBytes(entry.getAttributeValueBytes(GUID))
-                    .filter(guid -> guid.equals(self))
-                    .isEmpty();
-            found[0] = other ? entry : null;
-            return !other;
-        });
-        return Optional.ofNullable(found[0]);
+        List<String> attributes = new ArrayList<>(directory.links().attributes());
+        attributes.add(ObjectRef.GUID);
+        return directory.client().first(DirectorySearch.below(base, filter, attributes), entry -> !ObjectRef.of(entry)
+                .guid()
+                .equals(self));
     }
 }

@@ -3,6 +3,7 @@ package net.groupwriteback.ad;
 
 import com.unboundid.ldap.sdk.AddRequest;
 import com.unboundid.ldap.sdk.Attribute;
+import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
@@ -13,21 +14,20 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Stream;
 import net.groupwriteback.ad.attribute.GroupAttributes;
 import net.groupwriteback.ad.attribute.GroupWrite;
 import net.groupwriteback.ad.ldap.DirectorySearch;
 import net.groupwriteback.ad.ldap.LdapErrors;
-import net.groupwriteback.ad.ldap.ObjectGuid;
 import net.groupwriteback.ad.ldap.ObjectRef;
 import net.groupwriteback.ad.members.MemberReader;
 import net.groupwriteback.ad.members.MembershipChange;
+import net.groupwriteback.ad.members.MembershipWriter;
+import net.groupwriteback.ad.members.PreparedMembership;
 import net.groupwriteback.writeback.AdGroupKind;
 import org.identityconnectors.framework.common.exceptions.AlreadyExistsException;
 import org.identityconnectors.framework.common.exceptions.InvalidAttributeValueException;
 import org.identityconnectors.framework.common.exceptions.PermissionDeniedException;
-import org.identityconnectors.framework.common.exceptions.UnknownUidException;
 import org.identityconnectors.framework.common.objects.AttributeUtil;
 import org.identityconnectors.framework.common.objects.Name;
 import org.identityconnectors.framework.common.objects.Uid;
@@ -39,6 +39,8 @@ import org.identityconnectors.framework.common.objects.Uid;
 final class CreateGroup {
     /** What a group becomes without {@code groupKind}: it cannot stand in access control lists. */
     private static final AdGroupKind DEFAULT_KIND = AdGroupKind.UNIVERSAL_DISTRIBUTION;
+
+    private static final Filter ANYTHING = Filter.createPresenceFilter("objectClass");
 
     private final GroupDirectory directory;
     private final Conflicts conflicts;
@@ -78,25 +80,25 @@ final class CreateGroup {
     }
 
     private Uid create(GroupName name, GroupWrite write) throws LDAPException {
-        Optional<OwnedGroup> predecessor = new Predecessors(directory).find(write);
+        Optional<OwnedGroup> predecessor = new Predecessors(directory).find(write, name);
         if (predecessor.isPresent()) {
             new UpdateGroup(directory).update(predecessor.get(), write, Optional.of(name));
             return new Uid(predecessor.get().ref().guid().toString());
         }
-        MembershipChange membership = write.membership().orElseGet(() -> MembershipChange.toWhole(List.of()));
-        List<String> along = directory.membershipWriter().withCreation(membership);
+        MembershipWriter members = directory.membershipWriter();
+        PreparedMembership membership =
+                members.prepareNew(write.membership().orElseGet(() -> MembershipChange.toWhole(List.of())));
+        List<String> along = members.withCreation(membership);
         boolean complete =
-                add(name, write, along) && along.size() == membership.whole().size();
+                add(name, write, along) && along.size() == membership.add().size();
         ObjectRef group = created(name);
-        if (!complete) {
-            directory.membershipWriter().write(group, membership);
-        }
+        members.write(group, complete ? membership.added() : membership);
         return new Uid(group.guid().toString());
     }
 
     /** Adds the group; answers whether the members went along. */
     private boolean add(GroupName name, GroupWrite write, List<String> members) throws LDAPException {
-        List<Attribute> attributes = attributes(write);
+        List<Attribute> attributes = attributes(name, write);
         boolean named = attributes.stream().anyMatch(a -> a.getName().equalsIgnoreCase(Conflicts.ACCOUNT_NAME));
         Iterator<String> candidates = named
                 ? Stream.of("").iterator()
@@ -114,10 +116,13 @@ final class CreateGroup {
                 if (noContainer && new Containers(directory).ensure(name.parent())) {
                     return addWithMembers(name, all, members);
                 }
+                if (!e.getResultCode().isConnectionUsable()) {
+                    return !isThere(name, write, e) && addWithMembers(name, all, members);
+                }
                 if (!e.getResultCode().equals(ResultCode.ENTRY_ALREADY_EXISTS)) {
                     throw e;
                 }
-                explain(e, name, all, named || !candidates.hasNext());
+                explain(e, name, write, all, named || !candidates.hasNext());
             }
         }
     }
@@ -140,9 +145,27 @@ final class CreateGroup {
         return members.isEmpty();
     }
 
+    /** After an add whose answer was lost: whether the group is there, which only its anchor proves. */
+    private boolean isThere(GroupName name, GroupWrite write, LDAPException e) throws LDAPException {
+        Optional<SearchResultEntry> there = directory
+                .client()
+                .read(DirectorySearch.object(
+                        name.dn(), ANYTHING, directory.links().attributes()));
+        if (there.isPresent()
+                && (write.anchor().isEmpty()
+                        || !directory.links().read(there.get()).equals(write.anchor()))) {
+            throw e;
+        }
+        return there.isPresent();
+    }
+
     /** After a 68: says what is taken, unless it is a made-up account name for which there is another candidate. */
-    private void explain(LDAPException e, GroupName name, List<Attribute> attributes, boolean last)
+    private void explain(LDAPException e, GroupName name, GroupWrite write, List<Attribute> attributes, boolean last)
             throws LDAPException {
+        // Whoever creates a group of the same cloud group at the same time makes up the same account name.
+        if (write.anchor().isPresent()) {
+            conflicts.checkAnchor(write.anchor().get(), null);
+        }
         conflicts.checkName(name.dn());
         String accountName = attributes.stream()
                 .filter(attribute -> attribute.getName().equalsIgnoreCase(Conflicts.ACCOUNT_NAME))
@@ -153,34 +176,37 @@ final class CreateGroup {
         if (holder.isEmpty()) {
             throw e;
         }
+        if (write.anchor().isPresent() && directory.links().read(holder.get()).equals(write.anchor())) {
+            throw Conflicts.taken("the cloud anchor " + write.anchor().get(), holder.get());
+        }
         if (last) {
             throw Conflicts.taken("the sAMAccountName " + accountName, holder.get());
         }
     }
 
-    private static List<Attribute> attributes(GroupWrite write) {
+    private List<Attribute> attributes(GroupName name, GroupWrite write) {
         AdGroupKind kind = write.kind().orElse(DEFAULT_KIND);
         if (write.kind().isPresent()) {
-            GroupKinds.check(kind, write, false);
+            GroupKinds.check(kind, write, null);
         }
-        List<Attribute> attributes = new ArrayList<>();
-        attributes.add(new Attribute("objectClass", GroupDirectory.GROUP));
-        attributes.add(new Attribute(GroupAttributes.GROUP_TYPE, String.valueOf(kind.groupType())));
-        write.modifications().stream()
+        Entry entry = new Entry(name.dn());
+        entry.addAttribute("objectClass", GroupDirectory.GROUP);
+        entry.addAttribute(GroupAttributes.GROUP_TYPE, String.valueOf(kind.groupType()));
+        Stream.concat(
+                        write.modifications().stream(),
+                        new RecipientChanges(directory).forCreate(name, write, kind.security()).stream())
                 .filter(Modification::hasValue)
                 .map(Modification::getAttribute)
-                .forEach(attributes::add);
-        return attributes;
+                .forEach(entry::setAttribute);
+        return List.copyOf(entry.getAttributes());
     }
 
     private ObjectRef created(GroupName name) throws LDAPException {
-        SearchResultEntry entry = directory
+        return directory
                 .client()
-                .read(DirectorySearch.object(
-                        name.dn(), Filter.createPresenceFilter("objectClass"), List.of("objectGUID")))
-                .orElseThrow(() -> new UnknownUidException(name.dn() + " was created and is gone again"));
-        UUID guid = ObjectGuid.ofBytes(entry.getAttributeValueBytes("objectGUID"))
-                .orElseThrow(() -> new IllegalStateException(name.dn() + " has no objectGUID"));
-        return new ObjectRef(guid, entry.getDN());
+                .read(DirectorySearch.object(name.dn(), ANYTHING, List.of(ObjectRef.GUID)))
+                .map(ObjectRef::of)
+                .orElseThrow(() -> new LDAPException(
+                        ResultCode.UNAVAILABLE, name.dn() + " was created and is not to be found yet"));
     }
 }

@@ -2,8 +2,10 @@
 package net.groupwriteback.ad;
 
 import com.unboundid.ldap.sdk.LDAPException;
+import java.util.Optional;
 import net.groupwriteback.ad.anchor.CloudLinks;
 import net.groupwriteback.ad.attribute.GroupAttributes;
+import net.groupwriteback.ad.exchange.Recipients;
 import net.groupwriteback.ad.ldap.ConnectionSettings;
 import net.groupwriteback.ad.ldap.DirectoryClient;
 import net.groupwriteback.ad.ldap.DirectorySchema;
@@ -12,6 +14,7 @@ import net.groupwriteback.ad.members.MemberReader;
 import net.groupwriteback.ad.members.MemberRules;
 import net.groupwriteback.ad.members.MembershipWriter;
 import net.groupwriteback.ad.members.NestedGroups;
+import org.identityconnectors.framework.common.exceptions.ConfigurationException;
 
 /**
  * What all instances of one resource share: connections, schema, the table of attributes, and the ways to read and write
@@ -24,6 +27,7 @@ import net.groupwriteback.ad.members.NestedGroups;
  * @param nested the groups that are written back
  * @param memberReader reads membership
  * @param membershipWriter writes membership
+ * @param recipients completes recipients of Exchange; empty where Exchange is not used
  */
 record GroupDirectory(
         DirectoryClient client,
@@ -32,7 +36,8 @@ record GroupDirectory(
         GroupAttributes attributes,
         NestedGroups nested,
         MemberReader memberReader,
-        MembershipWriter membershipWriter)
+        MembershipWriter membershipWriter,
+        Optional<Recipients> recipients)
         implements AutoCloseable {
     /** The object class in the directory. */
     static final String GROUP = "group";
@@ -43,7 +48,6 @@ record GroupDirectory(
      * @throws RuntimeException a ConnId exception that names the setting and the remedy
      */
     static GroupDirectory connect(ConnectionSettings connection, GroupRules rules, MemberRules memberRules) {
-        String what = "Connecting to " + connection.servers() + " as " + connection.bindUser();
         DirectoryClient client = null;
         try {
             client = DirectoryClient.connect(connection);
@@ -52,24 +56,34 @@ record GroupDirectory(
             if (client != null) {
                 client.close();
             }
-            throw LdapErrors.toConnId(e, what);
+            throw LdapErrors.toConnId(e, connecting(connection));
+        } catch (ConfigurationException e) {
+            client.close();
+            throw e;
         }
+    }
+
+    /** What is said when a connection fails. */
+    static String connecting(ConnectionSettings connection) {
+        return "Connecting to " + connection.servers() + " as " + connection.bindUser();
     }
 
     private static GroupDirectory of(DirectoryClient client, GroupRules rules, MemberRules memberRules)
             throws LDAPException {
         DirectorySchema schema = DirectorySchema.read(client, GROUP);
         CloudLinks links = new CloudLinks(schema);
+        Optional<Recipients> recipients = rules.exchange().recipients(client, schema);
         NestedGroups nested = new NestedGroups(client, links, rules.container().toString());
         MemberReader reader = new MemberReader(client, nested);
         return new GroupDirectory(
                 client,
                 rules,
                 links,
-                new GroupAttributes(schema, links),
+                new GroupAttributes(schema, links, recipients.isPresent()),
                 nested,
                 reader,
-                new MembershipWriter(client, reader, nested, memberRules));
+                new MembershipWriter(client, reader, nested, memberRules),
+                recipients);
     }
 
     @Override

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package net.groupwriteback.ad;
 
+import com.unboundid.ldap.sdk.Entry;
 import java.util.List;
 import net.groupwriteback.ad.attribute.GroupAttributes;
 import net.groupwriteback.ad.attribute.GroupWrite;
@@ -22,10 +23,11 @@ final class GroupKinds {
      * Checks that a kind will read back as it is written: the kinds with mail need {@code mail}, and a security group with
      * {@code mail} is a mail-enabled one.
      *
+     * @param now the group as it is; null for a new one
      * @throws InvalidAttributeValueException if it would not
      */
-    static void check(AdGroupKind kind, GroupWrite write, boolean hasMail) {
-        boolean willHaveMail = write.willHave(GroupAttributes.MAIL, hasMail);
+    static void check(AdGroupKind kind, GroupWrite write, Entry now) {
+        boolean willHaveMail = !write.after(GroupAttributes.MAIL, now).isEmpty();
         if (kind.security() && kind.mailEnabledSecurity() != willHaveMail) {
             throw new InvalidAttributeValueException("groupKind " + kind.value()
                     + (willHaveMail

@@ -17,7 +17,7 @@ import org.identityconnectors.framework.common.exceptions.InvalidAttributeValueE
 record GroupName(String commonName, DN parent) {
     private static final String CN = "CN";
     /** The range of {@code cn} (MS-ADA1 2.110); Samba does not enforce it. */
-    private static final int LONGEST = 64;
+    static final int LONGEST = 64;
 
     /**
      * Reads a name that a host gives.

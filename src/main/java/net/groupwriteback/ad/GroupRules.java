@@ -10,5 +10,15 @@ import com.unboundid.ldap.sdk.DN;
  * @param protectUnowned whether a group must carry a cloud anchor
  * @param createContainers whether organizational units below the container are created on demand
  * @param adopt which groups that are there already are taken over
+ * @param departure how groups go, and whether they come back
+ * @param tracking how changes made in the directory are found
+ * @param exchange whether and how groups become recipients of Exchange
  */
-record GroupRules(DN container, boolean protectUnowned, boolean createContainers, Adoption adopt) {}
+record GroupRules(
+        DN container,
+        boolean protectUnowned,
+        boolean createContainers,
+        Adoption adopt,
+        Departure departure,
+        ChangeTracking tracking,
+        ExchangeUse exchange) {}

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import net.groupwriteback.ad.attribute.GroupAttributes;
+import net.groupwriteback.ad.exchange.Recipients;
 import net.groupwriteback.ad.ldap.DirectorySearch;
 import net.groupwriteback.ad.ldap.LdapErrors;
 import net.groupwriteback.ad.ldap.ObjectGuid;
@@ -86,6 +87,9 @@ record OwnedGroup(ObjectRef ref, Entry entry) {
                 GroupAttributes.GROUP_TYPE,
                 GroupAttributes.MAIL,
                 GroupAttributes.COMMON_NAME));
+        if (directory.recipients().isPresent()) {
+            attributes.addAll(Recipients.attributes());
+        }
         return attributes;
     }
 

@@ -14,7 +14,8 @@ import org.identityconnectors.framework.common.exceptions.AlreadyExistsException
 
 /**
  * Finds the group that represents a cloud group already, before another is created: by cloud anchor in either attribute, by
- * the name {@code Group_<object id>} that Entra Connect gives, or by the SID that the host names.
+ * the name {@code Group_<object id>} that Entra Connect gives, by the SID that the
+ * host names, or among the groups that were disabled or deleted.
  */
 final class Predecessors {
     private static final Filter GROUPS = Filter.createEqualityFilter("objectClass", GroupDirectory.GROUP);
@@ -28,10 +29,11 @@ final class Predecessors {
     /**
      * The group to take over: one search, and one read if the host names a SID.
      *
+     * @param name the name that the group will have
      * @return the group, or empty if there is none and a new one can be created
      * @throws AlreadyExistsException if there is one that must not be taken over
      */
-    Optional<OwnedGroup> find(GroupWrite write) throws LDAPException {
+    Optional<OwnedGroup> find(GroupWrite write, GroupName name) throws LDAPException {
         Optional<SearchResultEntry> linked =
                 write.anchor().isPresent() ? linked(write.anchor().get()) : Optional.empty();
         if (linked.isPresent()) {
@@ -43,13 +45,25 @@ final class Predecessors {
         }
         Optional<SearchResultEntry> origin =
                 write.adoptSid().isPresent() ? withSid(write.adoptSid().get()) : Optional.empty();
-        return origin.isPresent()
-                ? Optional.of(adopt(
-                        origin.get(),
-                        write,
-                        Adoption.LINKED_OR_SID,
-                        "the SID " + write.adoptSid().get()))
+        if (origin.isPresent()) {
+            String what = "the SID " + write.adoptSid().get();
+            return Optional.of(adopt(origin.get(), write, Adoption.LINKED_OR_SID, what));
+        }
+        return directory.rules().departure().restore() && write.anchor().isPresent()
+                ? returning(write.anchor().get(), name)
                 : Optional.empty();
+    }
+
+    /** A group that was disabled, or deleted and is restored now. */
+    private Optional<OwnedGroup> returning(CloudAnchor anchor, GroupName name) throws LDAPException {
+        Optional<SearchResultEntry> disabled = first(directory.links().disabledFilter(anchor));
+        if (disabled.isEmpty() && new DeletedGroups(directory).restore(anchor, name)) {
+            return directory
+                    .client()
+                    .read(DirectorySearch.object(name.dn(), GROUPS, OwnedGroup.attributes(directory)))
+                    .map(entry -> OwnedGroup.of(directory, entry));
+        }
+        return disabled.map(entry -> OwnedGroup.of(directory, entry));
     }
 
     private OwnedGroup adopt(SearchResultEntry found, GroupWrite write, Adoption needed, String what) {
@@ -70,21 +84,21 @@ final class Predecessors {
     }
 
     private Optional<SearchResultEntry> linked(CloudAnchor anchor) throws LDAPException {
-        Filter filter = Filter.createANDFilter(
-                GROUPS,
-                Filter.createORFilter(
-                        directory.links().filter(anchor),
-                        Filter.createEqualityFilter(GroupAttributes.COMMON_NAME, anchor.toString())));
+        return first(Filter.createORFilter(
+                directory.links().filter(anchor),
+                Filter.createEqualityFilter(GroupAttributes.COMMON_NAME, anchor.toString())));
+    }
+
+    private Optional<SearchResultEntry> first(Filter filter) throws LDAPException {
+        DirectorySearch search = DirectorySearch.below(
+                directory.rules().container().toString(),
+                Filter.createANDFilter(GROUPS, filter),
+                OwnedGroup.attributes(directory));
         SearchResultEntry[] found = {null};
-        directory
-                .client()
-                .search(
-                        DirectorySearch.below(
-                                directory.rules().container().toString(), filter, OwnedGroup.attributes(directory)),
-                        entry -> {
-                            found[0] = entry;
-                            return false;
-                        });
+        directory.client().search(search, entry -> {
+            found[0] = entry;
+            return false;
+        });
         return Optional.ofNullable(found[0]);
     }
 

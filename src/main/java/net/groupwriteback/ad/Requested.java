@@ -28,10 +28,12 @@ final class Requested {
     static final String GUID = "objectGUID";
 
     private final Set<GroupAttribute> rows;
+    private final List<String> links;
     private final Set<Membership.Form> forms;
 
-    private Requested(Set<GroupAttribute> rows) {
+    private Requested(Set<GroupAttribute> rows, List<String> links) {
         this.rows = rows;
+        this.links = links;
         this.forms = EnumSet.noneOf(Membership.Form.class);
         rows.stream().map(GroupAttribute::form).filter(Objects::nonNull).forEach(forms::add);
     }
@@ -53,7 +55,7 @@ final class Requested {
                 .map(table::row)
                 .filter(Objects::nonNull)
                 .forEach(rows::add);
-        return new Requested(rows);
+        return new Requested(rows, table.row(GroupAttributes.CLOUD_ANCHOR).requests());
     }
 
     /** The forms of membership that are needed. */
@@ -63,8 +65,10 @@ final class Requested {
 
     /** What to ask the directory for. */
     List<String> ldapAttributes() {
-        List<String> attributes = new ArrayList<>(GroupAttributes.requests(rows));
-        attributes.add(GUID);
+        Set<String> asked = GroupAttributes.requests(rows);
+        asked.addAll(links);
+        asked.add(GUID);
+        List<String> attributes = new ArrayList<>(asked);
         if (!forms.isEmpty()) {
             attributes.add(RangedValues.request(MemberReader.MEMBER, 0));
         }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import net.groupwriteback.ad.attribute.GroupObject;
+import net.groupwriteback.ad.filter.FilterAttributes;
 import net.groupwriteback.ad.filter.FilterEvaluation;
 import net.groupwriteback.ad.filter.FilterPushdown;
 import net.groupwriteback.ad.filter.Pushdown;
@@ -28,7 +29,7 @@ import org.identityconnectors.framework.common.objects.filter.EqualsFilter;
 import org.identityconnectors.framework.common.objects.filter.Filter;
 
 /**
- * Searches groups below the container. A group named by uid or name is read by one base search; everything else is one paged
+ * Searches groups below the container; those without cloud anchor are found by uid or name only, while they are protected. A group named by uid or name is read by one base search; everything else is one paged
  * search. Membership, where it is asked for, comes along with each group: only what does not fit into the server's first
  * range is read separately, and the anchors of nested groups are read once.
  */
@@ -64,6 +65,25 @@ final class SearchGroups {
         }
     }
 
+    /**
+     * A group as it is now.
+     *
+     * @return the group; empty if it is gone, has left the container or is none of ours
+     */
+    Optional<ConnectorObject> current(ObjectRef group, Requested requested) throws LDAPException {
+        Optional<SearchResultEntry> found = directory
+                .client()
+                .read(withControls(
+                        DirectorySearch.object(group.target(), GROUPS, requested.ldapAttributes()), requested));
+        if (found.isEmpty() || !inside(found.get())) {
+            return Optional.empty();
+        }
+        Map<UUID, CloudAnchor> nested =
+                requested.forms().isEmpty() ? Map.of() : directory.nested().in(ref(found.get()));
+        ConnectorObject object = object(found.get(), requested, nested);
+        return isListed(found.get(), null, object) ? Optional.of(object) : Optional.empty();
+    }
+
     /** The name of the one object that a filter by uid or name means; empty if it means anything else. */
     private static Optional<String> single(Filter filter) {
         if (!(filter instanceof EqualsFilter equals)) {
@@ -88,7 +108,10 @@ final class SearchGroups {
             ObjectRef group = ref(found.get());
             Map<UUID, CloudAnchor> nested =
                     requested.forms().isEmpty() ? Map.of() : directory.nested().in(group);
-            hand(found.get(), filter, requested, nested, handler);
+            ConnectorObject object = object(found.get(), requested, nested);
+            if (matches(filter, object)) {
+                handler.handle(object);
+            }
         }
     }
 
@@ -103,13 +126,14 @@ final class SearchGroups {
                 requested.forms().isEmpty() ? Map.of() : directory.nested().all();
         DirectorySearch search = DirectorySearch.below(
                 directory.rules().container().toString(),
-                com.unboundid.ldap.sdk.Filter.createANDFilter(GROUPS, pushed.filter()),
+                com.unboundid.ldap.sdk.Filter.createANDFilter(listed(filter), pushed.filter()),
                 requested.ldapAttributes());
-        Filter left = pushed.exact() ? null : filter;
         LDAPException[] failed = {null};
         directory.client().search(withControls(search, requested), entry -> {
             try {
-                return hand(entry, left, requested, nested, handler);
+                ConnectorObject object = object(entry, requested, nested);
+                boolean matches = (pushed.exact() || matches(filter, object)) && isListed(entry, filter, object);
+                return !matches || handler.handle(object);
             } catch (LDAPException e) {
                 failed[0] = e;
                 return false;
@@ -120,21 +144,32 @@ final class SearchGroups {
         }
     }
 
+    /** What is not ours is not listed, unless the filter names it. */
+    private com.unboundid.ldap.sdk.Filter listed(Filter filter) {
+        boolean named = filter != null && FilterAttributes.namesObjects(filter);
+        return directory.rules().protectUnowned() && !named
+                ? com.unboundid.ldap.sdk.Filter.createANDFilter(
+                        GROUPS, directory.links().present())
+                : GROUPS;
+    }
+
+    private boolean isListed(SearchResultEntry entry, Filter filter, ConnectorObject object) {
+        return !directory.rules().protectUnowned()
+                || directory.links().read(entry).isPresent()
+                || (filter != null && FilterAttributes.names(filter, object));
+    }
+
+    private boolean matches(Filter filter, ConnectorObject object) {
+        return filter.accept(new FilterEvaluation(directory.attributes()), object);
+    }
+
     private static DirectorySearch withControls(DirectorySearch search, Requested requested) {
         return requested.forms().isEmpty() ? search : search.with(ExtendedDn.control());
     }
 
-    private boolean hand(
-            SearchResultEntry entry,
-            Filter left,
-            Requested requested,
-            Map<UUID, CloudAnchor> nested,
-            ResultsHandler handler)
+    private ConnectorObject object(SearchResultEntry entry, Requested requested, Map<UUID, CloudAnchor> nested)
             throws LDAPException {
-        ConnectorObject object =
-                requested.toObject(ref(entry), new GroupObject(entry, membership(entry, requested, nested)));
-        boolean matches = left == null || left.accept(new FilterEvaluation(directory.attributes()), object);
-        return !matches || handler.handle(object);
+        return requested.toObject(ref(entry), new GroupObject(entry, membership(entry, requested, nested)));
     }
 
     private Membership membership(SearchResultEntry entry, Requested requested, Map<UUID, CloudAnchor> nested)

@@ -4,7 +4,6 @@ package net.groupwriteback.ad;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
-import com.unboundid.ldap.sdk.ModifyDNRequest;
 import com.unboundid.ldap.sdk.ModifyRequest;
 import com.unboundid.ldap.sdk.ResultCode;
 import java.util.ArrayList;
@@ -15,14 +14,15 @@ import net.groupwriteback.ad.attribute.GroupAttributes;
 import net.groupwriteback.ad.attribute.GroupWrite;
 import net.groupwriteback.ad.ldap.LdapErrors;
 import net.groupwriteback.ad.ldap.ObjectRef;
+import net.groupwriteback.ad.members.PreparedMembership;
 import net.groupwriteback.writeback.CloudAnchor;
 import org.identityconnectors.framework.common.exceptions.InvalidAttributeValueException;
 import org.identityconnectors.framework.common.objects.Name;
 import org.identityconnectors.framework.common.objects.Uid;
 
 /**
- * Changes a group: its attributes in one request, its name, then its membership. What cannot be written is refused before
- * anything is.
+ * Changes a group: its attributes in one request, its name, then its membership. What cannot be written, and what the guard
+ * against too many removals stops, is refused before anything is written.
  */
 final class UpdateGroup {
     private final GroupDirectory directory;
@@ -47,8 +47,7 @@ final class UpdateGroup {
     void update(OwnedGroup group, GroupWrite write, Optional<GroupName> name) {
         Changes.checkCommonName(write, name.map(GroupName::commonName).orElseGet(() -> group.entry()
                 .getAttributeValue("cn")));
-        write.kind()
-                .ifPresent(kind -> GroupKinds.check(kind, write, group.entry().hasAttribute(GroupAttributes.MAIL)));
+        write.kind().ifPresent(kind -> GroupKinds.check(kind, write, group.entry()));
         try {
             write(group, write, name);
         } catch (LDAPException e) {
@@ -62,12 +61,15 @@ final class UpdateGroup {
         if (anchor.isPresent()) {
             conflicts.checkAnchor(anchor.get(), group.ref().guid());
         }
+        Optional<PreparedMembership> membership = write.membership().isPresent()
+                ? Optional.of(directory
+                        .membershipWriter()
+                        .prepare(group.ref(), write.membership().get()))
+                : Optional.empty();
         modify(group, write);
-        if (name.isPresent()) {
-            rename(group.ref(), name.get());
-        }
-        if (write.membership().isPresent()) {
-            directory.membershipWriter().write(group.ref(), write.membership().get());
+        ObjectRef named = name.isPresent() ? new Renaming(directory).rename(group.ref(), name.get()) : group.ref();
+        if (membership.isPresent()) {
+            directory.membershipWriter().write(named, membership.get());
         }
     }
 
@@ -84,6 +86,7 @@ final class UpdateGroup {
                 modifications.add(groupType(last));
             }
         }
+        modifications.addAll(new RecipientChanges(directory).forUpdate(group, write));
         if (modifications.isEmpty()) {
             return;
         }
@@ -124,27 +127,5 @@ final class UpdateGroup {
                     return GroupName.parse(
                             change.single().toString(), directory.rules().container());
                 });
-    }
-
-    private void rename(ObjectRef group, GroupName name) throws LDAPException {
-        GroupName now = GroupName.parse(group.dn(), directory.rules().container());
-        boolean moves = !now.parent().equals(name.parent());
-        if (!moves && now.commonName().equals(name.commonName())) {
-            return;
-        }
-        if (moves) {
-            new Containers(directory).ensure(name.parent());
-        }
-        try {
-            directory
-                    .client()
-                    .modifyDn(new ModifyDNRequest(
-                            group.dn(), name.rdn(), true, moves ? name.parent().toString() : null));
-        } catch (LDAPException e) {
-            if (e.getResultCode().equals(ResultCode.ENTRY_ALREADY_EXISTS)) {
-                conflicts.checkName(name.dn());
-            }
-            throw e;
-        }
     }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import net.groupwriteback.graph.http.GraphOperation;
 
 /**
@@ -61,9 +62,11 @@ public final class GraphBatch {
 
     private GraphObject body(GraphOperation operation, GraphRequest request, GraphObject part) {
         long status = part.fields().get("status") instanceof Long number ? number : 0;
-        boolean good = status >= 200 && status < 300;
+        Optional<GraphObject> body =
+                part.child("body").filter(answer -> !answer.fields().isEmpty() && !answer.has("error"));
+        boolean good = status >= 200 && status < 300 && body.isPresent();
         // A part that did not succeed is asked for alone: repeated if that helps, else judged like any single read.
-        return good ? part.child("body").orElse(GraphObject.EMPTY) : alone(operation, request);
+        return good ? body.get() : alone(operation, request);
     }
 
     private GraphObject alone(GraphOperation operation, GraphRequest request) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import net.groupwriteback.graph.http.GraphOperation;
 import net.groupwriteback.m365.schema.GroupTable;
 import net.groupwriteback.m365.schema.UserTable;
+import net.groupwriteback.m365.scope.Source;
 import net.groupwriteback.m365.search.GroupSearch;
 import net.groupwriteback.m365.search.UserSearch;
 import net.groupwriteback.m365.search.WritebackSelection;

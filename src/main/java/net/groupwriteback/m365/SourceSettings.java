@@ -21,6 +21,7 @@ import net.groupwriteback.graph.http.HttpSettings;
 import net.groupwriteback.graph.http.ProxySettings;
 import net.groupwriteback.graph.login.LoginSettings;
 import net.groupwriteback.graph.members.AnchorRule;
+import net.groupwriteback.m365.scope.GroupChoice;
 import net.groupwriteback.writeback.CloudGroupKind;
 import net.groupwriteback.writeback.Sid;
 import org.identityconnectors.framework.common.exceptions.ConfigurationException;

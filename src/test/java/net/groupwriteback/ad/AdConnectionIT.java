@@ -119,4 +119,26 @@ class AdConnectionIT {
                 .isInstanceOf(ConnectionFailedException.class)
                 .hasMessageContaining("check servers");
     }
+
+    @Test
+    void nextServerAnswersWhereTheFirstIsDown() throws LDAPException, IOException {
+        int closed;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            closed = socket.getLocalPort();
+        }
+        AdTarget target = AdTarget.in(directory, "servers", new String[] {
+            "localhost:" + closed, directory.host() + ":" + directory.ldapsPort()
+        });
+        target.facade().test();
+        assertThat(target.get(target.create("one"))).isNotNull();
+    }
+
+    @Test
+    void discoverySuggestsContainersAndDomainControllers() throws LDAPException {
+        AdTarget target = AdTarget.in(directory);
+        target.facade().testPartialConfiguration();
+        var suggestions = target.facade().discoverConfiguration();
+        assertThat(suggestions.get("groupContainer").getValues()).contains(target.container());
+        assertThat(suggestions.get("servers").getValues()).contains("dc1.ad.example.test");
+    }
 }

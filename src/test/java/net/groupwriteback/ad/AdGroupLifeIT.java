@@ -65,7 +65,7 @@ class AdGroupLifeIT {
         assertThat(target.values(uid, "description")).containsExactly("who sails");
         assertThat(target.value(uid, "groupKind")).isEqualTo("universalSecurity");
         assertThat(target.value(uid, "sAMAccountName").toString())
-                .isEqualTo("Crew_" + anchor.substring(anchor.length() - 12));
+                .isEqualTo("Group_" + anchor.substring(anchor.length() - 12));
         Entry entry = target.ldap(target.dn("Crew"), "adminDescription", "msDS-ExternalDirectoryObjectId");
         assertThat(entry.getAttributeValue("adminDescription")).isEqualTo(anchor);
         assertThat(entry.getAttributeValue("msDS-ExternalDirectoryObjectId")).isEqualTo(anchor);
@@ -266,9 +266,9 @@ class AdGroupLifeIT {
     void takenAccountNameMakesWayForTheNextCandidate() {
         String anchor = anchor();
         String tail = anchor.substring(anchor.length() - 12);
-        target.create("holder", AttributeBuilder.build("sAMAccountName", "Project_" + tail));
+        target.create("holder", AttributeBuilder.build("sAMAccountName", "Group_" + tail));
         Uid uid = target.create("Project Blue", AttributeBuilder.build("cloudAnchor", anchor));
-        assertThat(target.value(uid, "sAMAccountName")).isEqualTo("Projec2_" + tail);
+        assertThat(target.value(uid, "sAMAccountName")).isEqualTo("Group2_" + tail);
     }
 
     @Test

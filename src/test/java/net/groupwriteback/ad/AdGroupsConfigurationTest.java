@@ -40,6 +40,12 @@ class AdGroupsConfigurationTest {
         assertThat(settings.getResponseTimeoutSeconds()).isEqualTo(120);
         assertThat(settings.getCreateContainers()).isFalse();
         assertThat(settings.getAdopt()).isEqualTo("never");
+        assertThat(settings.getDeleteMode()).isEqualTo("delete");
+        assertThat(settings.getDisabledNamePattern()).isEqualTo("{name}_disabled");
+        assertThat(settings.getRestoreDeleted()).isFalse();
+        assertThat(settings.getChangeTracking()).isEqualTo("dirSync");
+        assertThat(settings.getExchange()).isEqualTo("auto");
+        assertThat(settings.getRecipientProfile()).isEqualTo("group");
         assertThat(settings.getProtectUnowned()).isTrue();
         assertThat(settings.getMemberChunkSize()).isEqualTo(1_000);
         assertThat(settings.getUnresolvedMembers()).isEqualTo("skip");
@@ -67,6 +73,15 @@ class AdGroupsConfigurationTest {
                 refused("protectUnowned", s -> s.setProtectUnowned(null)),
                 refused("createContainers", s -> s.setCreateContainers(null)),
                 refused("adopt", s -> s.setAdopt("always")),
+                refused("deleteMode", s -> s.setDeleteMode("hide")),
+                refused("disabledNamePattern", s -> s.setDisabledNamePattern("disabled")),
+                refused("disabledNamePattern", s -> s.setDisabledNamePattern("{name}")),
+                refused("disabledNamePattern", s -> s.setDisabledNamePattern("{name}" + "x".repeat(27))),
+                refused("restoreDeleted", s -> s.setRestoreDeleted(null)),
+                refused("changeTracking", s -> s.setChangeTracking("poll")),
+                refused("exchange", s -> s.setExchange("on")),
+                refused("exchange", s -> s.setExchange(null)),
+                refused("recipientProfile", s -> s.setRecipientProfile("user")),
                 refused("memberChunkSize", s -> s.setMemberChunkSize(0)),
                 refused("memberChunkSize", s -> s.setMemberChunkSize(5_001)),
                 refused("unresolvedMembers", s -> s.setUnresolvedMembers("ignore")),

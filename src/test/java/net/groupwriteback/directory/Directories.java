@@ -23,9 +23,7 @@ public final class Directories {
      * works in a container of its own ({@link TestDirectory#newContainer}); one that changes more calls reset.
      */
     public static Stream<TestDirectory> selected() {
-        return Arrays.stream(System.getProperty("directories", "memory,samba").split(",", -1))
-                .map(String::strip)
-                .map(Directories::named);
+        return names().map(name -> named(name, true));
     }
 
     /**
@@ -38,10 +36,20 @@ public final class Directories {
                         directory instanceof WatchedDirectory watched ? watched : QuirkDirectory.before(directory));
     }
 
-    private static TestDirectory named(String name) {
+    /** The same selection without Exchange's schema: a second Samba of this process, also started when first asked for. */
+    public static Stream<TestDirectory> withoutExchange() {
+        return names().map(name -> named(name, false));
+    }
+
+    private static Stream<String> names() {
+        return Arrays.stream(System.getProperty("directories", "memory,samba").split(",", -1))
+                .map(String::strip);
+    }
+
+    private static TestDirectory named(String name, boolean exchange) {
         return switch (name) {
-            case "memory" -> InMemoryDirectory.start();
-            case "samba" -> new SharedDirectory(Samba.ONLY);
+            case "memory" -> InMemoryDirectory.start(exchange);
+            case "samba" -> new SharedDirectory(exchange ? Samba.ONLY : SambaWithoutExchange.ONLY);
             default ->
                 throw new IllegalArgumentException("-Ddirectories=" + name + ": there are only memory and samba");
         };
@@ -50,5 +58,9 @@ public final class Directories {
     /** Initialized when first used, and never where Samba is left out. */
     private static final class Samba {
         static final SambaDirectory ONLY = SambaDirectory.start();
+    }
+
+    private static final class SambaWithoutExchange {
+        static final SambaDirectory ONLY = SambaDirectory.start(false);
     }
 }

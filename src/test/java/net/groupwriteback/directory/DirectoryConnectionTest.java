@@ -11,6 +11,7 @@ import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
 import com.unboundid.ldap.sdk.RootDSE;
 import com.unboundid.ldap.sdk.SearchScope;
+import com.unboundid.util.StaticUtils;
 import net.groupwriteback.simulated.directory.TestDirectory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -41,9 +42,9 @@ class DirectoryConnectionTest {
         String users = "OU=first-users," + directory.baseDn();
         try (LDAPConnection connection = directory.connect()) {
             Entry second = connection.getEntry("CN=user00002," + users, "objectGUID", "objectSid");
-            String sid = com.unboundid.util.StaticUtils.toHex(second.getAttributeValueBytes("objectSid"));
-            String guid = com.unboundid.util.StaticUtils.toHex(second.getAttributeValueBytes("objectGUID"));
-            String third = com.unboundid.util.StaticUtils.toHex(
+            String sid = StaticUtils.toHex(second.getAttributeValueBytes("objectSid"));
+            String guid = StaticUtils.toHex(second.getAttributeValueBytes("objectGUID"));
+            String third = StaticUtils.toHex(
                     connection.getEntry("CN=user00003," + users, "objectSid").getAttributeValueBytes("objectSid"));
             String group = "CN=crew," + container;
             connection.add(new Entry(

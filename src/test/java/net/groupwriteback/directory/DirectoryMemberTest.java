@@ -11,6 +11,8 @@ import com.unboundid.ldap.sdk.ModifyRequest;
 import com.unboundid.ldap.sdk.controls.PermissiveModifyRequestControl;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Membership: what may be written, how refusals look, and what follows from changes of the members. */
 class DirectoryMemberTest extends DirectoryTest {
@@ -208,5 +210,24 @@ class DirectoryMemberTest extends DirectoryTest {
         addMembers(group, user);
 
         assertThat(Long.parseLong(read(group, "uSNChanged"))).isGreaterThan(before);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"8,4,00002146", "2,4,00002144", "2,8,00002145", "8,2,", "4,8,", "4,4,", "2,2,"})
+    void scopesLimitNestingInActiveDirectory(String outer, String inner, String refusal) throws LDAPException {
+        String member = group(unique("i"), new Attribute("groupType", inner));
+        String group = group(unique("o"), new Attribute("groupType", outer));
+        String refused = refusal == null ? "0" : "53 " + refusal;
+
+        assertThat(outcome(() -> addMembers(group, member))).isEqualTo(differing("0", refused));
+    }
+
+    @Test
+    void scopeChangeMindsTheMembersInActiveDirectory() throws LDAPException {
+        String universal = group(unique("u"), new Attribute("groupType", "8"));
+        String group = group(unique("g"), new Attribute("groupType", "8"), new Attribute("member", universal));
+
+        assertThat(outcome(() -> replace(group, "groupType", "2"))).isEqualTo(differing("0", "53 00002145"));
+        assertThat(outcome(() -> replace(universal, "groupType", "4"))).isEqualTo(differing("0", "53 00002146"));
     }
 }

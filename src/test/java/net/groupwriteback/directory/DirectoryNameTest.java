@@ -4,12 +4,17 @@ package net.groupwriteback.directory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.unboundid.ldap.sdk.Attribute;
+import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Entry;
+import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
 import com.unboundid.ldap.sdk.RDN;
 import com.unboundid.ldap.sdk.SearchScope;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,15 +40,13 @@ class DirectoryNameTest extends DirectoryTest {
         String name = unique("g");
         String group = group(name, new Attribute("sAMAccountName", name));
 
-        assertThat(outcome(() -> group(name.toUpperCase(java.util.Locale.ROOT))))
-                .isEqualTo(differing("68", "68 00002071"));
+        assertThat(outcome(() -> group(name.toUpperCase(Locale.ROOT)))).isEqualTo(differing("68", "68 00002071"));
         assertThat(code(() -> group(name + "\\ "))).isEqualTo(68);
-        assertThat(outcome(() ->
-                        group(unique("g"), new Attribute("sAMAccountName", name.toUpperCase(java.util.Locale.ROOT)))))
+        assertThat(outcome(() -> group(unique("g"), new Attribute("sAMAccountName", name.toUpperCase(Locale.ROOT)))))
                 .isEqualTo(differing("68 00002071", "68 00000524"));
         String other = group(unique("g"));
         assertThat(code(() -> replace(other, "sAMAccountName", name))).isEqualTo(68);
-        assertThat(code(() -> replace(group, "sAMAccountName", name.toUpperCase(java.util.Locale.ROOT))))
+        assertThat(code(() -> replace(group, "sAMAccountName", name.toUpperCase(Locale.ROOT))))
                 .isZero();
     }
 
@@ -59,7 +62,7 @@ class DirectoryNameTest extends DirectoryTest {
     void guidAndSidAddressObjects() throws LDAPException {
         String group = group(unique("g"), new Attribute("description", "x"));
         byte[] guid = connection.getEntry(group, "objectGUID").getAttributeValueBytes("objectGUID");
-        java.nio.ByteBuffer little = java.nio.ByteBuffer.wrap(guid).order(java.nio.ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer little = ByteBuffer.wrap(guid).order(ByteOrder.LITTLE_ENDIAN);
         String dashed = String.format("%08x-%04x-%04x-", little.getInt(), little.getShort(), little.getShort())
                 + hex(guid).substring(16, 20) + "-" + hex(guid).substring(20);
 
@@ -85,7 +88,7 @@ class DirectoryNameTest extends DirectoryTest {
                         .search(
                                 directory.baseDn(),
                                 SearchScope.SUB,
-                                com.unboundid.ldap.sdk.Filter.createEqualityFilter("objectGUID", guid),
+                                Filter.createEqualityFilter("objectGUID", guid),
                                 "cn")
                         .getSearchEntries())
                 .extracting(Entry::getDN)
@@ -112,10 +115,10 @@ class DirectoryNameTest extends DirectoryTest {
         String taken = group(unique("t"));
         String guid = byGuid(group);
 
-        assertThat(code(() -> connection.modifyDN(group, "CN=" + name.toUpperCase(java.util.Locale.ROOT), true)))
+        assertThat(code(() -> connection.modifyDN(group, "CN=" + name.toUpperCase(Locale.ROOT), true)))
                 .isZero();
-        assertThat(read(guid, "cn")).isEqualTo(name.toUpperCase(java.util.Locale.ROOT));
-        assertThat(read(guid, "name")).isEqualTo(name.toUpperCase(java.util.Locale.ROOT));
+        assertThat(read(guid, "cn")).isEqualTo(name.toUpperCase(Locale.ROOT));
+        assertThat(read(guid, "name")).isEqualTo(name.toUpperCase(Locale.ROOT));
         assertThat(code(() -> connection.modifyDN(group, taken.substring(0, taken.indexOf(',')), true)))
                 .isEqualTo(68);
         assertThat(code(() -> connection.modifyDN("CN=nobody," + container, "CN=x", true)))
@@ -206,8 +209,7 @@ class DirectoryNameTest extends DirectoryTest {
 
         assertThat(read(dn, "cn")).isEqualTo(value);
         assertThat(read(dn, "name")).isEqualTo(value);
-        assertThat(new com.unboundid.ldap.sdk.DN(read(dn, "distinguishedName")))
-                .isEqualTo(new com.unboundid.ldap.sdk.DN(dn));
+        assertThat(new DN(read(dn, "distinguishedName"))).isEqualTo(new DN(dn));
     }
 
     @Test

@@ -8,6 +8,7 @@ import com.unboundid.asn1.ASN1OctetString;
 import com.unboundid.asn1.ASN1Sequence;
 import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.Control;
+import com.unboundid.ldap.sdk.DeleteRequest;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPConnection;
@@ -177,7 +178,7 @@ class DirectoryReadTest extends DirectoryTest {
         optional.addControl(new Control("1.2.3.4.5", false));
 
         assertThat(connection.search(optional).getEntryCount()).isEqualTo(1);
-        com.unboundid.ldap.sdk.DeleteRequest critical = new com.unboundid.ldap.sdk.DeleteRequest(group);
+        DeleteRequest critical = new DeleteRequest(group);
         critical.addControl(new Control("1.2.3.4.5", true));
         assertThat(code(() -> connection.delete(critical))).isEqualTo(12);
     }
@@ -210,6 +211,14 @@ class DirectoryReadTest extends DirectoryTest {
             found.add(entry.getDN());
         }
         assertThat(found).isEqualTo(filter.contains("noSuchAttribute") ? List.of() : List.of(group));
+    }
+
+    @Test
+    void contraryOfWhatIsUnknownIsUnknownInActiveDirectory() throws LDAPException {
+        String group = group(unique("g"));
+
+        assertThat(found("(&(objectClass=group)(!(noSuchAttribute=x)))"))
+                .isEqualTo(differing(List.of(group), List.of()));
     }
 
     @Test

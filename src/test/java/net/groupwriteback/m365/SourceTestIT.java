@@ -83,6 +83,7 @@ class SourceTestIT {
     void noRightToReadGroups() {
         host.tenant().permissions().revoke("Group.Read.All");
         host.tenant().permissions().revoke("GroupMember.Read.All");
+        host.tenant().permissions().revoke("Group.Read.All");
 
         failure(ConfigurationException.class).hasMessageContaining("grant GroupMember.Read.All");
     }

@@ -23,6 +23,9 @@ public final class CloudLinks {
     private static final String INDEXED = "msDS-ExternalDirectoryObjectId";
     private static final String EVERYWHERE = "adminDescription";
 
+    /** Begins the anchor of a disabled group. */
+    private static final String DISABLED = "Disabled_";
+
     private final List<String> attributes;
 
     /** The link attributes that this schema has. */
@@ -68,6 +71,27 @@ public final class CloudLinks {
         return Filter.createORFilter(attributes.stream()
                 .map(name -> Filter.createSubInitialFilter(name, CloudAnchor.PREFIX))
                 .toList());
+    }
+
+    /** Takes the anchor away. */
+    public List<Modification> clear() {
+        return attributes.stream()
+                .map(name -> new Modification(ModificationType.REPLACE, name))
+                .toList();
+    }
+
+    /** Keeps the anchor in a form that nobody takes for one, so that the group can be found again. */
+    public List<Modification> disable(CloudAnchor anchor) {
+        return attributes.stream()
+                .map(name -> name.equals(EVERYWHERE)
+                        ? new Modification(ModificationType.REPLACE, name, DISABLED + anchor)
+                        : new Modification(ModificationType.REPLACE, name))
+                .toList();
+    }
+
+    /** Finds the disabled groups of one cloud group. */
+    public Filter disabledFilter(CloudAnchor anchor) {
+        return Filter.createEqualityFilter(EVERYWHERE, DISABLED + anchor);
     }
 
     /** Writes an anchor to every link attribute. */

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import net.groupwriteback.ad.anchor.CloudLinks;
+import net.groupwriteback.ad.exchange.Recipients;
 import net.groupwriteback.ad.ldap.DirectorySchema;
 import net.groupwriteback.ad.ldap.SchemaAttribute;
 import net.groupwriteback.ad.members.MemberReader;
@@ -46,6 +47,8 @@ public final class GroupAttributes {
     public static final String MEMBER_FINGERPRINT = "memberFingerprint";
     /** The name within its container. */
     public static final String COMMON_NAME = "cn";
+    /** The account name, unique in the domain. */
+    public static final String ACCOUNT_NAME = "sAMAccountName";
     /** Scope and security bit. */
     public static final String GROUP_TYPE = "groupType";
     /** The mail address. */
@@ -56,17 +59,25 @@ public final class GroupAttributes {
 
     private final Map<String, GroupAttribute> rows = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
-    /** The table for a directory's schema. */
-    public GroupAttributes(DirectorySchema schema, CloudLinks links) {
+    /**
+     * The table for a directory's schema.
+     *
+     * @param exchange whether groups can be recipients of Exchange
+     */
+    public GroupAttributes(DirectorySchema schema, CloudLinks links, boolean exchange) {
         schema.attributes().values().forEach(attribute -> {
             boolean writable =
                     !READ_ONLY.contains(attribute.name()) && !links.attributes().contains(attribute.name());
             put(PlainAttributes.row(attribute, writable));
         });
         put(commonName(rows.get(COMMON_NAME)));
+        put(accountName(rows.get(ACCOUNT_NAME)));
         put(kind());
         put(cloudAnchor(links));
         put(adoptSid());
+        if (exchange) {
+            put(mailRecipient());
+        }
         SchemaAttribute member = schema.attributes().get(MemberReader.MEMBER);
         put(membership(member.name(), member, Membership.Form.NAMES, MemberValue::ofMember));
         put(membership(MEMBER_ANCHOR, null, Membership.Form.ANCHORS, MemberValue::ofAnchor));
@@ -115,11 +126,29 @@ public final class GroupAttributes {
         AttributeInfo info = new AttributeInfoBuilder(COMMON_NAME)
                 .setSubtype(Subtypes.STRING_CASE_IGNORE)
                 .build();
-        return new GroupAttribute(info, plain.requests(), null, plain.schema(), plain.reader(), (change, write) -> {
-            if (change.single() != null) {
-                write.commonName(change.single().toString());
-            }
-        });
+        return new GroupAttribute(
+                info,
+                plain.requests(),
+                null,
+                plain.schema(),
+                plain.reader(),
+                (change, write) -> write.commonName(String.valueOf(required(change))));
+    }
+
+    /** A directory that is asked to clear it makes one up. */
+    private static GroupAttribute accountName(GroupAttribute plain) {
+        return new GroupAttribute(
+                plain.info(), plain.requests(), null, plain.schema(), plain.reader(), (change, write) -> {
+                    required(change);
+                    plain.writer().write(change, write);
+                });
+    }
+
+    private static Object required(AttributeChange change) {
+        if (change.single() == null) {
+            throw new InvalidAttributeValueException(change.name() + " cannot be cleared");
+        }
+        return change.single();
     }
 
     private static GroupAttribute kind() {
@@ -151,6 +180,16 @@ public final class GroupAttributes {
                     write.anchor(anchor);
                     links.write(anchor).forEach(write::modify);
                 });
+    }
+
+    private static GroupAttribute mailRecipient() {
+        return new GroupAttribute(
+                AttributeInfoBuilder.build(Recipients.MAIL_RECIPIENT, Boolean.class),
+                Recipients.attributes(),
+                null,
+                null,
+                group -> List.of(Recipients.isRecipient(group.entry())),
+                (change, write) -> write.mailRecipient(Boolean.TRUE.equals(change.single())));
     }
 
     /** Says which group a create may take over; nothing is stored. */

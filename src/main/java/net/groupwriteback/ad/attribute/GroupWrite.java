@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package net.groupwriteback.ad.attribute;
 
+import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModificationType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +19,7 @@ public final class GroupWrite {
     private AdGroupKind kind;
     private CloudAnchor anchor;
     private Sid adoptSid;
+    private Boolean mailRecipient;
     private String commonName;
     private String membershipAttribute;
     private MembershipChange membership;
@@ -31,6 +34,10 @@ public final class GroupWrite {
 
     void anchor(CloudAnchor wanted) {
         anchor = wanted;
+    }
+
+    void mailRecipient(boolean wanted) {
+        mailRecipient = wanted;
     }
 
     void adoptSid(Sid wanted) {
@@ -80,18 +87,38 @@ public final class GroupWrite {
         return Optional.ofNullable(membership);
     }
 
-    /** Whether the group will have a value of a directory attribute, given whether it has one now. */
-    public boolean willHave(String attribute, boolean hasNow) {
-        boolean has = hasNow;
+    /** Whether the group shall be, or cease to be, a recipient of Exchange. */
+    public Optional<Boolean> mailRecipient() {
+        return Optional.ofNullable(mailRecipient);
+    }
+
+    /** Whether the host writes a directory attribute. */
+    public boolean writes(String attribute) {
+        return modifications.stream()
+                .anyMatch(modification -> modification.getAttributeName().equalsIgnoreCase(attribute));
+    }
+
+    /**
+     * The values that a directory attribute will have.
+     *
+     * @param now the group as it is; null for a new one
+     */
+    public List<String> after(String attribute, Entry now) {
+        String[] present = now == null ? null : now.getAttributeValues(attribute);
+        List<String> values = new ArrayList<>(present == null ? List.of() : List.of(present));
         for (Modification modification : modifications) {
             if (modification.getAttributeName().equalsIgnoreCase(attribute)) {
-                has = switch (modification.getModificationType().intValue()) {
-                    case 0 -> true;
-                    case 1 -> false;
-                    default -> modification.hasValue();
-                };
+                List<String> written = List.of(modification.getValues());
+                if (modification.getModificationType().equals(ModificationType.REPLACE)) {
+                    values.clear();
+                }
+                if (modification.getModificationType().equals(ModificationType.DELETE)) {
+                    values.removeIf(value -> written.stream().anyMatch(value::equalsIgnoreCase));
+                } else {
+                    values.addAll(written);
+                }
             }
         }
-        return has;
+        return values;
     }
 }

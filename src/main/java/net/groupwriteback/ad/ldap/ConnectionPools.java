@@ -5,6 +5,7 @@ import com.unboundid.ldap.sdk.FailoverServerSet;
 import com.unboundid.ldap.sdk.LDAPConnectionOptions;
 import com.unboundid.ldap.sdk.LDAPConnectionPool;
 import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.OperationType;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.ServerSet;
 import com.unboundid.ldap.sdk.SimpleBindRequest;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStoreException;
 import java.time.Duration;
+import java.util.Set;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
@@ -26,6 +28,12 @@ final class ConnectionPools {
     private static final int MOST_CONNECTIONS = 10;
     /** Domain controllers drop a connection that was idle for 15 minutes (MaxConnIdleTime): ours go before that. */
     private static final Duration MOST_AGE = Duration.ofMinutes(10);
+
+    /**
+     * What is sent again when its connection broke. An add, a rename or a delete may have been done already: whoever asked
+     * for it looks first.
+     */
+    private static final Set<OperationType> REPEATABLE = Set.of(OperationType.SEARCH, OperationType.MODIFY);
 
     private ConnectionPools() {}
 
@@ -39,7 +47,7 @@ final class ConnectionPools {
                 servers(settings), bind(settings), 1, MOST_CONNECTIONS, postConnect(settings), true);
         pool.setCreateIfNecessary(true);
         pool.setMaxConnectionAgeMillis(MOST_AGE.toMillis());
-        pool.setRetryFailedOperationsDueToInvalidConnections(true);
+        pool.setRetryFailedOperationsDueToInvalidConnections(REPEATABLE);
         pool.setConnectionPoolName("groupwriteback");
         return pool;
     }

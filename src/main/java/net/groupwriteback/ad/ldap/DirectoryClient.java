@@ -4,6 +4,7 @@ package net.groupwriteback.ad.ldap;
 import com.unboundid.asn1.ASN1OctetString;
 import com.unboundid.ldap.sdk.AddRequest;
 import com.unboundid.ldap.sdk.DeleteRequest;
+import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPConnectionPool;
 import com.unboundid.ldap.sdk.LDAPException;
@@ -16,6 +17,7 @@ import com.unboundid.ldap.sdk.SearchResult;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import com.unboundid.ldap.sdk.controls.PermissiveModifyRequestControl;
 import com.unboundid.ldap.sdk.controls.SimplePagedResultsControl;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -122,6 +124,17 @@ public final class DirectoryClient implements AutoCloseable {
         });
     }
 
+    /** The first object found that a test accepts. */
+    public Optional<SearchResultEntry> first(DirectorySearch search, Predicate<SearchResultEntry> accepted)
+            throws LDAPException {
+        SearchResultEntry[] found = {null};
+        search(search, entry -> {
+            found[0] = accepted.test(entry) ? entry : null;
+            return found[0] == null;
+        });
+        return Optional.ofNullable(found[0]);
+    }
+
     /**
      * Reads one object.
      *
@@ -139,12 +152,17 @@ public final class DirectoryClient implements AutoCloseable {
         }
     }
 
-    /** Adds an object. */
+    /** Searches once, for what cannot be paged; answers with entries and controls. */
+    public SearchResult searchWhole(DirectorySearch search) throws LDAPException {
+        return pool.search(search.request());
+    }
+
+    /** Adds an object; not sent again when the connection breaks. */
     public void add(AddRequest request) throws LDAPException {
         pool.add(request);
     }
 
-    /** Changes an object; values already there or already gone are no error where the server can be told so. */
+    /** Changes an object, sent again when the connection breaks; values already there or already gone are no error where the server can be told so. */
     public void modify(ModifyRequest request) throws LDAPException {
         if (supports(PermissiveModifyRequestControl.PERMISSIVE_MODIFY_REQUEST_OID)) {
             request.addControl(new PermissiveModifyRequestControl(false));
@@ -152,14 +170,24 @@ public final class DirectoryClient implements AutoCloseable {
         pool.modify(request);
     }
 
-    /** Renames or moves an object. */
+    /** Renames or moves an object; not sent again when the connection breaks. */
     public void modifyDn(ModifyDNRequest request) throws LDAPException {
         pool.modifyDN(request);
     }
 
-    /** Deletes an object that has nothing below it. */
+    /** Deletes an object that has nothing below it; if the connection breaks, it must be gone or goes now. */
     public void delete(String dn) throws LDAPException {
-        pool.delete(new DeleteRequest(dn));
+        try {
+            pool.delete(new DeleteRequest(dn));
+        } catch (LDAPException e) {
+            if (e.getResultCode().isConnectionUsable()) {
+                throw e;
+            }
+            Filter anything = Filter.createPresenceFilter("objectClass");
+            if (read(DirectorySearch.object(dn, anything, List.of("1.1"))).isPresent()) {
+                pool.delete(new DeleteRequest(dn));
+            }
+        }
     }
 
     @Override

@@ -35,6 +35,11 @@ public record DirectorySearch(
         return new DirectorySearch(base, SearchScope.BASE, filter, List.copyOf(attributes), List.of());
     }
 
+    /** Whether an object is there, wherever it was moved. */
+    public static DirectorySearch presence(ObjectRef object) {
+        return object(object.target(), Filter.createPresenceFilter("objectClass"), List.of("1.1"));
+    }
+
     /** The same search with one more control. */
     public DirectorySearch with(Control control) {
         return new DirectorySearch(base, scope, filter, attributes, List.of(control));

@@ -142,7 +142,7 @@ public enum LdapErrors {
     }
 
     /** The hexadecimal Windows code that begins the server's message in upper case, or empty text. */
-    static String windowsCode(LDAPException e) {
+    public static String windowsCode(LDAPException e) {
         String message = e.getDiagnosticMessage();
         var matcher = LEADING_CODE.matcher(message == null ? "" : message);
         return matcher.find() ? matcher.group(1).toUpperCase(Locale.ROOT) : "";

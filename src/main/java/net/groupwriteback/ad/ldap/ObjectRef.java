@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package net.groupwriteback.ad.ldap;
 
+import com.unboundid.ldap.sdk.Entry;
 import java.util.UUID;
 
 /**
@@ -11,6 +12,20 @@ import java.util.UUID;
  * @param dn its distinguished name when it was read
  */
 public record ObjectRef(UUID guid, String dn) {
+    /** The attribute that must be asked for. */
+    public static final String GUID = "objectGUID";
+
+    /**
+     * The object that a search returned, with or without extended names.
+     *
+     * @throws IllegalStateException if the search did not ask for {@link #GUID}
+     */
+    public static ObjectRef of(Entry entry) {
+        UUID guid = ObjectGuid.ofBytes(entry.getAttributeValueBytes(GUID))
+                .orElseThrow(() -> new IllegalStateException(entry.getDN() + " has no " + GUID));
+        return new ObjectRef(guid, ExtendedDn.plain(entry.getDN()));
+    }
+
     /** {@code <GUID=…>}, for requests. */
     public String target() {
         return ObjectGuid.dn(guid);

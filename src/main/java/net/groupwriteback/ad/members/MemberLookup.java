@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import net.groupwriteback.ad.ldap.DirectoryClient;
+import net.groupwriteback.ad.ldap.ObjectRef;
 import net.groupwriteback.writeback.CloudAnchor;
 import net.groupwriteback.writeback.Sid;
 
@@ -42,16 +42,17 @@ final class MemberLookup {
                 own.add(member);
             }
         }
-        return lookUp(own, outcome);
+        return lookUp(own, outcome, true);
     }
 
     /**
      * Members to remove: what cannot be found is gone already.
      *
+     * @param outcome gets those of which nobody can say which object they are
      * @throws LDAPException as the server answers
      */
-    List<MemberValue> toRemove(List<MemberValue> members) throws LDAPException {
-        return lookUp(members, new MemberOutcome());
+    List<MemberValue> toRemove(List<MemberValue> members, MemberOutcome outcome) throws LDAPException {
+        return lookUp(members, outcome, false);
     }
 
     private boolean foreign(MemberValue member) {
@@ -61,23 +62,27 @@ final class MemberLookup {
                         .isEmpty();
     }
 
-    private List<MemberValue> lookUp(List<MemberValue> members, MemberOutcome outcome) throws LDAPException {
+    private List<MemberValue> lookUp(List<MemberValue> members, MemberOutcome outcome, boolean mustExist)
+            throws LDAPException {
         List<CloudAnchor> anchors =
                 members.stream().flatMap(member -> anchor(member).stream()).toList();
         if (anchors.isEmpty()) {
             return members;
         }
-        Map<CloudAnchor, UUID> found = nested.withAnchors(anchors);
+        Map<CloudAnchor, List<ObjectRef>> found = nested.withAnchors(anchors);
         List<MemberValue> sendable = new ArrayList<>(members.size());
         for (MemberValue member : members) {
-            CloudAnchor anchor = anchor(member).orElse(null);
-            UUID guid = found.get(anchor);
-            if (anchor == null) {
+            Optional<CloudAnchor> anchor = anchor(member);
+            List<ObjectRef> groups =
+                    anchor.map(name -> found.getOrDefault(name, List.of())).orElse(List.of());
+            if (anchor.isEmpty()) {
                 sendable.add(member);
-            } else if (guid == null) {
+            } else if (groups.size() == 1) {
+                sendable.add(MemberValue.of(groups.get(0).guid()));
+            } else if (!groups.isEmpty()) {
+                outcome.refused(member, "several groups have this cloud anchor: " + groups);
+            } else if (mustExist) {
                 outcome.refused(member, NOT_HERE);
-            } else {
-                sendable.add(MemberValue.of(guid));
             }
         }
         return sendable;

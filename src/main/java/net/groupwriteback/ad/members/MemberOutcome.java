@@ -10,6 +10,7 @@ public final class MemberOutcome {
     private static final int SHOWN = 10;
 
     private final List<String> refused = new ArrayList<>();
+    private final List<String> stuck = new ArrayList<>();
     private int added;
     private int removed;
 
@@ -23,6 +24,10 @@ public final class MemberOutcome {
 
     void refused(MemberValue member, String reason) {
         refused.add(member.text() + " (" + reason + ")");
+    }
+
+    void stuck(MemberValue member, String reason) {
+        stuck.add(member.text() + " (" + reason + ")");
     }
 
     /** Members that were added by this write. */
@@ -42,7 +47,21 @@ public final class MemberOutcome {
 
     /** The members that cannot be written, the first ten by name. */
     public String refusedText() {
-        String shown = refused.stream().limit(SHOWN).collect(Collectors.joining(", "));
-        return refused.size() > SHOWN ? shown + " and " + (refused.size() - SHOWN) + " more" : shown;
+        return text(refused);
+    }
+
+    /** How many members the directory would not let go: they stand as before. */
+    public int stuck() {
+        return stuck.size();
+    }
+
+    /** The members that the directory would not let go, the first ten by name. */
+    public String stuckText() {
+        return text(stuck);
+    }
+
+    private static String text(List<String> members) {
+        String shown = members.stream().limit(SHOWN).collect(Collectors.joining(", "));
+        return members.size() > SHOWN ? shown + " and " + (members.size() - SHOWN) + " more" : shown;
     }
 }

@@ -101,7 +101,8 @@ public record MemberValue(Kind kind, String key, String text) {
         };
     }
 
-    private UUID guid() {
+    /** The GUID of a member named by GUID. */
+    UUID guid() {
         return UUID.fromString(key.substring(key.indexOf(':') + 1));
     }
 

@@ -20,11 +20,11 @@ public record MembershipChange(List<MemberValue> whole, List<MemberValue> add, L
         return new MembershipChange(distinct(members), List.of(), List.of());
     }
 
-    /** Members to add and to remove; one named in both is removed and not added. */
+    /** Members to add and to remove; one named in both stays. */
     public static MembershipChange of(Collection<MemberValue> add, Collection<MemberValue> remove) {
-        Map<String, MemberValue> added = byKey(add);
-        remove.forEach(value -> added.remove(value.key()));
-        return new MembershipChange(null, List.copyOf(added.values()), distinct(remove));
+        Map<String, MemberValue> removed = byKey(remove);
+        add.forEach(value -> removed.remove(value.key()));
+        return new MembershipChange(null, distinct(add), List.copyOf(removed.values()));
     }
 
     private static List<MemberValue> distinct(Collection<MemberValue> members) {

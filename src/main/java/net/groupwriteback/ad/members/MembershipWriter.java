@@ -5,10 +5,14 @@ import com.unboundid.ldap.sdk.LDAPException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
 import net.groupwriteback.ad.ldap.DirectoryClient;
 import net.groupwriteback.ad.ldap.ObjectRef;
 import org.identityconnectors.common.logging.Log;
+import org.identityconnectors.framework.common.exceptions.ConnectorException;
 import org.identityconnectors.framework.common.exceptions.InvalidAttributeValueException;
 import org.identityconnectors.framework.common.exceptions.PermissionDeniedException;
 
@@ -19,80 +23,128 @@ import org.identityconnectors.framework.common.exceptions.PermissionDeniedExcept
 public final class MembershipWriter {
     private static final Log LOG = Log.getLog(MembershipWriter.class);
 
+    private static final String UNKNOWN = "no such object in the domain";
+    private static final String HOW_TO_SKIP = "To leave such members out, set unresolvedMembers to skip";
+
     private final DirectoryClient client;
     private final MemberReader reader;
+    private final NestedGroups nested;
     private final MemberLookup lookup;
+    private final MemberIdentities identities;
     private final MemberRules rules;
 
     /** Writes by these rules. */
     public MembershipWriter(DirectoryClient client, MemberReader reader, NestedGroups nested, MemberRules rules) {
         this.client = client;
         this.reader = reader;
+        this.nested = nested;
         this.lookup = new MemberLookup(client, nested);
+        this.identities = new MemberIdentities(client);
         this.rules = rules;
     }
 
     /**
-     * The members of a new group that may go along with its creation: as many as one request takes.
+     * What the members of a new group come to. Nothing is written yet.
      *
-     * @return what can be sent, or nothing if there are more
-     * @throws LDAPException as the server answers
+     * @param change a whole new membership
+     * @throws LDAPException as the directory answers
+     * @throws InvalidAttributeValueException if members cannot be written and the rules say that this fails the call
      */
-    public List<String> withCreation(MembershipChange change) throws LDAPException {
-        List<MemberValue> members = change.whole();
-        return members.size() > rules.chunkSize()
+    public PreparedMembership prepareNew(MembershipChange change) throws LDAPException {
+        MemberOutcome outcome = new MemberOutcome();
+        List<MemberValue> add = lookup.toAdd(change.whole(), outcome);
+        if (rules.failOnUnresolved()) {
+            refuseUnknown(add, outcome);
+            if (outcome.refused() > 0) {
+                throw new InvalidAttributeValueException(
+                        unwritten(outcome) + ". The group was not created. " + HOW_TO_SKIP);
+            }
+        }
+        return new PreparedMembership(add, List.of(), outcome);
+    }
+
+    /** The values of a new group's members that go along with its creation: all, if one request takes them, or none. */
+    public List<String> withCreation(PreparedMembership prepared) {
+        return prepared.add().size() > rules.chunkSize()
                 ? List.of()
-                : lookup.toAdd(members, new MemberOutcome()).stream()
-                        .map(MemberValue::toLdap)
-                        .distinct()
-                        .toList();
+                : prepared.add().stream().map(MemberValue::toLdap).distinct().toList();
+    }
+
+    private void refuseUnknown(List<MemberValue> members, MemberOutcome outcome) throws LDAPException {
+        Map<String, UUID> known = identities.find(members);
+        members.stream()
+                .filter(member -> !known.containsKey(member.key()))
+                .forEach(member -> outcome.refused(member, UNKNOWN));
+    }
+
+    /**
+     * What a change comes to, once the guard has passed. Nothing is written yet.
+     *
+     * @param group the group, by the name that it has now
+     * @param change what the host asks for
+     * @throws LDAPException as the directory answers
+     * @throws PermissionDeniedException if the removal guard refuses
+     */
+    public PreparedMembership prepare(ObjectRef group, MembershipChange change) throws LDAPException {
+        return change.whole() == null ? singleMembers(group, change) : difference(group, change);
     }
 
     /**
      * Applies a change.
      *
      * @param group the group
-     * @param change what the host asks for
+     * @param prepared what was prepared for it
      * @return what came of it
      * @throws LDAPException if the directory refuses for a reason that is not about a member
-     * @throws PermissionDeniedException if the removal guard refuses; then nothing was written
      * @throws InvalidAttributeValueException if members cannot be written and the rules say that this fails the call; the
      *     others were written
+     * @throws ConnectorException if the directory would not let members go; everything else was written
      */
-    public MemberOutcome write(ObjectRef group, MembershipChange change) throws LDAPException {
-        MembershipChange difference = change.whole() == null ? guarded(group, change) : difference(group, change);
-        MemberOutcome outcome = new MemberOutcome();
+    public MemberOutcome write(ObjectRef group, PreparedMembership prepared) throws LDAPException {
+        MemberOutcome outcome = prepared.outcome();
         MemberWriter writer = new MemberWriter(client, reader, group, rules.chunkSize(), outcome);
-        writer.write(lookup.toAdd(difference.add(), outcome), lookup.toRemove(difference.remove()));
+        writer.write(prepared.add(), prepared.remove());
         report(group, outcome);
         return outcome;
     }
 
-    /** Turns a whole new membership into the members to add and to remove. */
-    private MembershipChange difference(ObjectRef group, MembershipChange change) throws LDAPException {
+    /**
+     * Turns a whole new membership into the members to add and to remove. A group whose two links disagree may be one of
+     * those that are wanted, so it is left in place.
+     */
+    private PreparedMembership difference(ObjectRef group, MembershipChange change) throws LDAPException {
         Set<String> missing = keys(change.whole());
         boolean names = hasNames(change.whole());
+        NestedGroups.Nested groups = nested.membersOf(group);
         List<MemberValue> surplus = new ArrayList<>();
         int[] members = {0};
-        reader.forEach(group, member -> {
+        reader.forEach(group, null, groups.anchors(), member -> {
             members[0]++;
-            if (!member.takeFrom(missing, names)) {
+            if (!member.takeFrom(missing, names)
+                    && !groups.torn().contains(member.name().guid())) {
                 surplus.add(MemberValue.of(member.name().guid()));
             }
         });
-        rules.guard().check(group, surplus.size(), members[0]);
-        return MembershipChange.of(
+        MemberOutcome outcome = new MemberOutcome();
+        List<MemberValue> add = lookup.toAdd(
                 change.whole().stream()
                         .filter(value -> missing.contains(value.key()))
                         .toList(),
-                surplus);
+                outcome);
+        List<MemberValue> remove = unwanted(surplus, add, named(add));
+        rules.guard().check(group, remove.size(), members[0]);
+        return new PreparedMembership(add, remove, outcome);
     }
 
     /** Lets removals of single members pass the guard: only those that are members count. */
-    private MembershipChange guarded(ObjectRef group, MembershipChange change) throws LDAPException {
-        if (!rules.guard().passes(change.remove().size())) {
-            Set<String> removals = keys(change.remove());
-            boolean names = hasNames(change.remove());
+    private PreparedMembership singleMembers(ObjectRef group, MembershipChange change) throws LDAPException {
+        MemberOutcome outcome = new MemberOutcome();
+        List<MemberValue> add = lookup.toAdd(change.add(), outcome);
+        List<MemberValue> named = lookup.toRemove(change.remove(), outcome);
+        List<MemberValue> remove = unwanted(named, add, sameKind(named, add) ? List.of() : smaller(named, add));
+        if (!rules.guard().passes(remove.size())) {
+            Set<String> removals = keys(remove);
+            boolean names = hasNames(remove);
             int[] counts = {0, 0};
             reader.forEach(group, member -> {
                 counts[0]++;
@@ -100,20 +152,65 @@ public final class MembershipWriter {
             });
             rules.guard().check(group, counts[1], counts[0]);
         }
-        return change;
+        return new PreparedMembership(add, remove, outcome);
+    }
+
+    /**
+     * Removals without the objects that are wanted too, by whatever name.
+     *
+     * @param aliased the members whose other names must be looked up to see that
+     */
+    private List<MemberValue> unwanted(List<MemberValue> remove, List<MemberValue> add, List<MemberValue> aliased)
+            throws LDAPException {
+        if (remove.isEmpty() || add.isEmpty()) {
+            return remove;
+        }
+        Map<String, UUID> known = identities.find(aliased);
+        Set<String> wanted = keys(add);
+        Set<UUID> objects = new HashSet<>();
+        add.forEach(value -> objects.add(known.get(value.key())));
+        objects.remove(null);
+        return remove.stream()
+                .filter(value -> !wanted.contains(value.key()) && !objects.contains(known.get(value.key())))
+                .toList();
+    }
+
+    private static List<MemberValue> named(List<MemberValue> members) {
+        return members.stream()
+                .filter(value -> value.kind() == MemberValue.Kind.DN)
+                .toList();
+    }
+
+    private static boolean sameKind(List<MemberValue> some, List<MemberValue> others) {
+        return Stream.concat(some.stream(), others.stream())
+                        .map(MemberValue::kind)
+                        .distinct()
+                        .count()
+                < 2;
+    }
+
+    private static List<MemberValue> smaller(List<MemberValue> some, List<MemberValue> others) {
+        return some.size() < others.size() ? some : others;
     }
 
     private void report(ObjectRef group, MemberOutcome outcome) {
         LOG.info("{0}: {1} members added, {2} removed", group, outcome.added(), outcome.removed());
+        if (outcome.stuck() > 0) {
+            throw new ConnectorException(group + ": the directory would not remove " + outcome.stuck()
+                    + " members, which stand as before: " + outcome.stuckText() + ". Everything else was written");
+        }
         if (outcome.refused() == 0) {
             return;
         }
-        String text = group + ": " + outcome.refused() + " members cannot be written: " + outcome.refusedText();
+        String text = group + ": " + unwritten(outcome);
         if (rules.failOnUnresolved()) {
-            throw new InvalidAttributeValueException(
-                    text + ". The others were written. To leave such members out, set unresolvedMembers to skip");
+            throw new InvalidAttributeValueException(text + ". The others were written. " + HOW_TO_SKIP);
         }
         LOG.warn("{0}", text);
+    }
+
+    private static String unwritten(MemberOutcome outcome) {
+        return outcome.refused() + " members cannot be written: " + outcome.refusedText();
     }
 
     private static Set<String> keys(List<MemberValue> values) {

@@ -7,13 +7,15 @@ import com.unboundid.ldap.sdk.SearchResultEntry;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import net.groupwriteback.ad.anchor.CloudLinks;
 import net.groupwriteback.ad.ldap.DirectoryClient;
 import net.groupwriteback.ad.ldap.DirectorySearch;
-import net.groupwriteback.ad.ldap.ObjectGuid;
 import net.groupwriteback.ad.ldap.ObjectRef;
 import net.groupwriteback.writeback.CloudAnchor;
 
@@ -22,7 +24,6 @@ import net.groupwriteback.writeback.CloudAnchor;
  * both worlds. Each method is one search. Thread-safe.
  */
 public final class NestedGroups {
-    private static final String GUID = "objectGUID";
     /** A search request of more than 256,000 bytes ends the connection; one anchor takes about 150. */
     private static final int ANCHORS_PER_SEARCH = 500;
 
@@ -37,38 +38,59 @@ public final class NestedGroups {
         this.container = container;
     }
 
+    /**
+     * Groups that are written back.
+     *
+     * @param anchors their cloud anchors
+     * @param torn those whose two link attributes name different cloud groups, so that nobody can say which they are
+     */
+    record Nested(Map<UUID, CloudAnchor> anchors, Set<UUID> torn) {}
+
     /** The anchors of all groups, for reading many memberships. */
     public Map<UUID, CloudAnchor> all() throws LDAPException {
-        return byGuid(links.present());
+        return nested(links.present()).anchors();
     }
 
     /** The anchors of those groups that are direct members of one group. */
     public Map<UUID, CloudAnchor> in(ObjectRef group) throws LDAPException {
-        return byGuid(Filter.createANDFilter(Filter.createEqualityFilter("memberOf", group.dn()), links.present()));
+        return membersOf(group).anchors();
     }
 
-    /** The groups of these cloud groups; those that are not there are missing from the answer. */
-    public Map<CloudAnchor, UUID> withAnchors(Collection<CloudAnchor> anchors) throws LDAPException {
-        List<CloudAnchor> open = new ArrayList<>(anchors);
-        Map<CloudAnchor, UUID> found = new HashMap<>();
+    /** Those groups that are direct members of one group, which must still have the name that it was read with. */
+    Nested membersOf(ObjectRef group) throws LDAPException {
+        return nested(Filter.createANDFilter(Filter.createEqualityFilter("memberOf", group.dn()), links.present()));
+    }
+
+    /** The groups of these cloud groups, by anchor: one each where all is well. */
+    Map<CloudAnchor, List<ObjectRef>> withAnchors(Collection<CloudAnchor> anchors) throws LDAPException {
+        List<CloudAnchor> open = List.copyOf(anchors);
+        Map<CloudAnchor, List<ObjectRef>> found = new HashMap<>();
         for (int from = 0; from < open.size(); from += ANCHORS_PER_SEARCH) {
             List<CloudAnchor> some = open.subList(from, Math.min(open.size(), from + ANCHORS_PER_SEARCH));
-            byGuid(links.filter(some)).forEach((guid, anchor) -> found.put(anchor, guid));
+            forEach(links.filter(some), (group, entry) -> links.read(entry)
+                    .ifPresent(anchor -> found.computeIfAbsent(anchor, any -> new ArrayList<>())
+                            .add(group)));
         }
         return found;
     }
 
-    private Map<UUID, CloudAnchor> byGuid(Filter filter) throws LDAPException {
-        List<String> attributes = new ArrayList<>(links.attributes());
-        attributes.add(GUID);
-        Filter groups = Filter.createANDFilter(Filter.createEqualityFilter("objectClass", "group"), filter);
-        Map<UUID, CloudAnchor> found = new HashMap<>();
-        client.forEach(DirectorySearch.below(container, groups, attributes), entry -> put(found, entry));
-        return found;
+    private Nested nested(Filter filter) throws LDAPException {
+        Nested nested = new Nested(new HashMap<>(), new HashSet<>());
+        forEach(filter, (group, entry) -> {
+            links.read(entry).ifPresent(anchor -> nested.anchors().put(group.guid(), anchor));
+            if (links.disagree(entry)) {
+                nested.torn().add(group.guid());
+            }
+        });
+        return nested;
     }
 
-    private void put(Map<UUID, CloudAnchor> found, SearchResultEntry entry) {
-        ObjectGuid.ofBytes(entry.getAttributeValueBytes(GUID))
-                .ifPresent(guid -> links.read(entry).ifPresent(anchor -> found.put(guid, anchor)));
+    private void forEach(Filter filter, BiConsumer<ObjectRef, SearchResultEntry> consumer) throws LDAPException {
+        List<String> attributes = new ArrayList<>(links.attributes());
+        attributes.add(ObjectRef.GUID);
+        Filter groups = Filter.createANDFilter(Filter.createEqualityFilter("objectClass", "group"), filter);
+        client.forEach(
+                DirectorySearch.below(container, groups, attributes),
+                entry -> consumer.accept(ObjectRef.of(entry), entry));
     }
 }

@@ -9,8 +9,8 @@ import net.groupwriteback.graph.GraphBatch;
 import net.groupwriteback.graph.GraphObject;
 import net.groupwriteback.graph.GraphRequest;
 import net.groupwriteback.graph.http.GraphOperation;
-import net.groupwriteback.m365.Source;
 import net.groupwriteback.m365.schema.GroupEntry;
+import net.groupwriteback.m365.scope.Source;
 
 /**
  * A facet that takes one read for each group, sent in batches.

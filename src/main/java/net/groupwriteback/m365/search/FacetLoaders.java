@@ -10,10 +10,10 @@ import net.groupwriteback.graph.Permission;
 import net.groupwriteback.graph.http.GraphOperation;
 import net.groupwriteback.graph.members.AnchorRule;
 import net.groupwriteback.graph.members.Membership;
-import net.groupwriteback.m365.Source;
 import net.groupwriteback.m365.schema.Facet;
 import net.groupwriteback.m365.schema.GroupEntry;
 import net.groupwriteback.m365.schema.WritebackSwitch;
+import net.groupwriteback.m365.scope.Source;
 import net.groupwriteback.writeback.CloudGroupKind;
 
 /** Makes the loaders of the facets that an operation wants. */
@@ -51,7 +51,7 @@ final class FacetLoaders {
 
     private Membership owners(GraphRequest request, GraphObject firstPage, Membership.Wanted wanted) {
         Membership.Builder owners = new Membership.Builder(wanted);
-        firstPage.objects("value").forEach(owner -> add(owner, owners));
+        firstPage.page().forEach(owner -> add(owner, owners));
         Optional.ofNullable(firstPage.text("@odata.nextLink")).ifPresent(link -> source.graph()
                 .each(operation, request.following(link), owner -> add(owner, owners)));
         return owners.build();

@@ -5,14 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import net.groupwriteback.graph.GraphBatch;
 import net.groupwriteback.graph.http.GraphOperation;
 import net.groupwriteback.graph.members.Membership;
-import net.groupwriteback.m365.Source;
 import net.groupwriteback.m365.schema.Facet;
 import net.groupwriteback.m365.schema.GroupEntry;
+import net.groupwriteback.m365.scope.Source;
 
 /**
  * Completes groups with the facets that are wanted, a portion at a time so that facets are read in batches, and hands
@@ -22,6 +24,8 @@ import net.groupwriteback.m365.schema.GroupEntry;
 public final class GroupAssembly {
     private static final String HIDDEN = "HiddenMembership";
 
+    private final Source source;
+    private final GraphOperation operation;
     private final Optional<MemberSource> members;
     private final List<FacetLoader> facets;
     private final Predicate<GroupEntry> consumer;
@@ -40,6 +44,8 @@ public final class GroupAssembly {
             Wanted<GroupEntry> wanted,
             boolean many,
             Predicate<GroupEntry> consumer) {
+        this.source = source;
+        this.operation = operation;
         this.members = wanted.has(Facet.MEMBERS)
                 ? Optional.of(new MemberSource(source, operation, wanted.members(), many))
                 : Optional.empty();
@@ -65,12 +71,12 @@ public final class GroupAssembly {
 
     private boolean complete(
             List<GroupEntry> groups, BiFunction<MemberSource, List<String>, Map<String, Membership>> read) {
-        List<GroupEntry> found = goOn ? List.copyOf(groups) : List.of();
+        List<GroupEntry> all = goOn ? List.copyOf(groups) : List.of();
+        List<GroupEntry> found = all;
         groups.clear();
         if (members.isPresent() && !found.isEmpty()) {
             Map<String, Membership> memberships =
                     read.apply(members.get(), found.stream().map(GroupEntry::id).toList());
-            // A group that is gone since its properties were read is not a group without members, but no group.
             found = found.stream()
                     .filter(group -> memberships.containsKey(group.id()))
                     .map(group -> group.withMembers(memberships.get(group.id())))
@@ -79,7 +85,18 @@ public final class GroupAssembly {
         for (FacetLoader facet : facets) {
             found = facet.load(found);
         }
+        requireGone(all, found);
         goOn = goOn && found.stream().allMatch(consumer);
         return goOn;
+    }
+
+    /** A group that is gone since its properties were read is not a group without members, but no group. */
+    private void requireGone(List<GroupEntry> all, List<GroupEntry> found) {
+        Set<String> complete = found.stream().map(GroupEntry::id).collect(Collectors.toSet());
+        List<String> partial = all.stream()
+                .map(GroupEntry::id)
+                .filter(id -> !complete.contains(id))
+                .toList();
+        NotShownYet.requireGone(source, operation, "groups", partial);
     }
 }

@@ -12,9 +12,9 @@ import net.groupwriteback.graph.GraphObject;
 import net.groupwriteback.graph.GraphRequest;
 import net.groupwriteback.graph.Permission;
 import net.groupwriteback.graph.http.GraphOperation;
-import net.groupwriteback.m365.Source;
 import net.groupwriteback.m365.filter.ODataFilter;
 import net.groupwriteback.m365.schema.GroupEntry;
+import net.groupwriteback.m365.scope.Source;
 
 /**
  * Reads groups with chosen properties: live ones, and those in the bin. Groups of kinds that the resource does not show

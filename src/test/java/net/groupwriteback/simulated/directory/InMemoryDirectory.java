@@ -46,6 +46,21 @@ public final class InMemoryDirectory implements WatchedDirectory {
         return new InMemoryDirectory(authority, exchange);
     }
 
+    /** The global catalog's port that speaks TLS from the first byte. */
+    public int globalCatalogPort() {
+        return server.catalogPort();
+    }
+
+    /**
+     * Adds a user {@code CN=<name>,CN=Users,DC=emea,<baseDn>}: of another domain of the forest, which only the global catalog
+     * knows. A member is named by that DN; neither SID nor GUID names it here.
+     *
+     * @return the user's SID
+     */
+    public String addSiblingUser(String name) throws LDAPException {
+        return server.addSiblingUser("DC=emea," + BASE_DN, name);
+    }
+
     @Override
     public Limits limits() {
         return server.limits();

@@ -26,25 +26,33 @@ import net.groupwriteback.simulated.directory.watch.Responses;
 /** Takes the requests of one connection, has them done and answers: nothing about directories is decided here. */
 final class AdRequestHandler extends LDAPListenerRequestHandler {
     private final Supplier<AdServices> source;
+    private final boolean globalCatalog;
     private final AdServices services;
     private final LDAPListenerClientConnection connection;
     private final Session session;
 
-    /** The handler from which those of the connections are made. */
-    AdRequestHandler(Supplier<AdServices> source) {
-        this(source, null);
+    /**
+     * The handler from which those of the connections are made.
+     *
+     * @param globalCatalog whether it serves the port of the global catalog
+     */
+    AdRequestHandler(Supplier<AdServices> source, boolean globalCatalog) {
+        this(source, globalCatalog, null);
     }
 
-    private AdRequestHandler(Supplier<AdServices> source, LDAPListenerClientConnection connection) {
+    private AdRequestHandler(
+            Supplier<AdServices> source, boolean globalCatalog, LDAPListenerClientConnection connection) {
+        this.globalCatalog = globalCatalog;
         this.source = source;
         this.services = source.get();
         this.connection = connection;
-        this.session = new Session(() -> connection.getSocket() instanceof SSLSocket);
+        this.session = new Session(
+                () -> connection.getSocket() instanceof SSLSocket, () -> Certificates.name(connection), globalCatalog);
     }
 
     @Override
     public LDAPListenerRequestHandler newInstance(LDAPListenerClientConnection client) {
-        return new AdRequestHandler(source, client);
+        return new AdRequestHandler(source, globalCatalog, client);
     }
 
     @Override

@@ -20,6 +20,7 @@ public final class AdServer implements AutoCloseable {
     private final LdapRequests requests = new LdapRequests();
     private final LdapFaults faults = new LdapFaults();
     private final LdapPorts ports;
+    private final LdapPorts catalog;
     private volatile AdServices services;
 
     /**
@@ -33,8 +34,11 @@ public final class AdServer implements AutoCloseable {
         Schema schema = new Schema(exchange);
         this.pristine = () -> AdServices.of(schema, baseDn, netbiosName, adminPassword, limits);
         this.services = pristine.get();
-        LDAPListenerRequestHandler handler = new WatchedHandler(new AdRequestHandler(() -> services), requests, faults);
+        LDAPListenerRequestHandler handler =
+                new WatchedHandler(new AdRequestHandler(() -> services, false), requests, faults);
         this.ports = new LdapPorts(handler, tls);
+        this.catalog =
+                new LdapPorts(new WatchedHandler(new AdRequestHandler(() -> services, true), requests, faults), tls);
     }
 
     /** The requests that came over the wire. */
@@ -62,6 +66,16 @@ public final class AdServer implements AutoCloseable {
         return ports.ldap();
     }
 
+    /** The port of the global catalog that speaks TLS from the first byte. */
+    public int catalogPort() {
+        return catalog.ldaps();
+    }
+
+    /** Adds a user to another domain of the forest, which only the global catalog knows, and gives the user's SID. */
+    public String addSiblingUser(String siblingDn, String name) throws LDAPException {
+        return services.addSiblingUser(siblingDn, name);
+    }
+
     /** Adds an object as the system itself, past the wire. */
     public void add(Entry entry) throws LDAPException {
         services.add(entry.getDN(), new ArrayList<>(entry.getAttributes()));
@@ -76,10 +90,12 @@ public final class AdServer implements AutoCloseable {
     public void reset() {
         services = pristine.get();
         ports.endConnections();
+        catalog.endConnections();
     }
 
     @Override
     public void close() {
         ports.close();
+        catalog.close();
     }
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package net.groupwriteback.simulated.directory.memory;
 
+import java.nio.BufferUnderflowException;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.UUID;
@@ -46,7 +47,7 @@ final class AlternativeName {
                                 ? Octets.sid(value)
                                 : HexFormat.of().parseHex(value));
             }
-        } catch (IllegalArgumentException | java.nio.BufferUnderflowException e) {
+        } catch (IllegalArgumentException | BufferUnderflowException e) {
             throw Refusal.BAD_NAME.of(name);
         }
         throw Refusal.BAD_NAME.of(name);

@@ -8,10 +8,12 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -30,6 +32,7 @@ final class Domain {
     private final UUID invocationId = UUID.randomUUID();
     private final Indexes indexes;
     private final Map<String, AdObject> heads = new LinkedHashMap<>();
+    private final Set<AdObject> foreignHeads = new HashSet<>();
     private final Repeated repeated = new Repeated();
     private long usn = FIRST_USN;
     private int rid = FIRST_RID;
@@ -96,17 +99,25 @@ final class Domain {
     /**
      * Finds an object by DN, {@code <GUID=…>} or {@code <SID=…>}.
      *
-     * @throws AdException 32 with the nearest object that there is, or 34 for what is no name
+     * @throws AdException 32 with the nearest object that there is, 34 for what is no name, 10 for one of another domain
      */
     AdObject resolve(String name) throws AdException {
         AdObject object = find(name);
         if (object == null || object.deleted()) {
             throw Refusal.NO_OBJECT.matched(name.startsWith("<") ? "" : nearest(name));
         }
+        if (!holds(object)) {
+            throw Refusal.ELSEWHERE.of(name);
+        }
         return object;
     }
 
-    /** The same, but null for an object that is missing, and deleted objects too. */
+    /** Whether the object is of a naming context that this controller holds. */
+    boolean holds(AdObject object) {
+        return !foreignHeads.contains(object.head());
+    }
+
+    /** The same, but null for an object that is missing; deleted objects and those of other domains too. */
     AdObject find(String name) throws AdException {
         if (name.startsWith("<") && name.endsWith(">")) {
             return AlternativeName.parse(name).find(this);
@@ -114,14 +125,16 @@ final class Domain {
         return walk(Names.parse(name), false);
     }
 
+    /** The object of this domain that has this GUID, or null. */
     AdObject byGuid(UUID guid) {
-        return indexes.byGuid(guid);
+        AdObject object = indexes.byGuid(guid);
+        return object == null || !holds(object) ? null : object;
     }
 
-    /** The object that has this SID, or null. */
+    /** The object of this domain that has this SID, or null. */
     AdObject bySid(byte[] octets) {
         for (AdObject holder : indexes.holders("objectsid", octets)) {
-            if (!holder.deleted()) {
+            if (!holder.deleted() && holds(holder)) {
                 return holder;
             }
         }
@@ -163,6 +176,12 @@ final class Domain {
         heads.put(String.join(",", keys), object);
         object.place(null, dn);
         indexes.add(object);
+    }
+
+    /** Adds the head of a domain that another controller holds. */
+    void addForeignHead(String dn, AdObject object) throws AdException {
+        addHead(dn, object);
+        foreignHeads.add(object);
     }
 
     /** Adds an object below another one; the caller has seen that the name is free. */

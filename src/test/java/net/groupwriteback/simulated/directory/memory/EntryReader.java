@@ -3,6 +3,7 @@ package net.groupwriteback.simulated.directory.memory;
 
 import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.SearchResultEntry;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -100,7 +101,7 @@ final class EntryReader {
     /** The values of a plain attribute, for filters. */
     Collection<byte[]> octets(AttributeRule rule, AdObject object) {
         if (rule.key().equals("distinguishedname")) {
-            return List.of(object.dn().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            return List.of(object.dn().getBytes(StandardCharsets.UTF_8));
         }
         return Arrays.asList(object.octets(rule.key()));
     }

@@ -48,6 +48,7 @@ final class ExchangeAttributes {
             msExchRecipientDisplayType 1.2.840.113556.1.4.7000.102.50730 2.5.5.9 2 S - - - 1 - 0
             msExchRecipientTypeDetails 1.2.840.113556.1.4.7000.102.50855 2.5.5.16 65 S - - - 1 - 0
             msExchRequireAuthToSendTo 1.2.840.113556.1.4.5062 2.5.5.8 1 S - - - 0 - 0
+            msExchSchemaVersionPt 1.2.840.113556.1.4.7000.102.50000 2.5.5.12 64 S - 17003 - 0 - 0
             msExchSenderHintTranslations 1.2.840.113556.1.4.7000.102.50899 2.5.5.12 64 M - - - 0 - 0
             msExchVersion 1.2.840.113556.1.4.7000.102.50853 2.5.5.16 65 S - - - 0 - 0
             oOFReplyToOriginator 1.2.840.113556.1.2.438 2.5.5.8 1 S - - - 0 - 0

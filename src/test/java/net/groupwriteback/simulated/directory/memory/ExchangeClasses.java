@@ -15,6 +15,11 @@ final class ExchangeClasses {
               mayContain: extensionAttribute15
             msExchBaseClass 1.2.840.113556.1.5.7000.62.14 top 3 cn
               mayContain: msExchHideFromAddressLists showInAddressBook legacyExchangeDN
+            msExchOrganizationContainer 1.2.840.113556.1.5.7000.62.50004 msExchConfigurationContainer 1 cn
+              possSuperiors: msExchConfigurationContainer
+              mayContain: legacyExchangeDN
+            addressBookContainer 1.2.840.113556.1.5.125 top 1 cn
+              possSuperiors: msExchConfigurationContainer container
             mailRecipient 1.2.840.113556.1.3.46 top 3 cn
               mayContain: mailNickname targetAddress delivContLength authOrig authOrigBL dLMemSubmitPerms
               mayContain: dLMemSubmitPermsBL unauthOrig unauthOrigBL dLMemRejectPerms dLMemRejectPermsBL

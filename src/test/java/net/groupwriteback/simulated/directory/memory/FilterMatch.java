@@ -27,7 +27,8 @@ final class FilterMatch {
         return switch (filter.getFilterType()) {
             case Filter.FILTER_TYPE_AND -> all(filter, object);
             case Filter.FILTER_TYPE_OR -> any(filter, object);
-            case Filter.FILTER_TYPE_NOT -> !matches(filter.getNOTComponent(), object);
+            case Filter.FILTER_TYPE_NOT ->
+                defined(filter.getNOTComponent()) && !matches(filter.getNOTComponent(), object);
             default -> known(filter, object);
         };
     }
@@ -48,6 +49,11 @@ final class FilterMatch {
             }
         }
         return false;
+    }
+
+    /** What is said of an unknown attribute is neither true nor false, and neither is its contrary. */
+    private boolean defined(Filter filter) {
+        return filter.getAttributeName() == null || domain.schema().attribute(filter.getAttributeName()) != null;
     }
 
     private boolean known(Filter filter, AdObject object) {

@@ -4,6 +4,7 @@ package net.groupwriteback.simulated.directory.memory;
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.RDN;
+import java.util.Locale;
 
 /** Names of objects as texts: RFC 4514 with Active Directory's own strictness. */
 final class Names {
@@ -36,8 +37,7 @@ final class Names {
 
     /** The text that an object's DN shows: the attribute in capitals, the value escaped, "=" too. */
     static String text(RDN rdn) {
-        return rdn.getAttributeNames()[0].toUpperCase(java.util.Locale.ROOT) + "="
-                + escape(rdn.getAttributeValues()[0]);
+        return rdn.getAttributeNames()[0].toUpperCase(Locale.ROOT) + "=" + escape(rdn.getAttributeValues()[0]);
     }
 
     /** What equal names have in common, whatever case or accents they are written in. */
@@ -51,7 +51,7 @@ final class Names {
             char c = value.charAt(i);
             boolean edge = ((i == 0 || i == value.length() - 1) && c == ' ') || (i == 0 && c == '#');
             if (c == 0 || c == '\n' || c == '\r') {
-                text.append('\\').append(String.format("%02X", (int) c));
+                text.append('\\').append(String.format(Locale.ROOT, "%02X", (int) c));
             } else {
                 if (edge || "\",+;<>\\=".indexOf(c) >= 0) {
                     text.append('\\');

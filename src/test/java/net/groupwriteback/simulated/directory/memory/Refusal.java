@@ -9,6 +9,7 @@ import com.unboundid.ldap.sdk.ResultCode;
  */
 enum Refusal {
     NO_OBJECT(ResultCode.NO_SUCH_OBJECT, "0000208D: NameErr: DSID-0310028B, problem 2001 (NO_OBJECT), data 0"),
+    ELSEWHERE(ResultCode.REFERRAL, "0000202B: RefErr: DSID-0310082F, data 0, 1 access points"),
     NO_PARENT(ResultCode.NO_SUCH_OBJECT, "0000208D: UpdErr: DSID-0311050F, problem 5012 (DIR_ERROR), data 3"),
     LINK_TARGET_MISSING(
             ResultCode.NO_SUCH_OBJECT, "00000525: NameErr: DSID-031A1228, problem 2001 (NO_OBJECT), data 0"),
@@ -60,6 +61,15 @@ enum Refusal {
     BAD_GROUP_TYPE(
             ResultCode.UNWILLING_TO_PERFORM,
             "00002141: SvcErr: DSID-031A0FB6, problem 5003 (WILL_NOT_PERFORM), data 0"),
+    LOCAL_IN_GLOBAL(
+            ResultCode.UNWILLING_TO_PERFORM,
+            "00002144: SvcErr: DSID-031A1237, problem 5003 (WILL_NOT_PERFORM), data 0"),
+    UNIVERSAL_IN_GLOBAL(
+            ResultCode.UNWILLING_TO_PERFORM,
+            "00002145: SvcErr: DSID-031A1238, problem 5003 (WILL_NOT_PERFORM), data 0"),
+    LOCAL_IN_UNIVERSAL(
+            ResultCode.UNWILLING_TO_PERFORM,
+            "00002146: SvcErr: DSID-031A1239, problem 5003 (WILL_NOT_PERFORM), data 0"),
     NOT_ON_RDN(ResultCode.NOT_ALLOWED_ON_RDN, "000020B1: UpdErr: DSID-030F10FF, problem 6004 (CANT_ON_RDN), data 0"),
     NOT_ON_NON_LEAF(
             ResultCode.NOT_ALLOWED_ON_NONLEAF,
@@ -75,6 +85,9 @@ enum Refusal {
             ResultCode.STRONG_AUTH_REQUIRED,
             "00002028: LdapErr: DSID-0C090256, comment: The server requires binds to turn on integrity checking if"
                     + " SSL\\TLS are not already active on the connection, data 0, v4563"),
+    UNKNOWN_MECHANISM(
+            ResultCode.AUTH_METHOD_NOT_SUPPORTED,
+            "00002027: LdapErr: DSID-0C090500, comment: Invalid Authentication method, data 0, v4563"),
     UNKNOWN_CRITICAL_CONTROL(
             ResultCode.UNAVAILABLE_CRITICAL_EXTENSION,
             "00000057: LdapErr: DSID-0C090A7B, comment: Error processing control, data 0, v4563"),

@@ -83,7 +83,11 @@ final class Search {
             throws AdException {
         boolean deleted =
                 Controls.present(controls, Controls.SHOW_DELETED) || Controls.present(controls, Controls.SHOW_RECYCLED);
-        AdObject base = deleted ? domain.find(request.getBaseDN()) : domain.resolve(request.getBaseDN());
+        if (session.globalCatalog() && request.getBaseDN().isEmpty()) {
+            return inForest(session, request, controls);
+        }
+        boolean anywhere = deleted || session.globalCatalog();
+        AdObject base = anywhere ? domain.find(request.getBaseDN()) : domain.resolve(request.getBaseDN());
         if (base == null) {
             throw Refusal.NO_OBJECT.of(request.getBaseDN());
         }
@@ -94,6 +98,21 @@ final class Search {
             if ((deleted || !object.deleted())
                     && inScope(base, object, request.getScope())
                     && match.matches(request.getFilter(), object)) {
+                entries.add(reader.entry(object, attributes, form, session));
+            }
+        }
+        return entries;
+    }
+
+    /** A search of the global catalog in all naming contexts. */
+    private List<SearchResultEntry> inForest(Session session, SearchRequestProtocolOp request, List<Control> controls)
+            throws AdException {
+        DnForm form = ExtendedDn.form(controls);
+        String[] attributes = request.getAttributes().toArray(new String[0]);
+        Collection<AdObject> indexed = domain.indexes().candidates(request.getFilter());
+        List<SearchResultEntry> entries = new ArrayList<>();
+        for (AdObject object : indexed != null ? indexed : domain.objects()) {
+            if (!object.deleted() && match.matches(request.getFilter(), object)) {
                 entries.add(reader.entry(object, attributes, form, session));
             }
         }

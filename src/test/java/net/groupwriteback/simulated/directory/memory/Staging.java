@@ -157,7 +157,8 @@ final class Staging {
         }
     }
 
-    private Set<AdObject> current(AttributeRule rule) {
+    /** The targets of a link as they will be. */
+    Set<AdObject> current(AttributeRule rule) {
         LinkValues stored = object.links(rule.key());
         Set<AdObject> all = new LinkedHashSet<>(stored == null ? Set.of() : stored.targets());
         links.getOrDefault(rule, Map.of()).forEach((target, present) -> {
@@ -168,6 +169,17 @@ final class Staging {
             }
         });
         return all;
+    }
+
+    /** The targets that the request adds to a link, or says anew. */
+    Set<AdObject> added(AttributeRule rule) {
+        Set<AdObject> added = new LinkedHashSet<>();
+        links.getOrDefault(rule, Map.of()).forEach((target, present) -> {
+            if (present) {
+                added.add(target);
+            }
+        });
+        return added;
     }
 
     private boolean refused(AttributeRule rule, AdObject target) {

@@ -185,7 +185,10 @@ final class StockClasses {
               systemPossSuperiors: container domainDNS organizationalUnit
               mayContain: msSFU30Name msSFU30NisDomain
               systemMayContain: cn dNSHostName managedBy
+            msExchConfigurationContainer 1.2.840.113556.1.5.176 container 1 cn
+              systemMayContain: addressBookRoots globalAddressList
             addressBookContainer 1.2.840.113556.1.5.125 top 1 cn
+              systemMayContain: purportedSearch
               systemPossSuperiors: addressBookContainer configuration
               systemMustContain: displayName
             """;

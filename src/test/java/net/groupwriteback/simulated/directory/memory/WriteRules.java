@@ -49,6 +49,7 @@ final class WriteRules {
         }
         if (staging.object().group()) {
             groupType(staging, created);
+            scopes(staging, created);
         }
         if (staging.object().group() || staging.object().user()) {
             accountName(staging);
@@ -67,6 +68,17 @@ final class WriteRules {
         }
         stage(staging, GROUP_TYPE, Integer.toString(type));
         stage(staging, "sAMAccountType", GroupType.accountType(type));
+    }
+
+    private void scopes(Staging staging, boolean created) throws AdException {
+        int type = Integer.parseInt(staging.text(GROUP_TYPE));
+        AttributeRule member = domain.schema().attribute("member");
+        if (!created && staging.writes(GROUP_TYPE)) {
+            GroupScopes.checkMembers(type, staging.current(member));
+            GroupScopes.checkHolders(type, staging.object());
+        } else {
+            GroupScopes.checkMembers(type, staging.added(member));
+        }
     }
 
     private static int parse(String text) throws AdException {

@@ -5,6 +5,7 @@ import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
 import com.unboundid.ldap.sdk.RDN;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -215,7 +216,7 @@ final class Writes {
         if (rule == null) {
             throw Refusal.BAD_NAME.of(rdn.toString());
         }
-        ValueRules.check(rule, List.of(value.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        ValueRules.check(rule, List.of(value.getBytes(StandardCharsets.UTF_8)));
         AdObject there = parent.children().get(Names.key(rdn));
         if (there != null && there != self) {
             throw Refusal.NAME_TAKEN.of(there.dn());

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package net.groupwriteback.m365;
+package net.groupwriteback.m365.scope;
 
 import java.util.Optional;
 import java.util.Set;

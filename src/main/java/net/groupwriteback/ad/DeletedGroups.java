@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package net.groupwriteback.ad;
+
+import com.unboundid.ldap.sdk.Filter;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModificationType;
+import com.unboundid.ldap.sdk.ModifyRequest;
+import com.unboundid.ldap.sdk.ResultCode;
+import com.unboundid.ldap.sdk.SearchResultEntry;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import net.groupwriteback.ad.ldap.DirectorySearch;
+import net.groupwriteback.writeback.CloudAnchor;
+import org.identityconnectors.common.logging.Log;
+
+/**
+ * Groups in the directory's container of deleted objects, which keep GUID, SID, account name and the indexed link attribute
+ * for the tombstone lifetime, and everything where the Recycle Bin is on (MS-ADTS 3.1.1.5.5). Seeing and restoring them takes
+ * rights that an administrator grants on that container; without them there is nothing to find.
+ */
+final class DeletedGroups {
+    /** Answers for an object of which too little is left, or that others may restore. */
+    private static final Set<ResultCode> NOT_RESTORABLE = Set.of(
+            ResultCode.NO_SUCH_ATTRIBUTE, ResultCode.UNWILLING_TO_PERFORM, ResultCode.INSUFFICIENT_ACCESS_RIGHTS);
+
+    private static final Log LOG = Log.getLog(DeletedGroups.class);
+    private static final String CHANGED = "uSNChanged";
+
+    private final GroupDirectory directory;
+
+    DeletedGroups(GroupDirectory directory) {
+        this.directory = directory;
+    }
+
+    /**
+     * Brings back the group of a cloud group that was deleted last.
+     *
+     * @param name the name that it comes back by
+     * @return whether there was one and it is back
+     * @throws LDAPException as the server answers
+     */
+    boolean restore(CloudAnchor anchor, GroupName name) throws LDAPException {
+        Optional<SearchResultEntry> deleted = latest(anchor);
+        if (deleted.isEmpty()) {
+            return false;
+        }
+        // By name: Samba restores nothing that is named by GUID.
+        String target = deleted.get().getDN();
+        new Containers(directory).ensure(name.parent());
+        ModifyRequest undelete = new ModifyRequest(
+                target,
+                new Modification(ModificationType.DELETE, "isDeleted"),
+                new Modification(ModificationType.REPLACE, "distinguishedName", name.dn()));
+        undelete.addControl(Tombstone.SHOW_DELETED);
+        try {
+            directory.client().modify(undelete);
+            return true;
+        } catch (LDAPException e) {
+            if (e.getResultCode().equals(ResultCode.ENTRY_ALREADY_EXISTS)) {
+                new Conflicts(directory).checkName(name.dn());
+            }
+            if (NOT_RESTORABLE.contains(e.getResultCode())) {
+                LOG.warn("{0} cannot be restored, a new group takes its place: {1}", target, e.getResultCode());
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private Optional<SearchResultEntry> latest(CloudAnchor anchor) throws LDAPException {
+        Filter filter = Filter.createANDFilter(
+                Filter.createEqualityFilter("objectClass", GroupDirectory.GROUP),
+                Filter.createEqualityFilter("isDeleted", "TRUE"),
+                directory.links().filter(anchor));
+        SearchResultEntry[] latest = {null};
+        DirectorySearch search = DirectorySearch.below(Tombstone.container(directory), filter, List.of(CHANGED));
+        try {
+            directory.client().forEach(search.with(Tombstone.SHOW_DELETED), entry -> {
+                if (latest[0] == null
+                        || entry.getAttributeValueAsLong(CHANGED) > latest[0].getAttributeValueAsLong(CHANGED)) {
+                    latest[0] = entry;
+                }
+            });
+        } catch (LDAPException e) {
+            // Without the right to see deleted objects there are none.
+            if (!e.getResultCode().equals(ResultCode.NO_SUCH_OBJECT)
+                    && !e.getResultCode().equals(ResultCode.INSUFFICIENT_ACCESS_RIGHTS)) {
+                throw e;
+            }
+        }
+        return Optional.ofNullable(latest[0]);
+    }
+}

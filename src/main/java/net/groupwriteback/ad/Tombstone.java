@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package net.groupwriteback.ad;
+
+import com.unboundid.ldap.sdk.Control;
+import com.unboundid.ldap.sdk.Entry;
+import com.unboundid.ldap.sdk.LDAPException;
+import java.util.List;
+import net.groupwriteback.ad.ldap.ExtendedDn;
+import net.groupwriteback.writeback.Rdn;
+
+/** A deleted object as the directory keeps it (MS-ADTS 3.1.1.5.5). */
+final class Tombstone {
+    /** LDAP_SERVER_SHOW_DELETED_OID. */
+    static final Control SHOW_DELETED = new Control("1.2.840.113556.1.4.417", true);
+    /** What must be read of it. */
+    static final List<String> ATTRIBUTES = List.of("objectGUID", "isDeleted", "lastKnownParent");
+
+    private static final char NAME_ENDS = '\n';
+
+    private Tombstone() {}
+
+    static boolean is(Entry entry) {
+        return entry.hasAttributeValue("isDeleted", "TRUE");
+    }
+
+    /** Where deleted objects are. */
+    static String container(GroupDirectory directory) {
+        return "CN=Deleted Objects," + directory.client().facts().domain();
+    }
+
+    /** Whether the object was in the container, or in one below it, or the directory does not say. */
+    static boolean wasInside(GroupDirectory directory, Entry entry) {
+        String parent = parent(entry);
+        return parent == null
+                || GroupName.dn(parent)
+                        .filter(dn -> directory.rules().container().isAncestorOf(dn, true))
+                        .isPresent();
+    }
+
+    /** The name that the object had. */
+    static String formerName(Entry entry) throws LDAPException {
+        String parent = parent(entry);
+        String name = entry.getParsedDN().getRDN().getAttributeValues()[0];
+        int end = name.indexOf(NAME_ENDS);
+        return end < 0 || parent == null ? entry.getDN() : Rdn.ofCommonName(name.substring(0, end)) + "," + parent;
+    }
+
+    /** Samba answers DirSync with extended names, whether asked for or not. */
+    private static String parent(Entry entry) {
+        String parent = entry.getAttributeValue("lastKnownParent");
+        return parent == null ? null : ExtendedDn.plain(parent);
+    }
+}

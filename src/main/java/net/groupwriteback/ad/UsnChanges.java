@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package net.groupwriteback.ad;
+
+import com.unboundid.ldap.sdk.Entry;
+import com.unboundid.ldap.sdk.Filter;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.ResultCode;
+import com.unboundid.ldap.sdk.SearchResultEntry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import net.groupwriteback.ad.ldap.DirectorySearch;
+import net.groupwriteback.ad.ldap.ObjectGuid;
+import net.groupwriteback.ad.ldap.ObjectRef;
+
+/**
+ * Changes by {@code uSNChanged} (MS-ADTS 3.1.1.1.9): a number that counts the changes of one domain controller's database, so
+ * a position is bound to that database's invocation id and ends with a fail-over.
+ */
+final class UsnChanges implements Changelog {
+    private static final Filter GROUPS = Filter.createEqualityFilter("objectClass", GroupDirectory.GROUP);
+    private static final Pattern POSITION = Pattern.compile("([0-9a-f-]{36}):(\\d{1,18})");
+
+    private final GroupDirectory directory;
+
+    UsnChanges(GroupDirectory directory) {
+        this.directory = directory;
+    }
+
+    @Override
+    public SyncState latest() throws LDAPException {
+        Entry root = directory
+                .client()
+                .read(DirectorySearch.object(
+                        "",
+                        Filter.createPresenceFilter("objectClass"),
+                        List.of("highestCommittedUSN", "dsServiceName")))
+                .orElseThrow();
+        Entry service = directory
+                .client()
+                .read(DirectorySearch.object(
+                        root.getAttributeValue("dsServiceName"),
+                        Filter.createPresenceFilter("objectClass"),
+                        List.of("invocationId")))
+                .orElseThrow(() -> new LDAPException(
+                        ResultCode.INSUFFICIENT_ACCESS_RIGHTS, "the domain controller's own settings cannot be read"));
+        UUID invocation = ObjectGuid.ofBytes(service.getAttributeValueBytes("invocationId"))
+                .orElseThrow(() -> new LDAPException(ResultCode.NO_SUCH_ATTRIBUTE, "no invocationId"));
+        return new SyncState(ChangeTracking.USN, invocation + ":" + root.getAttributeValue("highestCommittedUSN"));
+    }
+
+    @Override
+    public Optional<Page> since(SyncState state) throws LDAPException {
+        // Before the search: what is changed meanwhile comes again, and nothing is lost.
+        SyncState next = latest();
+        var before = POSITION.matcher(state.position());
+        var now = POSITION.matcher(next.position());
+        if (!before.matches() || !now.matches() || !before.group(1).equals(now.group(1))) {
+            return Optional.empty();
+        }
+        Filter changed = Filter.createANDFilter(
+                GROUPS,
+                Filter.createGreaterOrEqualFilter("uSNChanged", String.valueOf(Long.parseLong(before.group(2)) + 1)));
+        List<Change> changes = new ArrayList<>();
+        directory
+                .client()
+                .forEach(
+                        DirectorySearch.below(directory.rules().container().toString(), changed, List.of("objectGUID")),
+                        entry -> changes.add(new Change(new ObjectRef(guid(entry), entry.getDN()), false, true)));
+        for (SearchResultEntry entry : deleted(changed)) {
+            changes.add(new Change(new ObjectRef(guid(entry), Tombstone.formerName(entry)), true, false));
+        }
+        return Optional.of(new Page(changes, next, false));
+    }
+
+    private List<SearchResultEntry> deleted(Filter changed) throws LDAPException {
+        Filter filter = Filter.createANDFilter(changed, Filter.createEqualityFilter("isDeleted", "TRUE"));
+        List<SearchResultEntry> deleted = new ArrayList<>();
+        try {
+            directory
+                    .client()
+                    .forEach(
+                            DirectorySearch.below(Tombstone.container(directory), filter, Tombstone.ATTRIBUTES)
+                                    .with(Tombstone.SHOW_DELETED),
+                            entry -> {
+                                if (Tombstone.wasInside(directory, entry)) {
+                                    deleted.add(entry);
+                                }
+                            });
+        } catch (LDAPException e) {
+            // Without the right to see deleted objects, only reconciliation finds deletions.
+            if (!e.getResultCode().equals(ResultCode.NO_SUCH_OBJECT)
+                    && !e.getResultCode().equals(ResultCode.INSUFFICIENT_ACCESS_RIGHTS)) {
+                throw e;
+            }
+        }
+        return deleted;
+    }
+
+    private static UUID guid(Entry entry) {
+        return ObjectGuid.ofBytes(entry.getAttributeValueBytes("objectGUID"))
+                .orElseThrow(() -> new IllegalStateException(entry.getDN() + " came without objectGUID"));
+    }
+}

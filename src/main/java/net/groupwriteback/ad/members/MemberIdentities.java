@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package net.groupwriteback.ad.members;
+
+import com.unboundid.ldap.sdk.Filter;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.SearchResultEntry;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import net.groupwriteback.ad.ldap.DirectoryClient;
+import net.groupwriteback.ad.ldap.DirectorySearch;
+import net.groupwriteback.ad.ldap.ObjectGuid;
+import net.groupwriteback.writeback.MemberAnchor;
+import net.groupwriteback.writeback.Sid;
+
+/**
+ * Finds the objects of the domain that members name: by SID, GUID or name, some hundreds in one search over indexed
+ * attributes. Thread-safe.
+ */
+final class MemberIdentities {
+    private static final String GUID = "objectGUID";
+    private static final String SID = "objectSid";
+    private static final String NAME = "distinguishedName";
+    /** A search request of more than 256,000 bytes ends the connection; a name takes a few hundred at most. */
+    private static final int PER_SEARCH = 250;
+
+    private final DirectoryClient client;
+
+    MemberIdentities(DirectoryClient client) {
+        this.client = client;
+    }
+
+    /**
+     * Looks members up.
+     *
+     * @param members no cloud anchors
+     * @return the objects that are there, each under all keys by which a {@link MemberValue} may name it
+     * @throws LDAPException as the server answers
+     */
+    Map<String, UUID> find(List<MemberValue> members) throws LDAPException {
+        Map<String, UUID> found = new HashMap<>();
+        for (int from = 0; from < members.size(); from += PER_SEARCH) {
+            List<MemberValue> some = members.subList(from, Math.min(members.size(), from + PER_SEARCH));
+            Filter any = Filter.createORFilter(
+                    some.stream().map(MemberIdentities::filter).toList());
+            client.forEach(
+                    DirectorySearch.below(client.facts().domain(), any, List.of(GUID, SID)),
+                    entry -> put(found, entry));
+        }
+        return found;
+    }
+
+    private static Filter filter(MemberValue member) {
+        return switch (member.kind()) {
+            case SID ->
+                Filter.createEqualityFilter(
+                        SID, Sid.parse(member.key()).orElseThrow().toBytes());
+            case GUID -> Filter.createEqualityFilter(GUID, ObjectGuid.toBytes(member.guid()));
+            case DN -> Filter.createEqualityFilter(NAME, member.text());
+            case CLOUD_GROUP -> throw new IllegalStateException("not looked up: " + member.key());
+        };
+    }
+
+    private static void put(Map<String, UUID> found, SearchResultEntry entry) {
+        ObjectGuid.ofBytes(entry.getAttributeValueBytes(GUID)).ifPresent(guid -> {
+            found.put(MemberAnchor.ofGuid(guid).text(), guid);
+            byte[] sid = entry.getAttributeValueBytes(SID);
+            if (sid != null) {
+                Sid.ofBytes(sid).ifPresent(value -> found.put(value.toString(), guid));
+            }
+            MemberValue.nameKey(entry.getDN()).ifPresent(key -> found.put(key, guid));
+        });
+    }
+}

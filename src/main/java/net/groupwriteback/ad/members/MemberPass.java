@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package net.groupwriteback.ad.members;
+
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModificationType;
+import com.unboundid.ldap.sdk.ModifyRequest;
+import com.unboundid.ldap.sdk.ResultCode;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import net.groupwriteback.ad.ldap.DirectoryClient;
+import net.groupwriteback.ad.ldap.DirectorySearch;
+import net.groupwriteback.ad.ldap.LdapErrors;
+import net.groupwriteback.ad.ldap.ObjectRef;
+
+/**
+ * Additions or removals of members of one group, sent in chunks. A refused chunk is halved until the values that the
+ * directory refuses stand alone. Values already there, or already gone, are dropped after one re-read of the membership;
+ * after a few unknown SIDs all others are looked up together. For one write of one group.
+ */
+final class MemberPass {
+    private static final String MISSING = "no such object in the directory";
+    /** So many values are searched out by halving before the others are looked up. */
+    private static final int FEW = 3;
+
+    private final DirectoryClient client;
+    private final MemberReader reader;
+    private final ObjectRef group;
+    private final ModificationType type;
+    private final MemberOutcome outcome;
+    private final int chunkSize;
+
+    private Deque<List<MemberValue>> open = new ArrayDeque<>();
+    private Set<String> present;
+    private boolean groupSeen;
+    private int refusals;
+
+    MemberPass(
+            DirectoryClient client,
+            MemberReader reader,
+            ObjectRef group,
+            ModificationType type,
+            int chunkSize,
+            MemberOutcome outcome) {
+        this.client = client;
+        this.reader = reader;
+        this.group = group;
+        this.type = type;
+        this.chunkSize = chunkSize;
+        this.outcome = outcome;
+    }
+
+    /** The change of some members. */
+    static Modification modification(ModificationType type, List<MemberValue> members) {
+        return new Modification(
+                type,
+                MemberReader.MEMBER,
+                members.stream().map(MemberValue::toLdap).toArray(String[]::new));
+    }
+
+    /**
+     * Sends them.
+     *
+     * @param members without cloud anchors, without repetitions
+     * @throws LDAPException if the directory refuses for a reason that is not about a member
+     */
+    void write(List<MemberValue> members) throws LDAPException {
+        open = chunks(members, chunkSize);
+        while (!open.isEmpty()) {
+            List<MemberValue> chunk = open.pop();
+            try {
+                client.modify(new ModifyRequest(group.target(), modification(type, chunk)));
+                count(chunk.size());
+            } catch (LDAPException e) {
+                afterRefusal(e, chunk);
+            }
+        }
+    }
+
+    private void afterRefusal(LDAPException e, List<MemberValue> chunk) throws LDAPException {
+        switch (MemberRefusal.of(e, type)) {
+            case ALREADY_SO -> alreadySo(e, chunk);
+            case BAD_VALUE -> {
+                if (chunk.size() > 1) {
+                    halve(chunk);
+                } else {
+                    refuse(e, chunk.get(0));
+                }
+            }
+            case TOO_MUCH -> {
+                if (chunk.size() == 1) {
+                    throw e;
+                }
+                open.push(chunk);
+                open = chunks(allOpen(), (chunk.size() + 1) / 2);
+            }
+            default -> throw e;
+        }
+    }
+
+    /** Reads the members once, and goes on with those that are not yet as they should be. */
+    private void alreadySo(LDAPException e, List<MemberValue> chunk) throws LDAPException {
+        // One value that is there already needs no re-read; nor does a primary group's member, whom no read would show.
+        if (adding() && chunk.size() == 1) {
+            return;
+        }
+        if (present == null) {
+            open.push(chunk);
+            List<MemberValue> all = allOpen();
+            readPresent(all);
+            List<MemberValue> left = all.stream()
+                    .filter(value -> present.contains(value.key()) != adding())
+                    .toList();
+            if (left.size() < all.size()) {
+                open = chunks(left, chunkSize);
+                return;
+            }
+            open.pop();
+        }
+        if (chunk.size() > 1) {
+            halve(chunk);
+        } else {
+            refuse(e, chunk.get(0));
+        }
+    }
+
+    private void refuse(LDAPException e, MemberValue value) throws LDAPException {
+        if (adding()) {
+            requireGroup(e);
+            outcome.refused(value, reason(e));
+            refusals++;
+            if (refusals == FEW) {
+                refuseUnknownSids();
+            }
+            return;
+        }
+        if (present == null) {
+            List<MemberValue> all = new ArrayList<>(allOpen());
+            all.add(value);
+            readPresent(all);
+        }
+        if (present.contains(value.key())) {
+            outcome.stuck(value, reason(e));
+        }
+    }
+
+    /** A 32 that does not say what is missing may be about the group: one look, then it is about members. */
+    private void requireGroup(LDAPException e) throws LDAPException {
+        boolean unclear = e.getResultCode().equals(ResultCode.NO_SUCH_OBJECT)
+                && LdapErrors.windowsCode(e).isEmpty();
+        if (unclear
+                && !groupSeen
+                && client.read(DirectorySearch.presence(group)).isEmpty()) {
+            throw e;
+        }
+        groupSeen |= unclear;
+    }
+
+    private void refuseUnknownSids() throws LDAPException {
+        List<MemberValue> all = allOpen();
+        List<MemberValue> sids = all.stream()
+                .filter(value -> value.kind() == MemberValue.Kind.SID)
+                .toList();
+        Map<String, UUID> found = new MemberIdentities(client).find(sids);
+        List<MemberValue> left = new ArrayList<>(all.size());
+        for (MemberValue value : all) {
+            if (value.kind() == MemberValue.Kind.SID && !found.containsKey(value.key())) {
+                outcome.refused(value, MISSING);
+            } else {
+                left.add(value);
+            }
+        }
+        open = chunks(left, chunkSize);
+    }
+
+    private void readPresent(List<MemberValue> values) throws LDAPException {
+        Set<String> absent = new HashSet<>();
+        values.forEach(value -> absent.add(value.key()));
+        Set<String> found = new HashSet<>(absent);
+        boolean names = values.stream().anyMatch(value -> value.kind() == MemberValue.Kind.DN);
+        reader.forEach(group, member -> member.takeFrom(absent, names));
+        found.removeAll(absent);
+        present = found;
+    }
+
+    private boolean adding() {
+        return type.equals(ModificationType.ADD);
+    }
+
+    private static String reason(LDAPException e) {
+        if (e.getResultCode().equals(ResultCode.NO_SUCH_OBJECT)) {
+            return MISSING;
+        }
+        return "LDAP " + e.getResultCode().intValue() + " " + e.getResultCode().getName();
+    }
+
+    private void count(int members) {
+        if (adding()) {
+            outcome.added(members);
+        } else {
+            outcome.removed(members);
+        }
+    }
+
+    private void halve(List<MemberValue> chunk) {
+        int middle = chunk.size() / 2;
+        open.push(chunk.subList(middle, chunk.size()));
+        open.push(chunk.subList(0, middle));
+    }
+
+    private List<MemberValue> allOpen() {
+        return open.stream().flatMap(List::stream).toList();
+    }
+
+    private static Deque<List<MemberValue>> chunks(List<MemberValue> members, int size) {
+        List<List<MemberValue>> chunks = new ArrayList<>();
+        for (int from = 0; from < members.size(); from += size) {
+            chunks.add(members.subList(from, Math.min(members.size(), from + size)));
+        }
+        return new ArrayDeque<>(chunks);
+    }
+}

@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package net.groupwriteback.ad;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.identityconnectors.framework.common.objects.filter.FilterBuilder.equalTo;
+import static org.identityconnectors.framework.common.objects.filter.FilterBuilder.or;
+
+import com.unboundid.ldap.sdk.Attribute;
+import com.unboundid.ldap.sdk.Entry;
+import com.unboundid.ldap.sdk.LDAPConnection;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModificationType;
+import java.util.List;
+import net.groupwriteback.simulated.directory.TestDirectory;
+import org.identityconnectors.framework.common.exceptions.PermissionDeniedException;
+import org.identityconnectors.framework.common.objects.AttributeBuilder;
+import org.identityconnectors.framework.common.objects.Uid;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Deleted, detached or disabled: gone for the host, and back with its SID when the cloud group returns. */
+@ParameterizedClass
+@MethodSource("net.groupwriteback.directory.Directories#selected")
+class AdDepartureIT {
+    @Parameter
+    TestDirectory directory;
+
+    private String container;
+    private String anchor;
+
+    @BeforeEach
+    void onANewContainer() throws LDAPException {
+        container = directory.newContainer("departure");
+        anchor = AdTarget.anchor();
+    }
+
+    @Test
+    void deletedGroupComesBackWithItsSid() {
+        AdTarget target = AdTarget.at(directory, container, "restoreDeleted", true);
+        Uid first = crew(target);
+        Object sid = target.value(first, "objectSid");
+        target.facade().delete(AdTarget.GROUP, first, null);
+        assertThat(target.get(first)).isNull();
+        Uid second = target.create(
+                "Crew again",
+                AttributeBuilder.build("cloudAnchor", anchor),
+                AttributeBuilder.build("displayName", "back"),
+                AttributeBuilder.build("memberAnchor", sids(target)));
+        assertThat(second).isEqualTo(first);
+        assertThat(target.value(second, "objectSid")).isEqualTo(sid);
+        assertThat(target.value(second, "cloudAnchor")).isEqualTo(anchor);
+        assertThat(target.value(second, "displayName")).isEqualTo("back");
+        assertThat(target.values(second, "memberAnchor")).containsExactlyInAnyOrderElementsOf(sids(target));
+        assertThat(target.get(second).getName().getNameValue()).isEqualTo(target.dn("Crew again"));
+    }
+
+    @Test
+    void withoutRestoreANewGroupIsMade() {
+        AdTarget target = AdTarget.at(directory, container);
+        Uid first = crew(target);
+        target.facade().delete(AdTarget.GROUP, first, null);
+        assertThat(target.create("Crew", AttributeBuilder.build("cloudAnchor", anchor)))
+                .isNotEqualTo(first);
+    }
+
+    @Test
+    void disabledGroupKeepsMembersLosesSecurityAndComesBack() throws LDAPException {
+        AdTarget target = AdTarget.at(
+                directory,
+                container,
+                "deleteMode",
+                "disable",
+                "restoreDeleted",
+                true,
+                "disabledNamePattern",
+                "zz_{name}");
+        Uid uid = crew(target);
+        Object sid = target.value(uid, "objectSid");
+        target.facade().delete(AdTarget.GROUP, uid, null);
+        Entry left = target.ldap(target.dn("zz_Crew"), "groupType", "member", "msDS-ExternalDirectoryObjectId");
+        assertThat(left.getAttributeValueAsInteger("groupType")).isEqualTo(8);
+        assertThat(left.getAttributeValues("member")).hasSize(3);
+        assertThat(left.hasAttribute("msDS-ExternalDirectoryObjectId")).isFalse();
+        assertGone(target, "zz_Crew", uid);
+        Uid back = target.create(
+                "Crew",
+                AttributeBuilder.build("cloudAnchor", anchor),
+                AttributeBuilder.build("groupKind", "universalSecurity"));
+        assertThat(back).isEqualTo(uid);
+        assertThat(target.value(back, "objectSid")).isEqualTo(sid);
+        assertThat(target.value(back, "groupKind")).isEqualTo("universalSecurity");
+        assertThat(target.value(back, "memberCount")).isEqualTo(3);
+        assertThat(target.get(back).getName().getNameValue()).isEqualTo(target.dn("Crew"));
+    }
+
+    @Test
+    void detachedGroupStaysAsItIs() throws LDAPException {
+        AdTarget target = AdTarget.at(directory, container, "deleteMode", "detach");
+        Uid uid = crew(target);
+        target.facade().delete(AdTarget.GROUP, uid, null);
+        Entry left = target.ldap(target.dn("Crew"), "groupType", "member", "adminDescription");
+        assertThat(left.getAttributeValues("member")).hasSize(3);
+        assertThat(left.hasAttribute("adminDescription")).isFalse();
+        assertGone(target, "Crew", uid);
+    }
+
+    @Test
+    void protectedGroupsAreLeftAlone() throws LDAPException {
+        AdTarget target = AdTarget.at(directory, container);
+        Uid uid = crew(target);
+        try (LDAPConnection connection = directory.connect()) {
+            connection.modify(target.dn("Crew"), new Modification(ModificationType.REPLACE, "adminCount", "1"));
+        }
+        assertThatThrownBy(() -> target.facade().delete(AdTarget.GROUP, uid, null))
+                .isInstanceOf(PermissionDeniedException.class)
+                .hasMessageContaining("adminCount");
+    }
+
+    @Test
+    void unownedGroupsAreListedOnlyWhereTheyMayBeChanged() throws LDAPException {
+        AdTarget target = AdTarget.at(directory, container);
+        try (LDAPConnection connection = directory.connect()) {
+            connection.add(new Entry(target.dn("foreign"), new Attribute("objectClass", "group")));
+        }
+        crew(target);
+        assertThat(target.find(null)).containsExactly("Crew");
+        assertThat(AdTarget.at(directory, container, "protectUnowned", false).find(null))
+                .containsExactlyInAnyOrder("Crew", "foreign");
+    }
+
+    private void assertGone(AdTarget target, String nameNow, Uid uid) {
+        assertThat(target.find(null)).isEmpty();
+        assertThat(target.find(equalTo(AttributeBuilder.build("cloudAnchor", anchor))))
+                .isEmpty();
+        assertThat(target.find(equalTo(AttributeBuilder.build("cn", nameNow)))).isEmpty();
+        assertThat(target.get(uid)).isNotNull();
+        assertThat(target.value(uid, "cloudAnchor")).isNull();
+        assertThat(target.find(equalTo(AttributeBuilder.build("__NAME__", target.dn(nameNow)))))
+                .containsExactly(nameNow);
+        assertThat(target.find(or(
+                        equalTo(AttributeBuilder.build("cloudAnchor", anchor)),
+                        equalTo(AttributeBuilder.build("__NAME__", target.dn(nameNow))))))
+                .containsExactly(nameNow);
+        assertThatThrownBy(() -> target.facade().delete(AdTarget.GROUP, uid, null))
+                .isInstanceOf(PermissionDeniedException.class);
+    }
+
+    private Uid crew(AdTarget target) {
+        return target.create(
+                "Crew",
+                AttributeBuilder.build("cloudAnchor", anchor),
+                AttributeBuilder.build("groupKind", "universalSecurity"),
+                AttributeBuilder.build("memberAnchor", sids(target)));
+    }
+
+    private static List<String> sids(AdTarget target) {
+        try {
+            return target.users("departure", 3);
+        } catch (LDAPException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

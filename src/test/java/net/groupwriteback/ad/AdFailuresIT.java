@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package net.groupwriteback.ad;
+
+import static net.groupwriteback.simulated.directory.watch.LdapRequest.Operation.ADD;
+import static net.groupwriteback.simulated.directory.watch.LdapRequest.Operation.DELETE;
+import static net.groupwriteback.simulated.directory.watch.LdapRequest.Operation.MODIFY;
+import static net.groupwriteback.simulated.directory.watch.LdapRequest.Operation.MODIFY_DN;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.ResultCode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import net.groupwriteback.simulated.directory.InMemoryDirectory;
+import org.identityconnectors.framework.common.exceptions.AlreadyExistsException;
+import org.identityconnectors.framework.common.exceptions.ConnectorException;
+import org.identityconnectors.framework.common.exceptions.RetryableException;
+import org.identityconnectors.framework.common.exceptions.UnknownUidException;
+import org.identityconnectors.framework.common.objects.AttributeBuilder;
+import org.identityconnectors.framework.common.objects.AttributeDelta;
+import org.identityconnectors.framework.common.objects.AttributeDeltaBuilder;
+import org.identityconnectors.framework.common.objects.Uid;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Lost answers, groups moved by others meanwhile, refusals that mean two things, creators at the same time. */
+class AdFailuresIT {
+    private static final int USERS = 60;
+    private static final String GROUP_MISSING = "0000208D: NameErr: DSID-0310028B, problem 2001 (NO_OBJECT), data 0";
+
+    private static InMemoryDirectory directory;
+    private static List<String> sids;
+
+    private AdTarget target;
+
+    @BeforeAll
+    static void start() throws LDAPException {
+        directory = InMemoryDirectory.start();
+        sids = AdTarget.in(directory).users("failures", USERS);
+    }
+
+    @AfterAll
+    static void stop() {
+        directory.close();
+    }
+
+    @BeforeEach
+    void onANewContainer() throws LDAPException {
+        target = AdTarget.in(directory);
+        target.facade().test();
+    }
+
+    @AfterEach
+    void healthy() {
+        directory.faults().clear();
+    }
+
+    @Test
+    void lostAnswersOfWritesThatWereDoneAreNoErrors() {
+        directory.faults().dropAfter(request -> request.operation() == ADD, 1);
+        Uid uid = target.create("lost", AttributeBuilder.build("memberAnchor", sids.subList(0, 5)));
+        assertThat(target.find(null)).containsExactly("lost");
+        assertThat(target.value(uid, "memberCount")).isEqualTo(5);
+        directory.faults().dropAfter(request -> request.operation() == MODIFY_DN, 1);
+        target.update(uid, AttributeDeltaBuilder.build("__NAME__", target.dn("found")));
+        assertThat(target.find(null)).containsExactly("found");
+        directory.faults().dropAfter(request -> request.operation() == MODIFY, 1);
+        target.update(uid, AttributeDeltaBuilder.build("memberAnchor", sids.subList(5, 9), sids.subList(0, 2)));
+        assertThat(target.value(uid, "memberCount")).isEqualTo(7);
+        directory.faults().dropAfter(request -> request.operation() == DELETE, 1);
+        target.facade().delete(AdTarget.GROUP, uid, null);
+        assertThat(target.find(null)).isEmpty();
+    }
+
+    @Test
+    void writesThatNeverArrivedAreSentAgain() {
+        directory.faults().dropBefore(request -> request.operation() == ADD, 1);
+        Uid uid = target.create("late", AttributeBuilder.build("memberAnchor", sids.subList(0, 5)));
+        directory.faults().dropBefore(request -> request.operation() == MODIFY_DN, 1);
+        target.update(uid, AttributeDeltaBuilder.build("__NAME__", target.dn("later")));
+        assertThat(target.find(null)).containsExactly("later");
+        directory.faults().dropBefore(request -> request.operation() == DELETE, 1);
+        target.facade().delete(AdTarget.GROUP, uid, null);
+        assertThat(target.find(null)).isEmpty();
+    }
+
+    @Test
+    void groupThatSomebodyMovesMeanwhileIsFoundAgain() {
+        Uid uid = target.create("moving");
+        directory.faults().refuse(r -> r.operation() == MODIFY_DN, 1, ResultCode.NO_SUCH_OBJECT, GROUP_MISSING);
+        target.update(uid, AttributeDeltaBuilder.build("__NAME__", target.dn("moved")));
+        assertThat(target.find(null)).containsExactly("moved");
+        directory.faults().refuse(r -> r.operation() == MODIFY_DN, 2, ResultCode.NO_SUCH_OBJECT, GROUP_MISSING);
+        assertThatThrownBy(() -> target.update(uid, AttributeDeltaBuilder.build("__NAME__", target.dn("stuck"))))
+                .isInstanceOf(RetryableException.class);
+    }
+
+    @Test
+    void groupThatIsNotFoundIsNotTakenForAMemberThatIsNotFound() {
+        Uid uid = target.create("crew");
+        directory.faults().refuse(r -> r.operation() == MODIFY, 1, ResultCode.NO_SUCH_OBJECT, GROUP_MISSING);
+        assertThatThrownBy(() -> target.update(uid, add(sids.subList(0, 2)))).isInstanceOf(RetryableException.class);
+        assertThat(target.value(uid, "memberCount")).isEqualTo(0);
+        directory.faults().refuse(r -> r.operation() == MODIFY, 1, ResultCode.NO_SUCH_OBJECT, GROUP_MISSING);
+        directory
+                .faults()
+                .refuse(r -> r.attributes().equals(List.of("1.1")), 1, ResultCode.NO_SUCH_OBJECT, GROUP_MISSING);
+        assertThatThrownBy(() -> target.update(uid, add(sids.subList(0, 2)))).isInstanceOf(UnknownUidException.class);
+    }
+
+    @Test
+    void removalThatTheDirectoryRefusesFailsTheCall() {
+        Uid uid = target.create("crew", AttributeBuilder.build("memberAnchor", sids.subList(0, 10)));
+        directory
+                .faults()
+                .refuse(r -> r.operation() == MODIFY, 50, ResultCode.UNWILLING_TO_PERFORM, "00002035: SvcErr");
+        assertThatThrownBy(() ->
+                        target.update(uid, AttributeDeltaBuilder.build("memberAnchor", List.of(), sids.subList(0, 2))))
+                .isInstanceOf(ConnectorException.class)
+                .hasMessageContaining("would not remove 2 members")
+                .hasMessageContaining(sids.get(1));
+    }
+
+    @Test
+    void manyUnknownMembersAreLookedUpTogether() {
+        Uid uid = target.create("crew");
+        List<String> wanted = new ArrayList<>(sids);
+        for (int i = 0; i < 30; i++) {
+            wanted.add(i * 2, sids.get(0).substring(0, sids.get(0).lastIndexOf('-')) + "-99" + (1_000 + i));
+        }
+        directory.requests().clear();
+        target.update(uid, add(wanted));
+        assertThat(directory.requests().all()).hasSizeLessThan(30);
+        assertThat(target.value(uid, "memberCount")).isEqualTo(USERS);
+    }
+
+    @Test
+    void creatorsAtTheSameTimeMakeOneGroup() throws Exception {
+        String anchor = AdTarget.anchor();
+        List<Callable<Object>> creators = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            String name = "racer" + i;
+            creators.add(() -> {
+                try {
+                    return target.create(name, AttributeBuilder.build("cloudAnchor", anchor));
+                } catch (AlreadyExistsException e) {
+                    return e.getMessage();
+                }
+            });
+        }
+        // No creator sees another one's group before all have looked.
+        directory.faults().delay(r -> r.operation() == ADD, 8, 300);
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        List<Object> results = new ArrayList<>();
+        try {
+            for (Future<Object> each : threads.invokeAll(creators)) {
+                results.add(each.get());
+            }
+        } finally {
+            threads.shutdown();
+        }
+        assertThat(target.find(null)).hasSize(1);
+        assertThat(results).filteredOn(Uid.class::isInstance).hasSize(1);
+        assertThat(results).filteredOn(String.class::isInstance).hasSize(7).allSatisfy(text -> assertThat(
+                        text.toString())
+                .contains("cloud anchor " + anchor + " is taken"));
+    }
+
+    private static AttributeDelta add(List<String> members) {
+        return AttributeDeltaBuilder.build("memberAnchor", members, List.of());
+    }
+}
