@@ -99,6 +99,17 @@ public final class GraphClient implements AutoCloseable {
     }
 
     /**
+     * The objects of one page.
+     *
+     * @param consumer answers false to stop at once
+     * @return the link of the next page; empty after the last, or when the consumer stopped
+     */
+    public Optional<String> page(GraphOperation operation, GraphRequest request, Predicate<GraphObject> consumer) {
+        return answer(operation, request, Set.of(), in -> JsonReader.page(in, consumer))
+                .map(PageEnd::nextLink);
+    }
+
+    /**
      * All objects of a delta round, page after page.
      *
      * @return the link that starts the next round
@@ -112,17 +123,6 @@ public final class GraphClient implements AutoCloseable {
                 })
                 .orElseThrow(() ->
                         new ConnectorIOException("Graph ended a round of " + request.path() + " without a delta link"));
-    }
-
-    /**
-     * The objects of one page.
-     *
-     * @param consumer answers false to stop at once
-     * @return the link of the next page; empty after the last, or when the consumer stopped
-     */
-    public Optional<String> page(GraphOperation operation, GraphRequest request, Predicate<GraphObject> consumer) {
-        return answer(operation, request, Set.of(), in -> JsonReader.page(in, consumer))
-                .map(PageEnd::nextLink);
     }
 
     /** Does two things at once; if one fails, the other is interrupted and the failure thrown. */

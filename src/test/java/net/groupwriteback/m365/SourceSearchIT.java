@@ -25,9 +25,11 @@ import org.identityconnectors.framework.common.objects.ConnectorObject;
 import org.identityconnectors.framework.common.objects.Name;
 import org.identityconnectors.framework.common.objects.OperationOptions;
 import org.identityconnectors.framework.common.objects.OperationOptionsBuilder;
+import org.identityconnectors.framework.common.objects.SearchResult;
 import org.identityconnectors.framework.common.objects.Uid;
 import org.identityconnectors.framework.common.objects.filter.Filter;
 import org.identityconnectors.framework.common.objects.filter.FilterBuilder;
+import org.identityconnectors.framework.spi.SearchResultsHandler;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -413,7 +415,7 @@ class SourceSearchIT {
                 options.setPagedResultsCookie(cookie);
             }
             cookie = host.facade()
-                    .search(GROUP, null, page::add, options.build())
+                    .search(GROUP, null, pageHandler(page), options.build())
                     .getPagedResultsCookie();
             assertThat(page).hasSizeLessThanOrEqualTo(10);
             page.forEach(group -> ids.add(group.getUid().getUidValue()));
@@ -422,6 +424,21 @@ class SourceSearchIT {
 
         assertThat(ids).doesNotHaveDuplicates().hasSize(26);
         assertThat(pages).isEqualTo(4);
+    }
+
+    /** Hosts that page take the cookie, too. */
+    private static SearchResultsHandler pageHandler(List<ConnectorObject> page) {
+        return new SearchResultsHandler() {
+            @Override
+            public boolean handle(ConnectorObject object) {
+                return page.add(object);
+            }
+
+            @Override
+            public void handleResult(SearchResult result) {
+                assertThat(result.getRemainingPagedResults()).isEqualTo(-1);
+            }
+        };
     }
 
     @Test
