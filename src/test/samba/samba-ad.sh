@@ -8,6 +8,7 @@
 #   samba-ad.sh start       installs and provisions if needed, starts the LDAP part alone, waits until it answers (0.5 s)
 #   samba-ad.sh stop        ends exactly the processes that start began (1.5 s)
 #   samba-ad.sh users FIRST COUNT [OU]   adds COUNT users to a stopped one (about 1 ms each)
+#   samba-ad.sh keytab ACCOUNT FILE   writes the account's Kerberos keys to FILE
 #   samba-ad.sh save        makes the present databases of a stopped one what 'reset' goes back to
 #   samba-ad.sh reset       stop, put the saved databases back, start (2 s)
 #   samba-ad.sh wipe        stop and remove $SAMBA_AD_DIR
@@ -67,7 +68,8 @@ config() {
 	realm = $REALM
 	workgroup = $DOMAIN
 	server role = active directory domain controller
-	server services = ldap
+	server services = ldap kdc
+	ldap server require strong auth = allow_sasl_over_tls
 	interfaces = $IP/8
 	bind interfaces only = yes
 	private dir = $DIR/private
@@ -133,6 +135,10 @@ provision(logging.getLogger(), system_session(), smbconf=conf, samdb_fill=FILL_F
           dom_for_fun_level=DS_DOMAIN_FUNCTION_2008_R2)
 # no password rules, no lockout: tests set what they like
 db = SamDB(url=lp.private_path("sam.ldb"), session_info=system_session(), lp=lp)
+# the service name by which Kerberos knows the LDAP server; a running domain adds it by a DNS updater that is not run here
+dc = ldb.Message(ldb.Dn(db, "CN=%s,OU=Domain Controllers,%s" % (host.upper(), db.domain_dn())))
+dc["spn"] = ldb.MessageElement("ldap/%s.%s" % (host, realm.lower()), ldb.FLAG_MOD_ADD, "servicePrincipalName")
+db.modify(dc)
 m = ldb.Message(ldb.Dn(db, db.domain_dn()))
 for k, v in {"pwdProperties": "0", "minPwdLength": "0", "minPwdAge": "0", "maxPwdAge": "-9223372036854775808", "pwdHistoryLength": "0", "lockoutThreshold": "0"}.items():
     m[k] = ldb.MessageElement(v, ldb.FLAG_MOD_REPLACE, k)
@@ -407,6 +413,18 @@ for i in range(first, first + count):
 db.transaction_commit()
 P
 }
+# keytab ACCOUNT FILE: the account's Kerberos keys, to bind with GSSAPI and no password
+keytab() {
+  /usr/bin/python3 - "$CONF" "$1" "$2" <<'P'
+import sys
+import samba.dckeytab
+from samba.net import Net
+from samba.param import LoadParm
+conf, account, path = sys.argv[1:4]
+lp = LoadParm(); lp.load(conf)
+Net(None, lp).export_keytab(keytab=path, principal=account)
+P
+}
 save() { ! alive || die "stop it first"; rm -rf "$DIR/pristine"; mkdir "$DIR/pristine"; cp -a --sparse=always "$DIR/private" "$DIR/state" "$DIR/pristine/"; }
 
 env_() { cat <<E
@@ -416,6 +434,8 @@ AD_LDAP_PORT=389
 AD_LDAPS_PORT=636
 AD_BASE_DN=$BASEDN
 AD_NETBIOS_NAME=$DOMAIN
+AD_REALM=$REALM
+AD_DNS_NAME=$HOST.$dns
 AD_BIND_DN=CN=Administrator,CN=Users,$BASEDN
 AD_BIND_UPN=Administrator@$dns
 AD_BIND_PASSWORD=$ADMINPASS
@@ -426,9 +446,10 @@ E
 case ${1:-} in
   install|provision|start|stop|save|reset|wipe) "$1";;
   users) shift; users "$@";;
+  keytab) shift; keytab "$@";;
   status) alive && up && say "up, pid $(cat "$PIDFILE")" || { say "down"; exit 1; };;
   env) env_;;
   netns) shift; if [ "$(id -u)" = 0 ]; then exec unshare -n -- sh -c 'ip link set lo up && exec "$@"' sh "$@"
          else exec unshare -rn -- sh -c 'ip link set lo up && exec "$@"' sh "$@"; fi;;
-  *) sed -n '2,19p' "$0"; exit 2;;
+  *) sed -n '2,23p' "$0"; exit 2;;
 esac

@@ -25,15 +25,19 @@ final class Changes {
     /**
      * For a new group; its name is not among them.
      *
-     * @throws InvalidAttributeValueException if an attribute is unknown or cannot be written
+     * @throws InvalidAttributeValueException if an attribute is unknown, even one without a value, or cannot be written
      */
     GroupWrite forCreate(Collection<Attribute> attributes) {
         GroupWrite write = new GroupWrite();
         attributes.stream()
                 .filter(attribute -> !attribute.is(Name.NAME))
                 .map(AttributeChange::toWhole)
-                .filter(change -> !change.whole().isEmpty())
-                .forEach(change -> apply(change, AttributeInfo::isCreateable, write));
+                .forEach(change -> {
+                    GroupAttribute row = row(change);
+                    if (!change.whole().isEmpty()) {
+                        apply(row, change, AttributeInfo::isCreateable, write);
+                    }
+                });
         return write;
     }
 
@@ -46,7 +50,7 @@ final class Changes {
         GroupWrite write = new GroupWrite();
         changes.stream()
                 .filter(change -> !Name.NAME.equals(change.name()))
-                .forEach(change -> apply(change, AttributeInfo::isUpdateable, write));
+                .forEach(change -> apply(row(change), change, AttributeInfo::isUpdateable, write));
         return write;
     }
 
@@ -62,7 +66,15 @@ final class Changes {
         });
     }
 
-    private void apply(AttributeChange change, Predicate<AttributeInfo> allowed, GroupWrite write) {
+    private static void apply(
+            GroupAttribute row, AttributeChange change, Predicate<AttributeInfo> allowed, GroupWrite write) {
+        if (row.writer() == null || !allowed.test(row.info())) {
+            throw new InvalidAttributeValueException(change.name() + " cannot be written");
+        }
+        row.writer().write(change, write);
+    }
+
+    private GroupAttribute row(AttributeChange change) {
         GroupAttribute row = table.row(change.name());
         if (row == null) {
             throw new InvalidAttributeValueException(
@@ -70,9 +82,6 @@ final class Changes {
                             ? change.name() + " is not supported for groups"
                             : change.name() + " is not in the directory's schema for groups");
         }
-        if (row.writer() == null || !allowed.test(row.info())) {
-            throw new InvalidAttributeValueException(change.name() + " cannot be written");
-        }
-        row.writer().write(change, write);
+        return row;
     }
 }

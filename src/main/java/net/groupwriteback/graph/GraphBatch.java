@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import net.groupwriteback.graph.http.GraphOperation;
 
 /**
@@ -33,7 +34,7 @@ public final class GraphBatch {
     /**
      * Reads all of them.
      *
-     * @param requests any number of reads of v1.0
+     * @param requests any number of reads, all of one version
      * @return the answers in the order of the requests; an empty object where Graph answered 404
      */
     public List<GraphObject> get(GraphOperation operation, List<GraphRequest> requests) {
@@ -48,7 +49,8 @@ public final class GraphBatch {
         if (requests.size() == 1) {
             return List.of(alone(operation, requests.get(0)));
         }
-        GraphObject answer = client.get(operation, GraphRequest.post("$batch", json(requests)));
+        GraphObject answer =
+                client.get(operation, GraphRequest.post(requests.get(0).version(), "$batch", json(requests)));
         Map<String, GraphObject> byId = new HashMap<>();
         answer.objects("responses").forEach(part -> byId.put(part.id(), part));
         List<GraphObject> bodies = new ArrayList<>(requests.size());
@@ -60,9 +62,11 @@ public final class GraphBatch {
 
     private GraphObject body(GraphOperation operation, GraphRequest request, GraphObject part) {
         long status = part.fields().get("status") instanceof Long number ? number : 0;
-        boolean good = status >= 200 && status < 300;
+        Optional<GraphObject> body =
+                part.child("body").filter(answer -> !answer.fields().isEmpty() && !answer.has("error"));
+        boolean good = status >= 200 && status < 300 && body.isPresent();
         // A part that did not succeed is asked for alone: repeated if that helps, else judged like any single read.
-        return good ? part.child("body").orElse(GraphObject.EMPTY) : alone(operation, request);
+        return good ? body.get() : alone(operation, request);
     }
 
     private GraphObject alone(GraphOperation operation, GraphRequest request) {

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import net.groupwriteback.graph.JsonReader.PageEnd;
 import net.groupwriteback.graph.http.GraphHttp;
@@ -28,6 +29,7 @@ import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Response;
 import org.identityconnectors.framework.common.exceptions.ConnectorException;
+import org.identityconnectors.framework.common.exceptions.ConnectorIOException;
 
 /**
  * Reads from Microsoft Graph: one HTTP client and one token cache for a resource. Thread-safe; close it to release
@@ -53,7 +55,7 @@ public final class GraphClient implements AutoCloseable {
         this.settings = settings;
         this.root = new PinnedRoot(HttpUrl.get(settings.graphRoot()));
         this.http = http;
-        this.tokens = new AccessTokens(settings.login(), settings.defaultScope(), http);
+        this.tokens = AccessTokens.of(settings.login(), settings.graphRoot(), http);
         this.adapter = new BaseGraphRequestAdapter(new AnonymousAuthenticationProvider(), settings.graphRoot(), http);
     }
 
@@ -64,12 +66,12 @@ public final class GraphClient implements AutoCloseable {
 
     /** One object; an answer 404 is empty, any other error an exception. */
     public Optional<GraphObject> find(GraphOperation operation, GraphRequest request) {
-        return answer(operation, request, Set.of(GraphError.NOT_FOUND), JsonReader::object);
+        return answer(operation, request, Set.of(GraphError.NOT_FOUND), JsonReader::answer);
     }
 
     /** One object. */
     public GraphObject get(GraphOperation operation, GraphRequest request) {
-        return answer(operation, request, Set.of(), JsonReader::object).orElseThrow();
+        return answer(operation, request, Set.of(), JsonReader::answer).orElseThrow();
     }
 
     /**
@@ -94,6 +96,22 @@ public final class GraphClient implements AutoCloseable {
             }
             page = page.following(end.nextLink());
         }
+    }
+
+    /**
+     * All objects of a delta round, page after page.
+     *
+     * @return the link that starts the next round
+     * @throws ConnectorIOException if the round ends without one: then it was not read to its end
+     * @throws ResyncRequiredException as {@link #each}
+     */
+    public String round(GraphOperation operation, GraphRequest request, Consumer<GraphObject> consumer) {
+        return each(operation, request, object -> {
+                    consumer.accept(object);
+                    return true;
+                })
+                .orElseThrow(() ->
+                        new ConnectorIOException("Graph ended a round of " + request.path() + " without a delta link"));
     }
 
     /** Does two things at once; if one fails, the other is interrupted and the failure thrown. */

@@ -6,6 +6,7 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.identityconnectors.framework.common.exceptions.ConnectorIOException;
 
 /**
  * One JSON object as Graph sent it. A property that is null and one that is absent differ: in delta answers null means
@@ -74,6 +75,19 @@ public record GraphObject(Map<String, Object> fields) {
     /** A list of objects; empty if it is null or absent. */
     public List<GraphObject> objects(String name) {
         return list(name, GraphObject.class);
+    }
+
+    /**
+     * The objects of one page of a collection.
+     *
+     * @throws ConnectorIOException if this is no such page, or not all of it are objects: that is never an empty page
+     */
+    public List<GraphObject> page() {
+        List<GraphObject> objects = objects("value");
+        if (!(fields.get("value") instanceof List<?> values) || values.size() != objects.size()) {
+            throw new ConnectorIOException("the answer is not the page of a collection that Graph documents");
+        }
+        return objects;
     }
 
     /** A nested object, or empty if it is null or absent. */

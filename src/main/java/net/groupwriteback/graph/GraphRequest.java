@@ -37,9 +37,9 @@ public record GraphRequest(
         return new GraphRequest("v1.0", path, null, List.of(), Map.of(), null, Permission.GROUP_MEMBER_READ);
     }
 
-    /** A post to v1.0 that only reads, such as {@code $batch}. */
-    static GraphRequest post(String path, String body) {
-        return new GraphRequest("v1.0", path, null, List.of(), Map.of(), body, Permission.GROUP_MEMBER_READ);
+    /** A post that only reads, such as {@code $batch}. */
+    static GraphRequest post(String version, String path, String body) {
+        return new GraphRequest(version, path, null, List.of(), Map.of(), body, Permission.GROUP_MEMBER_READ);
     }
 
     /** The same read of the beta endpoint. */

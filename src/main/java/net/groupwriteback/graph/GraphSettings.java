@@ -11,9 +11,4 @@ import net.groupwriteback.graph.login.LoginSettings;
  * @param login where and as whom the app signs in
  * @param http how to get there
  */
-public record GraphSettings(String graphRoot, LoginSettings login, HttpSettings http) {
-    /** The scope that stands for all application permissions granted to the app. */
-    String defaultScope() {
-        return graphRoot + "/.default";
-    }
-}
+public record GraphSettings(String graphRoot, LoginSettings login, HttpSettings http) {}

@@ -15,6 +15,7 @@ import java.util.function.Predicate;
 /** Reads Graph's JSON as a stream: of a page, one object at a time is in memory. Thread-safe. */
 final class JsonReader {
     private static final JsonFactory JSON = new JsonFactory();
+    private static final String ERROR = "error";
 
     private JsonReader() {}
 
@@ -35,31 +36,60 @@ final class JsonReader {
         }
     }
 
-    /** Hands out the objects in {@code value} until one is answered with false. */
+    /** Reads the one object of a good answer: it has properties, and is no error in disguise. */
+    static GraphObject answer(InputStream in) throws IOException {
+        GraphObject object = object(in);
+        require(!object.fields().isEmpty() && !object.has(ERROR));
+        return object;
+    }
+
+    /**
+     * Hands out the objects in {@code value} until one is answered with false.
+     *
+     * @throws IOException if the answer is anything but one whole page: what is not understood is never taken for the
+     *     end of a collection
+     */
     static PageEnd page(InputStream in, Predicate<GraphObject> consumer) throws IOException {
         String nextLink = null;
         String deltaLink = null;
+        boolean hasValue = false;
         try (JsonParser parser = JSON.createParser(in)) {
             require(parser.nextToken() == JsonToken.START_OBJECT);
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 String name = parser.currentName();
-                JsonToken token = parser.nextToken();
+                parser.nextToken();
                 switch (name) {
-                    case "@odata.nextLink" -> nextLink = parser.getText();
-                    case "@odata.deltaLink" -> deltaLink = parser.getText();
+                    case "@odata.nextLink" -> nextLink = link(parser);
+                    case "@odata.deltaLink" -> deltaLink = link(parser);
                     case "value" -> {
-                        require(token == JsonToken.START_ARRAY);
-                        while (parser.nextToken() == JsonToken.START_OBJECT) {
-                            if (!consumer.test(readObject(parser))) {
-                                return new PageEnd(null, null, true);
-                            }
+                        hasValue = true;
+                        if (!objects(parser, consumer)) {
+                            return new PageEnd(null, null, true);
                         }
                     }
+                    case ERROR -> throw malformed();
                     default -> parser.skipChildren();
                 }
             }
+            require(hasValue && parser.currentToken() == JsonToken.END_OBJECT);
         }
         return new PageEnd(nextLink, deltaLink, false);
+    }
+
+    private static boolean objects(JsonParser parser, Predicate<GraphObject> consumer) throws IOException {
+        require(parser.currentToken() == JsonToken.START_ARRAY);
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            require(parser.currentToken() == JsonToken.START_OBJECT);
+            if (!consumer.test(readObject(parser))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String link(JsonParser parser) throws IOException {
+        require(parser.currentToken() == JsonToken.VALUE_STRING);
+        return parser.getText();
     }
 
     private static GraphObject readObject(JsonParser parser) throws IOException {

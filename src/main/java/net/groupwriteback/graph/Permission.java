@@ -10,7 +10,9 @@ public enum Permission {
     /** Members of groups with hidden membership. */
     HIDDEN_MEMBER_READ("Member.Read.Hidden"),
     /** Group properties that live in Exchange. */
-    GROUP_READ("Group.Read.All");
+    GROUP_READ("Group.Read.All"),
+    /** The tenant's settings for groups. */
+    GROUP_SETTINGS_READ("GroupSettings.Read.All");
 
     private final String value;
 

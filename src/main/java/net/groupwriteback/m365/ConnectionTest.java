@@ -35,12 +35,17 @@ final class ConnectionTest {
     /**
      * Runs all probes.
      *
+     * @param withBin whether groups in the bin have to be visible too
      * @throws RuntimeException as {@link GraphClient} throws, or {@link ConfigurationException}
      */
-    void run() {
+    void run(boolean withBin) {
         GraphOperation operation = new GraphOperation("test", WAIT_BUDGET);
         requireVisible(operation, "groups", "displayName", Permission.GROUP_MEMBER_READ);
         requireVisible(operation, "users", "userPrincipalName", Permission.USER_READ);
+        if (withBin) {
+            requireVisible(
+                    operation, "directory/deletedItems/microsoft.graph.group", "displayName", Permission.GROUP_READ);
+        }
         graph.serverTime(operation).ifPresent(this::requireClock);
     }
 

@@ -21,7 +21,11 @@ public final class M365GroupsConfiguration extends AbstractConfiguration impleme
     private String clientId;
     private String authentication = "clientSecret";
     private GuardedString clientSecret;
+    private String certificateFile;
+    private GuardedString certificatePassword;
+    private String federatedTokenFile;
     private String[] groupKinds = {CloudGroupKind.MICROSOFT_365.value()};
+    private String selection = SourceSettings.ALL;
     private String softDeleted = SourceSettings.KEEP;
     private String[] memberDomainSids = {};
     private String trustedCertificates;
@@ -101,8 +105,7 @@ public final class M365GroupsConfiguration extends AbstractConfiguration impleme
             order = 5,
             groupMessageKey = "group.authentication",
             displayMessageKey = "clientId.display",
-            helpMessageKey = "clientId.help",
-            required = true)
+            helpMessageKey = "clientId.help")
     public String getClientId() {
         return clientId;
     }
@@ -118,7 +121,7 @@ public final class M365GroupsConfiguration extends AbstractConfiguration impleme
             groupMessageKey = "group.authentication",
             displayMessageKey = "authentication.display",
             helpMessageKey = "authentication.help",
-            allowedValues = {"clientSecret"})
+            allowedValues = {"clientSecret", "certificate", "managedIdentity", "workloadIdentity"})
     public String getAuthentication() {
         return authentication;
     }
@@ -144,9 +147,55 @@ public final class M365GroupsConfiguration extends AbstractConfiguration impleme
         this.clientSecret = clientSecret;
     }
 
-    /** Kinds of group to serve. */
+    /** Certificate and private key, PKCS#12 or PEM. */
     @ConfigurationProperty(
             order = 8,
+            groupMessageKey = "group.authentication",
+            displayMessageKey = "certificateFile.display",
+            helpMessageKey = "certificateFile.help")
+    public String getCertificateFile() {
+        return certificateFile;
+    }
+
+    /** Sets {@link #getCertificateFile}. */
+    public void setCertificateFile(String certificateFile) {
+        this.certificateFile = certificateFile;
+    }
+
+    /** Password of a PKCS#12 file. */
+    @ConfigurationProperty(
+            order = 9,
+            groupMessageKey = "group.authentication",
+            displayMessageKey = "certificatePassword.display",
+            helpMessageKey = "certificatePassword.help",
+            confidential = true)
+    public GuardedString getCertificatePassword() {
+        return certificatePassword;
+    }
+
+    /** Sets {@link #getCertificatePassword}. */
+    public void setCertificatePassword(GuardedString certificatePassword) {
+        this.certificatePassword = certificatePassword;
+    }
+
+    /** Token of an identity provider that the app registration trusts. */
+    @ConfigurationProperty(
+            order = 10,
+            groupMessageKey = "group.authentication",
+            displayMessageKey = "federatedTokenFile.display",
+            helpMessageKey = "federatedTokenFile.help")
+    public String getFederatedTokenFile() {
+        return federatedTokenFile;
+    }
+
+    /** Sets {@link #getFederatedTokenFile}. */
+    public void setFederatedTokenFile(String federatedTokenFile) {
+        this.federatedTokenFile = federatedTokenFile;
+    }
+
+    /** Kinds of group to serve. */
+    @ConfigurationProperty(
+            order = 11,
             groupMessageKey = "group.groups",
             displayMessageKey = "groupKinds.display",
             helpMessageKey = "groupKinds.help",
@@ -160,9 +209,25 @@ public final class M365GroupsConfiguration extends AbstractConfiguration impleme
         this.groupKinds = groupKinds == null ? new String[0] : groupKinds.clone();
     }
 
+    /** Which groups of the kinds chosen are shown. */
+    @ConfigurationProperty(
+            order = 12,
+            groupMessageKey = "group.groups",
+            displayMessageKey = "selection.display",
+            helpMessageKey = "selection.help",
+            allowedValues = {"all", "writebackEnabled"})
+    public String getSelection() {
+        return selection;
+    }
+
+    /** Sets {@link #getSelection}. */
+    public void setSelection(String selection) {
+        this.selection = selection;
+    }
+
     /** Whether groups in the 30-day bin stay visible. */
     @ConfigurationProperty(
-            order = 9,
+            order = 13,
             groupMessageKey = "group.groups",
             displayMessageKey = "softDeleted.display",
             helpMessageKey = "softDeleted.help",
@@ -178,7 +243,7 @@ public final class M365GroupsConfiguration extends AbstractConfiguration impleme
 
     /** Domains whose members have an anchor; empty for all. */
     @ConfigurationProperty(
-            order = 10,
+            order = 14,
             groupMessageKey = "group.groups",
             displayMessageKey = "memberDomainSids.display",
             helpMessageKey = "memberDomainSids.help")
@@ -193,7 +258,7 @@ public final class M365GroupsConfiguration extends AbstractConfiguration impleme
 
     /** PEM file with the only certificates to trust. */
     @ConfigurationProperty(
-            order = 11,
+            order = 15,
             groupMessageKey = "group.network",
             displayMessageKey = "trustedCertificates.display",
             helpMessageKey = "trustedCertificates.help")
@@ -208,7 +273,7 @@ public final class M365GroupsConfiguration extends AbstractConfiguration impleme
 
     /** Name or address of an HTTP proxy. */
     @ConfigurationProperty(
-            order = 12,
+            order = 16,
             groupMessageKey = "group.network",
             displayMessageKey = "proxyHost.display",
             helpMessageKey = "proxyHost.help")
@@ -223,7 +288,7 @@ public final class M365GroupsConfiguration extends AbstractConfiguration impleme
 
     /** TCP port of the proxy, 1 to 65535. */
     @ConfigurationProperty(
-            order = 13,
+            order = 17,
             groupMessageKey = "group.network",
             displayMessageKey = "proxyPort.display",
             helpMessageKey = "proxyPort.help")
@@ -238,7 +303,7 @@ public final class M365GroupsConfiguration extends AbstractConfiguration impleme
 
     /** User name for the proxy. */
     @ConfigurationProperty(
-            order = 14,
+            order = 18,
             groupMessageKey = "group.network",
             displayMessageKey = "proxyUser.display",
             helpMessageKey = "proxyUser.help")
@@ -253,7 +318,7 @@ public final class M365GroupsConfiguration extends AbstractConfiguration impleme
 
     /** Password for the proxy. */
     @ConfigurationProperty(
-            order = 15,
+            order = 19,
             groupMessageKey = "group.network",
             displayMessageKey = "proxyPassword.display",
             helpMessageKey = "proxyPassword.help",
@@ -269,7 +334,7 @@ public final class M365GroupsConfiguration extends AbstractConfiguration impleme
 
     /** Limit for one connection attempt, 1 to 600 seconds. */
     @ConfigurationProperty(
-            order = 16,
+            order = 20,
             groupMessageKey = "group.network",
             displayMessageKey = "connectTimeoutSeconds.display",
             helpMessageKey = "connectTimeoutSeconds.help")
@@ -284,7 +349,7 @@ public final class M365GroupsConfiguration extends AbstractConfiguration impleme
 
     /** Limit for silence within one answer, 1 to 600 seconds. */
     @ConfigurationProperty(
-            order = 17,
+            order = 21,
             groupMessageKey = "group.network",
             displayMessageKey = "readTimeoutSeconds.display",
             helpMessageKey = "readTimeoutSeconds.help")
@@ -299,7 +364,7 @@ public final class M365GroupsConfiguration extends AbstractConfiguration impleme
 
     /** Limit for all waits of one operation, 0 to 86400 seconds. */
     @ConfigurationProperty(
-            order = 18,
+            order = 22,
             groupMessageKey = "group.network",
             displayMessageKey = "throttleBudgetSeconds.display",
             helpMessageKey = "throttleBudgetSeconds.help")

@@ -3,17 +3,21 @@ package net.groupwriteback.m365;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import net.groupwriteback.graph.http.GraphOperation;
 import net.groupwriteback.m365.schema.GroupTable;
 import net.groupwriteback.m365.schema.UserTable;
+import net.groupwriteback.m365.scope.Source;
 import net.groupwriteback.m365.search.GroupSearch;
 import net.groupwriteback.m365.search.UserSearch;
+import net.groupwriteback.m365.search.WritebackSelection;
 import net.groupwriteback.m365.sync.SyncRun;
 import org.identityconnectors.common.logging.Log;
 import org.identityconnectors.framework.common.objects.ObjectClass;
 import org.identityconnectors.framework.common.objects.OperationOptions;
 import org.identityconnectors.framework.common.objects.ResultsHandler;
 import org.identityconnectors.framework.common.objects.Schema;
+import org.identityconnectors.framework.common.objects.SuggestedValues;
 import org.identityconnectors.framework.common.objects.SyncResultsHandler;
 import org.identityconnectors.framework.common.objects.SyncToken;
 import org.identityconnectors.framework.common.objects.filter.Filter;
@@ -21,6 +25,7 @@ import org.identityconnectors.framework.common.objects.filter.FilterTranslator;
 import org.identityconnectors.framework.spi.Configuration;
 import org.identityconnectors.framework.spi.ConnectorClass;
 import org.identityconnectors.framework.spi.PoolableConnector;
+import org.identityconnectors.framework.spi.operations.DiscoverConfigurationOp;
 import org.identityconnectors.framework.spi.operations.SchemaOp;
 import org.identityconnectors.framework.spi.operations.SearchOp;
 import org.identityconnectors.framework.spi.operations.SyncOp;
@@ -31,7 +36,8 @@ import org.identityconnectors.framework.spi.operations.TestOp;
  * belongs to the configuration, so an instance holds nothing.
  */
 @ConnectorClass(configurationClass = M365GroupsConfiguration.class, displayNameKey = "m365.connector.display")
-public final class M365GroupsConnector implements PoolableConnector, SchemaOp, TestOp, SearchOp<Filter>, SyncOp {
+public final class M365GroupsConnector
+        implements PoolableConnector, SchemaOp, TestOp, DiscoverConfigurationOp, SearchOp<Filter>, SyncOp {
     private static final Log LOG = Log.getLog(M365GroupsConnector.class);
 
     private M365GroupsConfiguration configuration;
@@ -57,12 +63,25 @@ public final class M365GroupsConnector implements PoolableConnector, SchemaOp, T
 
     @Override
     public void test() {
-        new ConnectionTest(configuration.client(), Clock.systemUTC()).run();
+        new ConnectionTest(configuration.client(), Clock.systemUTC())
+                .run(SourceSettings.keepsSoftDeleted(configuration));
+    }
+
+    /** Enough to discover the rest: the app can sign in. */
+    @Override
+    public void testPartialConfiguration() {
+        configuration.client().serverTime(configuration.client().operation("partial test"));
+    }
+
+    @Override
+    public Map<String, SuggestedValues> discoverConfiguration() {
+        GraphOperation operation = configuration.client().operation("discovery");
+        return new Discovery(configuration.client(), operation).run(configuration.getCloud());
     }
 
     @Override
     public Schema schema() {
-        return SourceSchema.of(source());
+        return SourceSchema.of();
     }
 
     /** The filter as it is: planning and evaluating it is the search's own business. */
@@ -74,11 +93,15 @@ public final class M365GroupsConnector implements PoolableConnector, SchemaOp, T
     @Override
     public void executeQuery(ObjectClass objectClass, Filter filter, ResultsHandler handler, OperationOptions options) {
         GraphOperation operation = configuration.client().operation("search of " + objectClass.getObjectClassValue());
+        ResultsHandler counting = object -> {
+            operation.handedOut();
+            return handler.handle(object);
+        };
         try {
             if (objectClass.is(GroupTable.NAME)) {
-                new GroupSearch(source()).run(operation, filter, options, handler);
+                new GroupSearch(source(operation)).run(operation, filter, options, counting);
             } else if (objectClass.is(UserTable.NAME)) {
-                new UserSearch(source()).run(operation, filter, options, handler);
+                new UserSearch(source(operation)).run(operation, filter, options, counting);
             } else {
                 throw new IllegalArgumentException("no object class " + objectClass.getObjectClassValue());
             }
@@ -91,7 +114,7 @@ public final class M365GroupsConnector implements PoolableConnector, SchemaOp, T
     public void sync(ObjectClass objectClass, SyncToken token, SyncResultsHandler handler, OperationOptions options) {
         GraphOperation operation = configuration.client().operation("sync of " + objectClass.getObjectClassValue());
         try {
-            new SyncRun(source()).run(operation, objectClass, token, handler, options);
+            new SyncRun(source(operation)).run(operation, objectClass, token, handler, options);
         } finally {
             LOG.info("{0}", operation);
         }
@@ -100,11 +123,15 @@ public final class M365GroupsConnector implements PoolableConnector, SchemaOp, T
     @Override
     public SyncToken getLatestSyncToken(ObjectClass objectClass) {
         GraphOperation operation = configuration.client().operation("sync token");
-        return new SyncRun(source()).latest(operation, objectClass);
+        return new SyncRun(source(operation)).latest(operation, objectClass);
     }
 
-    private Source source() {
+    private Source source(GraphOperation operation) {
+        WritebackSelection switchedOn = new WritebackSelection(
+                configuration.client(), operation, SourceSettings.keepsSoftDeleted(configuration));
         return new Source(
-                configuration.client(), SourceSettings.choice(configuration), SourceSettings.signature(configuration));
+                configuration.client(),
+                SourceSettings.choice(configuration, switchedOn),
+                SourceSettings.signature(configuration));
     }
 }

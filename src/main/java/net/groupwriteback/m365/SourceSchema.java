@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package net.groupwriteback.m365;
 
+import java.util.Set;
 import net.groupwriteback.m365.schema.GroupTable;
 import net.groupwriteback.m365.schema.UserTable;
 import org.identityconnectors.framework.common.objects.OperationOptionInfoBuilder;
@@ -16,11 +17,10 @@ import org.identityconnectors.framework.spi.operations.SyncOp;
 final class SourceSchema {
     private SourceSchema() {}
 
-    static Schema of(Source source) {
+    static Schema of() {
         SchemaBuilder builder = new SchemaBuilder(M365GroupsConnector.class);
         builder.defineObjectClass(GroupTable.TABLE.info());
-        builder.defineObjectClass(
-                UserTable.table(source.choice().rule().domainSids()).info());
+        builder.defineObjectClass(UserTable.table(Set.of()).info());
         builder.defineOperationOption(OperationOptionInfoBuilder.buildAttributesToGet(), SearchOp.class, SyncOp.class);
         builder.defineOperationOption(OperationOptionInfoBuilder.buildReturnDefaultAttributes(), SearchOp.class);
         return builder.build();

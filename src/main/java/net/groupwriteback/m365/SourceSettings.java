@@ -12,14 +12,16 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import net.groupwriteback.graph.GraphCloud;
+import net.groupwriteback.graph.GraphObject;
 import net.groupwriteback.graph.GraphSettings;
 import net.groupwriteback.graph.http.HttpSettings;
 import net.groupwriteback.graph.http.ProxySettings;
-import net.groupwriteback.graph.login.Credential;
 import net.groupwriteback.graph.login.LoginSettings;
 import net.groupwriteback.graph.members.AnchorRule;
+import net.groupwriteback.m365.scope.GroupChoice;
 import net.groupwriteback.writeback.CloudGroupKind;
 import net.groupwriteback.writeback.Sid;
 import org.identityconnectors.framework.common.exceptions.ConfigurationException;
@@ -29,8 +31,11 @@ final class SourceSettings {
     /** Value of {@code softDeleted}: groups in the bin stay visible. */
     static final String KEEP = "keep";
 
+    /** Value of {@code selection}: every group of the kinds chosen. */
+    static final String ALL = "all";
+
+    private static final String WRITEBACK_ENABLED = "writebackEnabled";
     private static final String DELETE = "delete";
-    private static final String CLIENT_SECRET = "clientSecret";
     private static final int MAX_PORT = 65_535;
     private static final int MAX_TIMEOUT_SECONDS = 600;
     private static final int MAX_BUDGET_SECONDS = 86_400;
@@ -49,9 +54,8 @@ final class SourceSettings {
         requireEndpoint("loginEndpoint", settings.getLoginEndpoint(), cloud);
         requireText("tenantId", settings.getTenantId());
         require(settings.getTenantId().matches("[0-9A-Za-z.-]+"), "tenantId: a tenant id (GUID) or a domain name");
-        requireText("clientId", settings.getClientId());
-        requireOneOf("authentication", settings.getAuthentication(), List.of(CLIENT_SECRET));
-        require(settings.getClientSecret() != null, "clientSecret: needed for authentication=clientSecret");
+        Authentication.credential(settings);
+        requireOneOf("selection", settings.getSelection(), List.of(ALL, WRITEBACK_ENABLED));
         requireOneOf("softDeleted", settings.getSoftDeleted(), List.of(KEEP, DELETE));
         kinds(settings);
         domainSids(settings);
@@ -81,8 +85,8 @@ final class SourceSettings {
         LoginSettings login = new LoginSettings(
                 custom ? withoutSlash(settings.getLoginEndpoint()) : cloud.loginRoot(),
                 settings.getTenantId(),
-                settings.getClientId(),
-                new Credential.ClientSecret(settings.getClientSecret()));
+                Optional.ofNullable(settings.getClientId()).orElse(""),
+                Authentication.credential(settings));
         return new GraphSettings(
                 custom ? withoutSlash(settings.getGraphEndpoint()) : cloud.graphRoot(), login, http(settings));
     }
@@ -105,10 +109,21 @@ final class SourceSettings {
         return new ProxySettings(settings.getProxyHost(), settings.getProxyPort(), login);
     }
 
-    /** Which groups the resource shows. */
-    static GroupChoice choice(M365GroupsConfiguration settings) {
-        AnchorRule rule = new AnchorRule(kinds(settings), domainSids(settings));
-        return new GroupChoice(rule, KEEP.equals(settings.getSoftDeleted()));
+    /** Whether groups in the bin stay visible. */
+    static boolean keepsSoftDeleted(M365GroupsConfiguration settings) {
+        return KEEP.equals(settings.getSoftDeleted());
+    }
+
+    /**
+     * Which groups the resource shows.
+     *
+     * @param switchedOn tells groups whose writeback is switched on; asked only if the settings say so
+     */
+    static GroupChoice choice(M365GroupsConfiguration settings, Predicate<GraphObject> switchedOn) {
+        Predicate<GraphObject> selected =
+                WRITEBACK_ENABLED.equals(settings.getSelection()) ? switchedOn : group -> true;
+        AnchorRule rule = new AnchorRule(kinds(settings), domainSids(settings), selected);
+        return new GroupChoice(rule, keepsSoftDeleted(settings));
     }
 
     /** All settings that decide what a sync token means. */
@@ -119,6 +134,7 @@ final class SourceSettings {
                 graph.graphRoot(),
                 settings.getTenantId(),
                 kinds(settings).toString(),
+                settings.getSelection(),
                 settings.getSoftDeleted(),
                 new TreeSet<>(domainSids(settings)).toString());
     }

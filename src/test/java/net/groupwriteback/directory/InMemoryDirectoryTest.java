@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.unboundid.ldap.sdk.Attribute;
+import com.unboundid.ldap.sdk.EXTERNALBindRequest;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
@@ -17,19 +18,25 @@ import com.unboundid.ldap.sdk.SearchScope;
 import com.unboundid.ldap.sdk.experimental.ActiveDirectoryDirSyncControl;
 import com.unboundid.util.ssl.PEMFileTrustManager;
 import com.unboundid.util.ssl.SSLUtil;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import net.groupwriteback.simulated.TestAuthority;
 import net.groupwriteback.simulated.directory.InMemoryDirectory;
 import net.groupwriteback.simulated.directory.watch.LdapRequest;
 import net.groupwriteback.simulated.directory.watch.LdapRequest.Operation;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What the directory in memory offers beyond the real one: failures at will, a log of requests, limits, speed. */
 class InMemoryDirectoryTest {
+    @TempDir
+    private Path folder;
+
     private InMemoryDirectory directory;
     private LDAPConnection connection;
     private String container;
@@ -177,6 +184,25 @@ class InMemoryDirectoryTest {
         String group = group(ada);
         assertThat(connection.getEntry(group, "member").getAttributeValues("member"))
                 .containsExactly(ada);
+    }
+
+    @Test
+    void certificateNamesTheAccount() throws LDAPException {
+        TestAuthority authority = TestAuthority.in(folder);
+        try (InMemoryDirectory own = InMemoryDirectory.start(authority, true)) {
+            own.newAccount("svc", "Passw0rd.X1");
+            try (LDAPConnection known = new LDAPConnection(
+                            authority.server("svc").getSocketFactory(), own.host(), own.ldapsPort());
+                    LDAPConnection unknown =
+                            new LDAPConnection(authority.client().getSocketFactory(), own.host(), own.ldapsPort())) {
+                assertThat(known.bind(new EXTERNALBindRequest()).getResultCode())
+                        .isEqualTo(ResultCode.SUCCESS);
+                assertThat(known.getEntry(own.adminDn(), "cn")).isNotNull();
+                assertThatThrownBy(() -> unknown.bind(new EXTERNALBindRequest()))
+                        .isInstanceOfSatisfying(LDAPException.class, e -> assertThat(e.getResultCode())
+                                .isEqualTo(ResultCode.INVALID_CREDENTIALS));
+            }
+        }
     }
 
     @Test

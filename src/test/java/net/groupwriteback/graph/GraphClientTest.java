@@ -9,8 +9,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import net.groupwriteback.graph.http.GraphOperation;
+import net.groupwriteback.graph.members.AnchorRule;
+import net.groupwriteback.graph.members.BulkMembers;
+import net.groupwriteback.graph.members.GroupMembers;
+import net.groupwriteback.graph.members.Membership;
+import net.groupwriteback.writeback.CloudGroupKind;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.SocketPolicy;
 import org.identityconnectors.framework.common.exceptions.ConfigurationException;
@@ -25,6 +31,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GraphClientTest {
+    private static final AnchorRule RULE =
+            new AnchorRule(Set.of(CloudGroupKind.MICROSOFT_365), Set.of(), group -> true);
+
     @TempDir
     private Path folder;
 
@@ -92,6 +101,71 @@ class GraphClientTest {
         assertThat(group.child("n").orElseThrow().fields().get("list"))
                 .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
                 .containsExactly(1L, 2.5, true, null);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"@odata.context\":\"c\"}",
+                "{\"value\":null}",
+                "{\"value\":{\"id\":\"a\"}}",
+                "{\"value\":[{\"id\":\"a\"},null],\"@odata.nextLink\":\"ROOT/v1.0/next\"}",
+                "{\"value\":[{\"id\":\"a\"},\"text\"]}",
+                "{\"value\":[{\"id\":\"a\"}],\"@odata.nextLink\":null}",
+                "{\"value\":[{\"id\":\"a\"}]",
+                "{\"value\":[{\"id\":\"a\"}",
+                "{\"value\":[],\"error\":{\"code\":\"UnknownError\"}}",
+                "{\"error\":{\"code\":\"UnknownError\"}}",
+                ""
+            })
+    void whatIsNoWholePageIsNeverTheEndOfACollection(String body) {
+        graph.on("/v1.0/groups", body).on("/v1.0/next", "{\"value\":[]}");
+
+        assertThatThrownBy(() -> ids(GraphRequest.get("groups"))).isInstanceOf(ConnectorIOException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"error\":{\"code\":\"UnknownError\"}}", "[]"})
+    void whatIsNoObjectIsNeverAMissingOne(String body) {
+        graph.on("/v1.0/groups/1", body);
+
+        assertThatThrownBy(() -> client.find(operation, GraphRequest.get("groups/1")))
+                .isInstanceOf(ConnectorIOException.class);
+    }
+
+    @Test
+    void aRoundWithoutADeltaLinkIsNotComplete() {
+        graph.on("/v1.0/groups/delta", "{\"value\":[]}").on("/v1.0/users", "{\"value\":[]}");
+
+        assertThatThrownBy(() -> client.round(operation, GraphRequest.get("groups/delta"), group -> {}))
+                .isInstanceOf(ConnectorIOException.class)
+                .hasMessageContaining("delta link");
+        assertThatThrownBy(() -> BulkMembers.read(client, RULE, operation)).hasMessageContaining("delta link");
+    }
+
+    @Test
+    void aPartOfABatchWithoutABodyIsAskedForAlone() {
+        graph.on(
+                        "/v1.0/$batch",
+                        "{\"responses\":[{\"id\":\"0\",\"status\":200},"
+                                + "{\"id\":\"1\",\"status\":200,\"body\":{\"error\":{\"code\":\"x\"}}}]}")
+                .on("/v1.0/groups/a", "{\"id\":\"a\"}")
+                .on("/v1.0/groups/b", "{\"id\":\"b\"}");
+
+        assertThat(new GraphBatch(client)
+                        .get(operation, List.of(GraphRequest.get("groups/a"), GraphRequest.get("groups/b"))))
+                .extracting(GraphObject::id)
+                .containsExactly("a", "b");
+    }
+
+    @Test
+    void aBatchedPageWithoutItsObjectsIsNoEmptyGroup() {
+        GroupMembers members = new GroupMembers(client, RULE);
+        graph.on("/v1.0/groups/a/members", "{\"@odata.context\":\"c\"}");
+
+        assertThatThrownBy(() -> members.of(operation, List.of("a"), Membership.Wanted.FINGERPRINT))
+                .isInstanceOf(ConnectorIOException.class);
     }
 
     @Test
@@ -185,7 +259,7 @@ class GraphClientTest {
         client.find(operation, GraphRequest.get("groups/1"));
 
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
-        assertThat(operation).hasToString("test: 3 requests, 2 RU, 1 times throttled, waited 1.0 s");
+        assertThat(operation).hasToString("test: 0 objects, 3 requests, 2 RU, 1 times throttled, waited 1.0 s");
     }
 
     @Test

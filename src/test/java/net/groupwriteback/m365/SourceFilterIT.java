@@ -40,6 +40,8 @@ class SourceFilterIT {
     @BeforeEach
     void start() {
         host = new SourceHost(folder).with("groupKinds", new String[] {"microsoft365", "security", "distribution"});
+        host.tenant().permissions().grant("Group.Read.All");
+        host.tenant().permissions().grant("GroupSettings.Read.All");
         String[] names = {
             "Sales", "sales", "O'Brien", "'; drop", "a eq 'b'", "日本 語", "😀 & co", "%27 + #", "Sales EMEA", "\"x\" \\ y"
         };

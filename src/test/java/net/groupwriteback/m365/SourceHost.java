@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package net.groupwriteback.m365;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,10 +10,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import net.groupwriteback.bundle.PackedBundle;
 import net.groupwriteback.simulated.TestAuthority;
+import net.groupwriteback.simulated.tenant.Fault;
 import net.groupwriteback.simulated.tenant.OnPremises;
 import net.groupwriteback.simulated.tenant.SimulatedTenant;
 import net.groupwriteback.simulated.tenant.TenantState;
 import net.groupwriteback.simulated.tenant.UserSpec;
+import net.groupwriteback.simulated.tenant.http.Reply;
 import org.identityconnectors.common.security.GuardedString;
 import org.identityconnectors.framework.api.ConnectorFacade;
 import org.identityconnectors.framework.common.objects.Attribute;
@@ -58,6 +61,11 @@ final class SourceHost implements AutoCloseable {
     SourceHost with(String setting, Object value) {
         settings.put(setting, value);
         return this;
+    }
+
+    /** An answer of the tenant's with status 200 and this body. */
+    static Fault json(String body) {
+        return (call, service) -> Reply.json(200, body.getBytes(StandardCharsets.UTF_8));
     }
 
     ConnectorFacade facade() {

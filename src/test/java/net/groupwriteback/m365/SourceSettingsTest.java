@@ -43,12 +43,23 @@ class SourceSettingsTest {
     }
 
     @Test
+    void aManagedIdentityNeedsNeitherIdNorSecret() {
+        M365GroupsConfiguration settings = valid();
+        settings.setAuthentication("managedIdentity");
+        settings.setClientId(null);
+        settings.setClientSecret(null);
+
+        assertThatCode(settings::validate).doesNotThrowAnyException();
+    }
+
+    @Test
     void defaults() {
         M365GroupsConfiguration settings = new M365GroupsConfiguration();
 
         assertThat(settings.getCloud()).isEqualTo("global");
         assertThat(settings.getAuthentication()).isEqualTo("clientSecret");
         assertThat(settings.getGroupKinds()).containsExactly("microsoft365");
+        assertThat(settings.getSelection()).isEqualTo("all");
         assertThat(settings.getSoftDeleted()).isEqualTo("keep");
         assertThat(settings.getMemberDomainSids()).isEmpty();
         assertThat(settings.getProxyPort()).isEqualTo(8080);
@@ -67,10 +78,21 @@ class SourceSettingsTest {
                 wrong("tenantId: missing", s -> s.setTenantId(" ")),
                 wrong("tenantId: a tenant id", s -> s.setTenantId("../evil")),
                 wrong("clientId: missing", s -> s.setClientId(null)),
-                wrong("authentication: one of clientSecret", s -> s.setAuthentication("magic")),
+                wrong(
+                        "authentication: one of clientSecret, certificate, managedIdentity, workloadIdentity",
+                        s -> s.setAuthentication("magic")),
                 wrong("clientSecret: needed", s -> s.setClientSecret(null)),
+                wrong(
+                        "certificateFile: needed for authentication=certificate",
+                        s -> s.setAuthentication("certificate")),
+                wrong("certificateFile: /none.p12 cannot be read", s -> {
+                    s.setAuthentication("certificate");
+                    s.setCertificateFile("/none.p12");
+                }),
+                wrong("federatedTokenFile: needed for", s -> s.setAuthentication("workloadIdentity")),
                 wrong("groupKinds: one or more of microsoft365, security", s -> s.setGroupKinds("teams")),
                 wrong("groupKinds: one or more of", s -> s.setGroupKinds()),
+                wrong("selection: one of all, writebackEnabled", s -> s.setSelection("some")),
                 wrong("softDeleted: one of keep, delete", s -> s.setSoftDeleted("purge")),
                 wrong("memberDomainSids: SIDs of domains", s -> s.setMemberDomainSids("AD.EXAMPLE")),
                 wrong(

@@ -1,18 +1,21 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package net.groupwriteback.m365;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.Map;
 import net.groupwriteback.simulated.TestAuthority;
 import net.groupwriteback.simulated.tenant.GroupSpec;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.identityconnectors.common.security.GuardedString;
 import org.identityconnectors.framework.common.exceptions.ConfigurationException;
 import org.identityconnectors.framework.common.exceptions.ConnectionFailedException;
+import org.identityconnectors.framework.common.objects.SuggestedValues;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,9 +81,21 @@ class SourceTestIT {
 
     @Test
     void noRightToReadGroups() {
+        host.tenant().permissions().revoke("Group.Read.All");
         host.tenant().permissions().revoke("GroupMember.Read.All");
+        host.tenant().permissions().revoke("Group.Read.All");
 
         failure(ConfigurationException.class).hasMessageContaining("grant GroupMember.Read.All");
+    }
+
+    @Test
+    void noRightToReadGroupsInTheBin() {
+        host.tenant().permissions().grant("GroupMember.Read.All");
+        host.tenant().permissions().revoke("Group.Read.All");
+
+        failure(ConfigurationException.class).hasMessageContaining("grant Group.Read.All");
+        host.with("softDeleted", "delete");
+        assertThatCode(() -> host.facade().test()).doesNotThrowAnyException();
     }
 
     @Test
@@ -109,5 +124,20 @@ class SourceTestIT {
         host.with("loginEndpoint", "https://login.invalid");
 
         failure(ConnectionFailedException.class).hasMessageContaining("has no address");
+    }
+
+    @Test
+    void discoversWhatTheTenantShows() {
+        host.state().createGroup(GroupSpec.security("s"));
+        host.state().createGroup(GroupSpec.security("t"));
+        host.facade().testPartialConfiguration();
+
+        Map<String, SuggestedValues> proposals = host.facade().discoverConfiguration();
+
+        assertThat(proposals.get("cloud").getValues()).containsExactly("custom");
+        assertThat(proposals.get("tenantId").getValues())
+                .contains(host.tenant().tenantId(), host.state().mailDomain());
+        assertThat(proposals.get("groupKinds").getValues()).containsExactly("security", "microsoft365");
+        assertThat(proposals.get("memberDomainSids").getValues()).containsExactly(SourceHost.DOMAIN);
     }
 }

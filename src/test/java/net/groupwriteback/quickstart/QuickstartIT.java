@@ -42,8 +42,8 @@ class QuickstartIT {
                 .asString()
                 .matches("writeback complete: 41 groups, \\d{4} members, 0 differences");
         assertThat(ending.text())
-                .contains("40 groups with 4,290 members")
-                .contains("Written before a group inside it was there: CN=Europe_")
+                .containsPattern("40 groups with 4,29\\d members")
+                .containsPattern("Written before a group inside it was there: .*CN=Finance")
                 .doesNotContain("reports a failure");
     }
 
@@ -69,22 +69,56 @@ class QuickstartIT {
                 .contains("has no value for clientSecret, servers, bindUser, bindPassword, groupContainer");
     }
 
+    @Test
+    void showsWhatItWouldWriteWithASettingsFileAndWritesItWhenTold() throws Exception {
+        Path file = folder.resolve("writeback.properties");
+        Process stage = start(folder.resolve("stage.txt"), "--stage", file.toString());
+        try {
+            for (long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(MINUTES); !Files.exists(file); ) {
+                assertThat(stage.isAlive() && System.nanoTime() < end)
+                        .as(Files.readString(folder.resolve("stage.txt")))
+                        .isTrue();
+                Thread.sleep(200);
+            }
+
+            Ending shown = run("--config", file.toString());
+            Ending written = run("--config", file.toString(), "--apply");
+
+            assertThat(shown.code()).as(shown.text()).isZero();
+            assertThat(shown.text())
+                    .contains("create  universalDistribution   3,000  CN=All employees_")
+                    .contains("40 groups: 40 to create, 0 to update, 0 as they ought to be")
+                    .contains("Nothing was written.");
+            assertThat(written.code()).as(written.text()).isZero();
+            assertThat(written.text())
+                    .contains("40 groups: 40 to create, 0 to update, 0 as they ought to be")
+                    .contains("40 groups: 0 to create, 0 to update, 40 as they ought to be");
+        } finally {
+            stage.destroy();
+            stage.waitFor(1, TimeUnit.MINUTES);
+        }
+    }
+
     private Ending run(String... arguments) throws IOException, InterruptedException {
         Path output = folder.resolve("output.txt");
-        List<String> command = new ArrayList<>(List.of("bash", SCRIPT.toString()));
-        command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
+        Process process = start(output, arguments);
         try {
             assertThat(process.waitFor(MINUTES, TimeUnit.MINUTES))
-                    .as("ended within " + MINUTES + " minutes: " + output)
+                    .as("ended within " + MINUTES + " minutes")
                     .isTrue();
         } finally {
             process.destroyForcibly();
         }
         return new Ending(process.exitValue(), Files.readString(output));
+    }
+
+    private static Process start(Path output, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of("bash", SCRIPT.toString()));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
     }
 
     private record Ending(int code, String text) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import net.groupwriteback.simulated.tenant.Fault;
 import net.groupwriteback.simulated.tenant.Faults;
 import net.groupwriteback.simulated.tenant.GroupSpec;
@@ -136,6 +137,34 @@ class FaultsTest {
 
         assertThat(System.nanoTime() - start)
                 .isGreaterThan(Duration.ofMillis(150).toNanos());
+    }
+
+    @Test
+    void everyRequestTakesItsTimeABatchOnce() {
+        List<Map<String, String>> parts = IntStream.range(0, 20)
+                .mapToObj(i -> Map.of("id", Integer.toString(i), "method", "GET", "url", "/users"))
+                .toList();
+        running.tenant().latency(Duration.ofMillis(200));
+        long start = System.nanoTime();
+
+        running.client().post("/v1.0/$batch", Map.of("requests", parts));
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start))
+                .isBetween(Duration.ofMillis(200), Duration.ofSeconds(4));
+    }
+
+    @Test
+    void aPartOfABatchMayHoldAGatewaysPage() {
+        faults().add(1, "GET", "/users$", Fault.gatewayPage(502));
+
+        JsonNode part = running.client()
+                .post("/v1.0/$batch", Map.of("requests", List.of(Map.of("id", "1", "method", "GET", "url", "/users"))))
+                .body()
+                .path("responses")
+                .get(0);
+
+        assertThat(part.path("status").asInt()).isEqualTo(502);
+        assertThat(part.path("body").asText()).startsWith("<html>");
     }
 
     @Test

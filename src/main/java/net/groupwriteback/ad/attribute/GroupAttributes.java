@@ -47,10 +47,10 @@ public final class GroupAttributes {
     public static final String MEMBER_FINGERPRINT = "memberFingerprint";
     /** The name within its container. */
     public static final String COMMON_NAME = "cn";
+    /** The account name, unique in the domain. */
+    public static final String ACCOUNT_NAME = "sAMAccountName";
     /** Scope and security bit. */
     public static final String GROUP_TYPE = "groupType";
-    /** The account name. */
-    public static final String ACCOUNT_NAME = "sAMAccountName";
     /** The mail address. */
     public static final String MAIL = "mail";
 
@@ -132,13 +132,23 @@ public final class GroupAttributes {
                 null,
                 plain.schema(),
                 plain.reader(),
-                unlessEmpty((change, write) -> write.commonName(change.single().toString())));
+                (change, write) -> write.commonName(String.valueOf(required(change))));
     }
 
-    /** Every group has one, which cannot be taken away. */
+    /** A directory that is asked to clear it makes one up. */
     private static GroupAttribute accountName(GroupAttribute plain) {
         return new GroupAttribute(
-                plain.info(), plain.requests(), null, plain.schema(), plain.reader(), unlessEmpty(plain.writer()));
+                plain.info(), plain.requests(), null, plain.schema(), plain.reader(), (change, write) -> {
+                    required(change);
+                    plain.writer().write(change, write);
+                });
+    }
+
+    private static Object required(AttributeChange change) {
+        if (change.single() == null) {
+            throw new InvalidAttributeValueException(change.name() + " cannot be cleared");
+        }
+        return change.single();
     }
 
     /** Hosts that send every mapped attribute send those without a value as well. */

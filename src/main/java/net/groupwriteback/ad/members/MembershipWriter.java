@@ -164,14 +164,14 @@ public final class MembershipWriter {
     /**
      * Removals without the objects that are wanted too, by whatever name.
      *
-     * @param ambiguous the members whose other names must be looked up to see that
+     * @param aliased the members whose other names must be looked up to see that
      */
-    private List<MemberValue> unwanted(List<MemberValue> remove, List<MemberValue> add, List<MemberValue> ambiguous)
+    private List<MemberValue> unwanted(List<MemberValue> remove, List<MemberValue> add, List<MemberValue> aliased)
             throws LDAPException {
         if (remove.isEmpty() || add.isEmpty()) {
             return remove;
         }
-        Map<String, UUID> known = identities.find(ambiguous);
+        Map<String, UUID> known = identities.find(aliased);
         Set<String> wanted = keys(add);
         Set<UUID> objects = new HashSet<>();
         add.forEach(value -> objects.add(known.get(value.key())));

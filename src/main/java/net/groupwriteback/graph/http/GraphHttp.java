@@ -22,7 +22,8 @@ public final class GraphHttp {
      */
     public static OkHttpClient open(HttpSettings settings) {
         RetryDecision decision = new RetryDecision(Clock.systemUTC(), new SplittableRandom());
-        return open(settings, new ThrottleInterceptor(decision, time -> Thread.sleep(time.toMillis())));
+        return open(
+                settings, new ThrottleInterceptor(decision, Clock.systemUTC(), time -> Thread.sleep(time.toMillis())));
     }
 
     static OkHttpClient open(HttpSettings settings, ThrottleInterceptor throttle) {

@@ -3,6 +3,7 @@ package net.groupwriteback.graph.http;
 
 import com.microsoft.kiota.RequestOption;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -16,6 +17,7 @@ public final class GraphOperation implements RequestOption {
     private final AtomicInteger requests = new AtomicInteger();
     private final AtomicInteger resourceUnits = new AtomicInteger();
     private final AtomicInteger throttled = new AtomicInteger();
+    private final AtomicInteger objects = new AtomicInteger();
     private final AtomicLong waitedMillis = new AtomicLong();
 
     /**
@@ -38,6 +40,11 @@ public final class GraphOperation implements RequestOption {
     /** Counts an answer 429. */
     public void wasThrottled() {
         throttled.incrementAndGet();
+    }
+
+    /** Counts an object that was handed to the host. */
+    public void handedOut() {
+        objects.incrementAndGet();
     }
 
     /** Takes a wait out of the budget. */
@@ -66,7 +73,13 @@ public final class GraphOperation implements RequestOption {
     @Override
     public String toString() {
         return String.format(
-                "%s: %d requests, %d RU, %d times throttled, waited %.1f s",
-                name, requests.get(), resourceUnits.get(), throttled.get(), waitedMillis.get() / 1000.0);
+                Locale.ROOT,
+                "%s: %d objects, %d requests, %d RU, %d times throttled, waited %.1f s",
+                name,
+                objects.get(),
+                requests.get(),
+                resourceUnits.get(),
+                throttled.get(),
+                waitedMillis.get() / 1000.0);
     }
 }

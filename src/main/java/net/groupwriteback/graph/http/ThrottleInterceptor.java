@@ -3,8 +3,10 @@ package net.groupwriteback.graph.http;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import net.groupwriteback.graph.http.RetryDecision.Outcome;
 import okhttp3.Interceptor;
 import okhttp3.Request;
@@ -17,7 +19,8 @@ import org.identityconnectors.common.logging.Log;
 /**
  * Sends a request again as {@link RetryDecision} says. It takes in the whole body before it hands an answer on, so that
  * a body that breaks off or stalls counts as a failed attempt like any other, and the connection is free while the host
- * works on a page. Thread-safe.
+ * works on a page. After a 429 every request of the resource holds back until the time that Graph named, not only the one
+ * that was refused. Thread-safe.
  */
 final class ThrottleInterceptor implements Interceptor {
     /** The largest page ever seen documented is some 5 MB; an answer above this is no page. */
@@ -28,9 +31,12 @@ final class ThrottleInterceptor implements Interceptor {
 
     private final RetryDecision decision;
     private final Pause pause;
+    private final Clock clock;
+    private final AtomicLong closedUntil = new AtomicLong();
 
-    ThrottleInterceptor(RetryDecision decision, Pause pause) {
+    ThrottleInterceptor(RetryDecision decision, Clock clock, Pause pause) {
         this.decision = decision;
+        this.clock = clock;
         this.pause = pause;
     }
 
@@ -46,6 +52,7 @@ final class ThrottleInterceptor implements Interceptor {
         GraphOperation operation = Optional.ofNullable(request.tag(GraphOperation.class))
                 .orElseThrow(() -> new IllegalStateException("a request without an operation"));
         for (int repeats = 0; ; repeats++) {
+            holdBack(operation);
             Attempt attempt = attempt(chain, request, operation);
             Optional<Duration> wait = decision.waitBeforeRepeat(attempt.outcome(), repeats, operation.budgetLeft());
             if (wait.isEmpty()) {
@@ -56,8 +63,19 @@ final class ThrottleInterceptor implements Interceptor {
                     request.url().encodedPath(),
                     attempt.outcome().status(),
                     wait.get().toMillis());
-            operation.waiting(wait.get());
-            sleep(wait.get());
+            if (attempt.outcome().status() == THROTTLED) {
+                closedUntil.accumulateAndGet(clock.millis() + wait.get().toMillis(), Math::max);
+            } else {
+                sleep(wait.get(), operation);
+            }
+        }
+    }
+
+    /** Waits while Graph is throttling the resource, as far as the operation's budget goes. */
+    private void holdBack(GraphOperation operation) throws InterruptedIOException {
+        Duration wait = Duration.ofMillis(closedUntil.get() - clock.millis());
+        if (wait.compareTo(Duration.ZERO) > 0 && wait.compareTo(operation.budgetLeft()) <= 0) {
+            sleep(wait, operation);
         }
     }
 
@@ -96,7 +114,8 @@ final class ThrottleInterceptor implements Interceptor {
         return units != null && units.matches("\\d{1,6}") ? Integer.parseInt(units) : 0;
     }
 
-    private void sleep(Duration wait) throws InterruptedIOException {
+    private void sleep(Duration wait, GraphOperation operation) throws InterruptedIOException {
+        operation.waiting(wait);
         try {
             pause.sleep(wait);
         } catch (InterruptedException e) {

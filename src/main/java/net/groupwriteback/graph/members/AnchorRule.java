@@ -3,6 +3,7 @@ package net.groupwriteback.graph.members;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import net.groupwriteback.graph.GraphObject;
 import net.groupwriteback.graph.Permission;
 import net.groupwriteback.writeback.CloudAnchor;
@@ -17,8 +18,9 @@ import org.identityconnectors.framework.common.exceptions.ConfigurationException
  *
  * @param kinds kinds of group that are written back
  * @param domainSids SIDs of the domains whose members count; empty for all
+ * @param selected which groups of these kinds are written back
  */
-public record AnchorRule(Set<CloudGroupKind> kinds, Set<String> domainSids) {
+public record AnchorRule(Set<CloudGroupKind> kinds, Set<String> domainSids, Predicate<GraphObject> selected) {
     /** The properties of a member that the rule looks at, as {@code $select} wants them. */
     public static final String SELECT = "id,userPrincipalName,displayName,onPremisesSecurityIdentifier,"
             + "onPremisesSyncEnabled,groupTypes,mailEnabled,securityEnabled";
@@ -55,9 +57,13 @@ public record AnchorRule(Set<CloudGroupKind> kinds, Set<String> domainSids) {
         return writtenBack(group) ? Optional.of(cloudAnchor(group)) : bySid(group);
     }
 
-    /** Whether a group of this kind, mastered in the cloud, is written back. */
-    public boolean writtenBack(GraphObject group) {
-        return !group.isTrue("onPremisesSyncEnabled") && kinds.contains(kindOf(group));
+    /** Whether a group is one of those chosen; Active Directory may own it all the same. */
+    public boolean includes(GraphObject group) {
+        return kinds.contains(kindOf(group)) && selected.test(group);
+    }
+
+    private boolean writtenBack(GraphObject group) {
+        return !group.isTrue("onPremisesSyncEnabled") && includes(group);
     }
 
     /** The kind of a group. */

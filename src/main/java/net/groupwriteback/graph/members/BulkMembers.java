@@ -1,9 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package net.groupwriteback.graph.members;
 
+import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import net.groupwriteback.graph.FreshRound;
+import net.groupwriteback.graph.GraphBatch;
 import net.groupwriteback.graph.GraphClient;
 import net.groupwriteback.graph.GraphObject;
 import net.groupwriteback.graph.GraphRequest;
@@ -16,16 +23,24 @@ import net.groupwriteback.graph.members.Membership.Wanted;
  * users for their anchors, joined in memory. Hundreds of requests where reading group by group takes one or more for
  * each group. Filled by {@link #read}; then unchanging and thread-safe.
  *
- * <p>A user who is in a group but not in the list of users lies in the bin, and is no member.
+ * <p>A member who is in a group but was not listed is asked for by id: a user in the bin, whom groups still show, is no
+ * member, one created meanwhile is. Service principals are left out, as Graph does where it lists a group's members.
  */
 public final class BulkMembers {
     private static final String USERS_SELECT = "id,userPrincipalName,onPremisesSecurityIdentifier";
     private static final String PAGE = "999";
+    private static final String SERVICE_PRINCIPAL = "servicePrincipal";
+
+    /** Above this, listing all users again costs less than asking for each. */
+    private static final int MAX_ASKED = 1000;
 
     private final AnchorRule rule;
     private final MemberIndex index = new MemberIndex();
     private final AnchorTable anchors = new AnchorTable();
     private final Map<String, MemberList> groups = new HashMap<>();
+    private final Set<String> removed = new HashSet<>();
+    private final BitSet memberUsers = new BitSet();
+    private final BitSet memberGroups = new BitSet();
 
     private BulkMembers(AnchorRule rule) {
         this.rule = rule;
@@ -33,6 +48,10 @@ public final class BulkMembers {
 
     /** Reads the whole tenant; errors as {@link GraphClient} and {@link AnchorRule} throw. */
     public static BulkMembers read(GraphClient client, AnchorRule rule, GraphOperation operation) {
+        return FreshRound.read(() -> readOnce(client, rule, operation));
+    }
+
+    private static BulkMembers readOnce(GraphClient client, AnchorRule rule, GraphOperation operation) {
         BulkMembers all = new BulkMembers(rule);
         GraphRequest users = GraphRequest.get("users")
                 .query("$select", USERS_SELECT)
@@ -40,17 +59,52 @@ public final class BulkMembers {
                 .needing(Permission.USER_READ);
         GraphRequest edges = GraphRequest.get("groups/delta").query("$select", AnchorRule.GROUP_SELECT + ",members");
         client.bothAtOnce(
-                () -> client.each(operation, users, all::addUser), () -> client.each(operation, edges, all::addGroup));
+                () -> client.each(operation, users, all::addUser), () -> client.round(operation, edges, all::addGroup));
+        List<String> notListed = all.unknown(all.memberUsers);
+        if (notListed.size() > MAX_ASKED) {
+            client.each(operation, users, all::addUser);
+        } else {
+            all.ask(client, operation, notListed, BulkMembers::user).forEach(all::addUser);
+        }
+        all.ask(client, operation, all.unknown(all.memberGroups), BulkMembers::group)
+                .forEach(all::addNested);
         return all;
+    }
+
+    private List<String> unknown(BitSet members) {
+        return members.stream()
+                .filter(number -> !anchors.exists(number))
+                .mapToObj(index::id)
+                .toList();
+    }
+
+    /** Only an answer 404 says that an object is gone. */
+    private List<GraphObject> ask(
+            GraphClient client, GraphOperation operation, List<String> ids, Function<String, GraphRequest> request) {
+        List<GraphRequest> requests = ids.stream().map(request).toList();
+        return new GraphBatch(client)
+                .get(operation, requests).stream()
+                        .filter(object -> object.has("id"))
+                        .toList();
+    }
+
+    private static GraphRequest user(String id) {
+        return GraphRequest.get("users/" + id).query("$select", USERS_SELECT).needing(Permission.USER_READ);
+    }
+
+    private static GraphRequest group(String id) {
+        return GraphRequest.get("groups/" + id).query("$select", AnchorRule.GROUP_SELECT);
     }
 
     /**
      * The membership of one group.
      *
-     * @return empty if the group was not among those read: created since, say
+     * @return empty if the round cannot tell: the group was created since, say, or was shown as removed
      */
     public Optional<Membership> of(String groupId, Wanted wanted) {
-        return Optional.ofNullable(groups.get(groupId)).map(list -> membership(list, wanted));
+        return Optional.ofNullable(groups.get(groupId))
+                .filter(list -> !removed.contains(groupId))
+                .map(list -> membership(list, wanted));
     }
 
     private Membership membership(MemberList list, Wanted wanted) {
@@ -74,23 +128,31 @@ public final class BulkMembers {
         return true;
     }
 
-    private synchronized boolean addGroup(GraphObject group) {
+    private synchronized void addGroup(GraphObject group) {
         if (group.removed().isPresent()) {
-            groups.remove(group.id());
-            return true;
+            removed.add(group.id());
+            return;
         }
-        anchors.put(index.number(group.id()), rule.anchorOfGroup(group));
+        addNested(group);
         MemberList members = groups.computeIfAbsent(group.id(), id -> new MemberList());
         group.objects("members@delta").forEach(member -> addMember(members, member));
-        return true;
+    }
+
+    private void addNested(GraphObject group) {
+        anchors.put(index.number(group.id()), rule.anchorOfGroup(group));
     }
 
     private void addMember(MemberList members, GraphObject member) {
+        String type = member.type();
+        if (SERVICE_PRINCIPAL.equals(type)) {
+            return;
+        }
         int number = index.number(member.id());
         members.add(number, member.removed().isPresent());
-        boolean readElsewhere = "user".equals(member.type()) || "group".equals(member.type());
-        if (!readElsewhere && !member.type().isEmpty()) {
-            anchors.put(number, Optional.empty());
+        switch (type) {
+            case "user", "" -> memberUsers.set(number);
+            case "group" -> memberGroups.set(number);
+            default -> anchors.put(number, Optional.empty());
         }
     }
 }

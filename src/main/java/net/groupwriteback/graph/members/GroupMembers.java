@@ -62,7 +62,7 @@ public final class GroupMembers {
         Map<String, Membership> memberships = new HashMap<>();
         for (int i = 0; i < requests.size(); i++) {
             GraphObject page = firstPages.get(i);
-            if (page.has("value")) {
+            if (!page.fields().isEmpty()) {
                 memberships.put(groupIds.get(i), complete(operation, requests.get(i), page, wanted));
             }
         }
@@ -71,7 +71,7 @@ public final class GroupMembers {
 
     private Membership complete(GraphOperation operation, GraphRequest request, GraphObject firstPage, Wanted wanted) {
         Membership.Builder membership = new Membership.Builder(wanted);
-        firstPage.objects("value").forEach(member -> hand(member, membership::add));
+        firstPage.page().forEach(member -> hand(member, membership::add));
         Optional.ofNullable(firstPage.text("@odata.nextLink"))
                 .ifPresent(link ->
                         client.each(operation, request.following(link), member -> hand(member, membership::add)));

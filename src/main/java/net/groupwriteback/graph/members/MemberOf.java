@@ -51,11 +51,11 @@ public final class MemberOf {
     }
 
     private Optional<List<GraphObject>> groups(GraphOperation operation, GraphRequest request, GraphObject firstPage) {
-        if (!firstPage.has("value")) {
+        if (firstPage.fields().isEmpty()) {
             return Optional.empty();
         }
         List<GraphObject> groups = new ArrayList<>();
-        firstPage.objects("value").forEach(object -> addGroup(object, groups));
+        firstPage.page().forEach(object -> addGroup(object, groups));
         Optional.ofNullable(firstPage.text("@odata.nextLink"))
                 .ifPresent(link -> client.each(operation, request.following(link), object -> addGroup(object, groups)));
         return Optional.of(groups);

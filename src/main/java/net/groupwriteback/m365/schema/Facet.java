@@ -7,6 +7,12 @@ public enum Facet {
     PROPERTIES,
     /** The direct members of a group. */
     MEMBERS,
+    /** The owners of a group. */
+    OWNERS,
+    /** Properties of a group that live in Exchange: only a read of the single group shows them. */
+    EXCHANGE,
+    /** The writeback switch of a group, from the beta endpoint. */
+    WRITEBACK,
     /** The groups that a user is a direct member of. */
     GROUPS
 }

@@ -40,6 +40,7 @@ public final class GroupTable {
         extensionAttributes(rows);
         writeback(rows);
         membership(rows);
+        onDemand(rows);
         return new AttributeTable<>(NAME, identity, rows.toList());
     }
 
@@ -95,8 +96,34 @@ public final class GroupTable {
                         ofMembers(members -> List.of(members.fingerprint().toString())));
     }
 
+    private static void onDemand(Rows<GroupEntry> rows) {
+        rows.listOnDemand("ownerId", Facet.OWNERS, of(GroupEntry::owners, Membership::ids))
+                .listOnDemand("ownerAnchor", Facet.OWNERS, of(GroupEntry::owners, Membership::anchors))
+                .onDemand("hideFromAddressLists", Boolean.class, Facet.EXCHANGE, exchange("hideFromAddressLists"))
+                .onDemand("allowExternalSenders", Boolean.class, Facet.EXCHANGE, exchange("allowExternalSenders"))
+                .onDemand(
+                        "writebackEnabled",
+                        Boolean.class,
+                        Facet.WRITEBACK,
+                        of(GroupEntry::writeback, writeback -> List.of(writeback.enabled())))
+                .onDemand(
+                        "writebackGroupType",
+                        String.class,
+                        Facet.WRITEBACK,
+                        of(GroupEntry::writeback, writeback -> List.of(writeback.type())));
+    }
+
+    private static Function<GroupEntry, List<?>> exchange(String property) {
+        return of(GroupEntry::exchange, exchange -> Row.single(exchange.flag(property)));
+    }
+
     private static Function<GroupEntry, List<?>> ofMembers(Function<Membership, List<?>> read) {
-        return group -> group.members() == null ? null : read.apply(group.members());
+        return of(GroupEntry::members, read);
+    }
+
+    /** Reads from a facet; an attribute of a facet that is not known is left out. */
+    private static <F> Function<GroupEntry, List<?>> of(Function<GroupEntry, F> facet, Function<F, List<?>> read) {
+        return group -> facet.apply(group) == null ? null : read.apply(facet.apply(group));
     }
 
     private static String extension(GroupEntry group, String name) {

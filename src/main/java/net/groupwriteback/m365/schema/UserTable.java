@@ -20,7 +20,7 @@ public final class UserTable {
      * @param domainSids SIDs of the domains whose users have an anchor; empty for all
      */
     public static AttributeTable<UserEntry> table(Set<String> domainSids) {
-        AnchorRule rule = new AnchorRule(Set.of(), domainSids);
+        AnchorRule rule = new AnchorRule(Set.of(), domainSids, group -> true);
         Rows<UserEntry> rows = new Rows<>(UserEntry::properties)
                 .texts("displayName", "mail", "userType")
                 .flags("accountEnabled")

@@ -4,14 +4,17 @@ package net.groupwriteback.m365.search;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import net.groupwriteback.graph.GraphBatch;
 import net.groupwriteback.graph.http.GraphOperation;
 import net.groupwriteback.graph.members.Membership;
-import net.groupwriteback.m365.Source;
 import net.groupwriteback.m365.schema.Facet;
 import net.groupwriteback.m365.schema.GroupEntry;
+import net.groupwriteback.m365.scope.Source;
 
 /**
  * Completes groups with the facets that are wanted, a portion at a time so that facets are read in batches, and hands
@@ -21,8 +24,10 @@ import net.groupwriteback.m365.schema.GroupEntry;
 public final class GroupAssembly {
     private static final String HIDDEN = "HiddenMembership";
 
-    private final MemberSource members;
-    private final Wanted<GroupEntry> wanted;
+    private final Source source;
+    private final GraphOperation operation;
+    private final Optional<MemberSource> members;
+    private final List<FacetLoader> facets;
     private final Predicate<GroupEntry> consumer;
     private final List<GroupEntry> portion = new ArrayList<>();
     private final List<GroupEntry> hidden = new ArrayList<>();
@@ -39,38 +44,59 @@ public final class GroupAssembly {
             Wanted<GroupEntry> wanted,
             boolean many,
             Predicate<GroupEntry> consumer) {
-        this.members = new MemberSource(source, operation, wanted.members(), many);
-        this.wanted = wanted;
+        this.source = source;
+        this.operation = operation;
+        this.members = wanted.has(Facet.MEMBERS)
+                ? Optional.of(new MemberSource(source, operation, wanted.members(), many))
+                : Optional.empty();
+        this.facets = new FacetLoaders(source, operation).of(wanted);
         this.consumer = consumer;
     }
 
     /** Takes a group of which the properties were read; false when no more are wanted. */
     public boolean add(GroupEntry group) {
-        if (!wanted.has(Facet.MEMBERS) || group.softDeleted()) {
+        if (group.softDeleted() || (members.isEmpty() && facets.isEmpty())) {
             goOn = goOn && consumer.test(group);
             return goOn;
         }
-        boolean isHidden = HIDDEN.equals(group.properties().text("visibility"));
-        (isHidden ? hidden : portion).add(group);
-        return portion.size() < GraphBatch.MAX_PARTS ? goOn : complete(portion, members::of);
+        boolean last = members.isPresent() && HIDDEN.equals(group.properties().text("visibility"));
+        (last ? hidden : portion).add(group);
+        return portion.size() < GraphBatch.MAX_PARTS ? goOn : complete(portion, MemberSource::of);
     }
 
     /** Hands on what is still held back; false when no more are wanted. */
     public boolean flush() {
-        return complete(portion, members::of) && complete(hidden, members::ofHidden);
+        return complete(portion, MemberSource::of) && complete(hidden, MemberSource::ofHidden);
     }
 
-    private boolean complete(List<GroupEntry> groups, Function<List<String>, Map<String, Membership>> source) {
-        if (goOn && !groups.isEmpty()) {
-            Map<String, Membership> found =
-                    source.apply(groups.stream().map(GroupEntry::id).toList());
-            // A group that is gone since its properties were read is not a group without members, but no group.
-            goOn = groups.stream()
-                    .filter(group -> found.containsKey(group.id()))
-                    .map(group -> group.with(found.get(group.id())))
-                    .allMatch(consumer);
-        }
+    private boolean complete(
+            List<GroupEntry> groups, BiFunction<MemberSource, List<String>, Map<String, Membership>> read) {
+        List<GroupEntry> all = goOn ? List.copyOf(groups) : List.of();
+        List<GroupEntry> found = all;
         groups.clear();
+        if (members.isPresent() && !found.isEmpty()) {
+            Map<String, Membership> memberships =
+                    read.apply(members.get(), found.stream().map(GroupEntry::id).toList());
+            found = found.stream()
+                    .filter(group -> memberships.containsKey(group.id()))
+                    .map(group -> group.withMembers(memberships.get(group.id())))
+                    .toList();
+        }
+        for (FacetLoader facet : facets) {
+            found = facet.load(found);
+        }
+        requireGone(all, found);
+        goOn = goOn && found.stream().allMatch(consumer);
         return goOn;
+    }
+
+    /** A group that is gone since its properties were read is not a group without members, but no group. */
+    private void requireGone(List<GroupEntry> all, List<GroupEntry> found) {
+        Set<String> complete = found.stream().map(GroupEntry::id).collect(Collectors.toSet());
+        List<String> partial = all.stream()
+                .map(GroupEntry::id)
+                .filter(id -> !complete.contains(id))
+                .toList();
+        NotShownYet.requireGone(source, operation, "groups", partial);
     }
 }

@@ -10,10 +10,11 @@ import java.util.stream.Stream;
 import net.groupwriteback.graph.GraphBatch;
 import net.groupwriteback.graph.GraphObject;
 import net.groupwriteback.graph.GraphRequest;
+import net.groupwriteback.graph.Permission;
 import net.groupwriteback.graph.http.GraphOperation;
-import net.groupwriteback.m365.Source;
 import net.groupwriteback.m365.filter.ODataFilter;
 import net.groupwriteback.m365.schema.GroupEntry;
+import net.groupwriteback.m365.scope.Source;
 
 /**
  * Reads groups with chosen properties: live ones, and those in the bin. Groups of kinds that the resource does not show
@@ -68,7 +69,8 @@ public final class GroupReader {
                 || hand(
                         GraphRequest.get(BIN + "/microsoft.graph.group")
                                 .query("$select", select)
-                                .query("$top", PAGE),
+                                .query("$top", PAGE)
+                                .needing(Permission.GROUP_READ),
                         true,
                         consumer);
     }
@@ -76,7 +78,7 @@ public final class GroupReader {
     /** The groups that the resource shows among these ids, live or in the bin. */
     List<GroupEntry> shown(Collection<String> ids) {
         List<GroupEntry> found = new ArrayList<>(live(ids));
-        if (found.size() < ids.size() && source.choice().keepSoftDeleted()) {
+        if (found.size() < ids.size()) {
             found.addAll(binned(ids));
         }
         return found.stream()
@@ -86,18 +88,19 @@ public final class GroupReader {
 
     /** The live groups among these ids; what is no id of an object is not asked for. */
     public List<GroupEntry> live(Collection<String> ids) {
-        return byIds("groups/", ids, false);
+        return byIds("groups/", ids, false, Permission.GROUP_MEMBER_READ);
     }
 
-    /** The groups in the bin among these ids, whether the resource shows them or not. */
+    /** The groups in the bin among these ids; none if the resource does not show them. */
     public List<GroupEntry> binned(Collection<String> ids) {
-        return byIds(BIN + "/", ids, true);
+        return source.choice().keepSoftDeleted() ? byIds(BIN + "/", ids, true, Permission.GROUP_READ) : List.of();
     }
 
-    private List<GroupEntry> byIds(String folder, Collection<String> ids, boolean softDeleted) {
+    private List<GroupEntry> byIds(String folder, Collection<String> ids, boolean softDeleted, Permission permission) {
         List<GraphRequest> requests = ids.stream()
                 .filter(Paths::isId)
-                .map(id -> GraphRequest.get(folder + id).query("$select", select))
+                .map(id ->
+                        GraphRequest.get(folder + id).query("$select", select).needing(permission))
                 .toList();
         return new GraphBatch(source.graph())
                 .get(operation, requests).stream()

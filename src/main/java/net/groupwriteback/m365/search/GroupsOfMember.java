@@ -10,9 +10,9 @@ import net.groupwriteback.graph.Permission;
 import net.groupwriteback.graph.http.GraphOperation;
 import net.groupwriteback.graph.members.AnchorRule;
 import net.groupwriteback.graph.members.MemberOf;
-import net.groupwriteback.m365.Source;
 import net.groupwriteback.m365.filter.ODataFilter;
 import net.groupwriteback.m365.schema.GroupEntry;
+import net.groupwriteback.m365.scope.Source;
 import net.groupwriteback.writeback.CloudAnchor;
 
 /** Finds the groups of one member, named by Entra id or by anchor, asking the member instead of all groups. Immutable. */

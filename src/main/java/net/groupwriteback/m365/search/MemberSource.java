@@ -9,7 +9,7 @@ import net.groupwriteback.graph.http.GraphOperation;
 import net.groupwriteback.graph.members.BulkMembers;
 import net.groupwriteback.graph.members.GroupMembers;
 import net.groupwriteback.graph.members.Membership;
-import net.groupwriteback.m365.Source;
+import net.groupwriteback.m365.scope.Source;
 
 /**
  * Reads memberships the cheaper way: a few groups one by one in batches, many from all memberships of the tenant, which

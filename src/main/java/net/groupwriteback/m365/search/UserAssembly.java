@@ -10,9 +10,9 @@ import net.groupwriteback.graph.GraphObject;
 import net.groupwriteback.graph.http.GraphOperation;
 import net.groupwriteback.graph.members.AnchorRule;
 import net.groupwriteback.graph.members.MemberOf;
-import net.groupwriteback.m365.Source;
 import net.groupwriteback.m365.schema.Facet;
 import net.groupwriteback.m365.schema.UserEntry;
+import net.groupwriteback.m365.scope.Source;
 
 /**
  * Completes users with the groups they are in, where those are wanted, a portion at a time, and hands them on. For one
@@ -52,8 +52,8 @@ public final class UserAssembly {
                     portion.stream().map(user -> "users/" + user.id()).toList();
             List<Optional<List<GraphObject>>> groups =
                     new MemberOf(source.graph(), AnchorRule.GROUP_SELECT).of(operation, paths);
+            requireGone(groups);
             for (int i = 0; i < portion.size() && goOn; i++) {
-                // A user who is gone since his properties were read is no user any more.
                 goOn = groups.get(i).isEmpty()
                         || consumer.test(new UserEntry(
                                 portion.get(i).properties(), shown(groups.get(i).get())));
@@ -61,6 +61,17 @@ public final class UserAssembly {
         }
         portion.clear();
         return goOn;
+    }
+
+    /** A user who is gone since his properties were read is no user any more. */
+    private void requireGone(List<Optional<List<GraphObject>>> groups) {
+        List<String> silent = new ArrayList<>();
+        for (int i = 0; i < portion.size(); i++) {
+            if (groups.get(i).isEmpty()) {
+                silent.add(portion.get(i).id());
+            }
+        }
+        NotShownYet.requireGone(source, operation, "users", silent);
     }
 
     private List<String> shown(List<GraphObject> groups) {

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package net.groupwriteback.m365.sync;
 
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import net.groupwriteback.graph.FreshRound;
 import net.groupwriteback.graph.GraphBatch;
 import net.groupwriteback.graph.GraphClient;
 import net.groupwriteback.graph.GraphObject;
@@ -14,13 +15,13 @@ import net.groupwriteback.graph.GraphRequest;
 import net.groupwriteback.graph.Permission;
 import net.groupwriteback.graph.http.GraphOperation;
 import net.groupwriteback.graph.members.MemberOf;
+import net.groupwriteback.m365.search.NotShownYet;
 import net.groupwriteback.m365.sync.Round.Mention;
 
 /**
- * Finds the groups whose membership changes because a member does: one who becomes synced, loses the sync, or is
- * restored is asked for his groups; where one was deleted, whom Graph no longer answers for, or where they are many, the
- * members of all groups are looked through once. Groups themselves are not reported as changed by Graph then.
- * Immutable.
+ * Finds the groups whose membership changes because a member does, which Graph does not report as a change of the
+ * groups: one who becomes synced, loses the sync, or is restored is asked for his groups; where he lies in the bin, and
+ * where members are many, all memberships are looked through once. Immutable.
  */
 final class AffectedGroups {
     /** Above this, asking member by member costs more than looking through all memberships. */
@@ -41,41 +42,61 @@ final class AffectedGroups {
                 .needing(Permission.USER_READ);
     }
 
-    /** Ids of the groups in which a member mentioned by the round is, or was until he was deleted. */
-    Set<String> of(Round users) {
-        List<String> present = users.ids(Mention.PRESENT);
-        Set<String> searched = new HashSet<>(users.ids(Mention.CHANGED));
-        if (present.size() > MAX_ASKED) {
-            searched.addAll(present);
-            present = List.of();
+    /**
+     * What was found.
+     *
+     * @param ids groups in which a member mentioned by the round is, or was until he was deleted
+     * @param complete false if members were deleted for good: Graph need not report their groups, and no longer knows them
+     */
+    record Found(Set<String> ids, boolean complete) {}
+
+    /** The groups of the members that a round mentions. */
+    Found of(Round users) {
+        Map<String, Mention> mentioned = users.mentioned();
+        if (mentioned.size() > MAX_ASKED) {
+            return new Found(
+                    searched(mentioned.keySet()), users.ids(Mention.DELETED).isEmpty());
         }
         Set<String> groups = new LinkedHashSet<>();
-        GraphBatch.portions(present).forEach(ids -> groups.addAll(asked(ids)));
-        if (!searched.isEmpty()) {
-            groups.addAll(searched(searched::contains));
+        List<String> silent = new ArrayList<>();
+        GraphBatch.portions(List.copyOf(mentioned.keySet())).forEach(ids -> ask(ids, groups, silent));
+        List<String> late = only(silent, mentioned, Mention.PRESENT);
+        if (!late.isEmpty()) {
+            throw NotShownYet.of(late, "users");
         }
-        return groups;
+        Set<String> binned = Set.copyOf(only(silent, mentioned, Mention.CHANGED));
+        if (!binned.isEmpty()) {
+            groups.addAll(searched(binned));
+        }
+        return new Found(groups, only(silent, mentioned, Mention.DELETED).isEmpty());
     }
 
-    private List<String> asked(List<String> userIds) {
+    private void ask(List<String> userIds, Set<String> groups, List<String> silent) {
         List<String> paths = userIds.stream().map(id -> "users/" + id).toList();
-        return new MemberOf(client, "id")
-                .of(operation, paths).stream()
-                        .flatMap(Optional::stream)
-                        .flatMap(List::stream)
-                        .map(GraphObject::id)
-                        .toList();
+        List<Optional<List<GraphObject>>> answers = new MemberOf(client, "id").of(operation, paths);
+        for (int i = 0; i < userIds.size(); i++) {
+            String userId = userIds.get(i);
+            answers.get(i)
+                    .ifPresentOrElse(found -> found.forEach(group -> groups.add(group.id())), () -> silent.add(userId));
+        }
+    }
+
+    private static List<String> only(List<String> ids, Map<String, Mention> mentioned, Mention mention) {
+        return ids.stream().filter(id -> mentioned.get(id) == mention).toList();
     }
 
     /** A deleted member keeps his memberships in the bin: a fresh delta round still shows them. */
-    private Set<String> searched(Predicate<String> memberIds) {
+    private Set<String> searched(Set<String> memberIds) {
+        return FreshRound.read(() -> searchedOnce(memberIds));
+    }
+
+    private Set<String> searchedOnce(Set<String> memberIds) {
         Set<String> groups = new LinkedHashSet<>();
         GraphRequest all = GraphRequest.get("groups/delta").query("$select", "id,members");
-        client.each(operation, all, group -> {
-            if (group.objects("members@delta").stream().anyMatch(member -> memberIds.test(member.id()))) {
+        client.round(operation, all, group -> {
+            if (group.objects("members@delta").stream().anyMatch(member -> memberIds.contains(member.id()))) {
                 groups.add(group.id());
             }
-            return true;
         });
         return groups;
     }

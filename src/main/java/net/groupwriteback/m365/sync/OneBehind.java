@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package net.groupwriteback.m365.sync;
 
+import net.groupwriteback.graph.http.GraphOperation;
 import org.identityconnectors.framework.common.objects.SyncDelta;
 import org.identityconnectors.framework.common.objects.SyncDeltaBuilder;
 import org.identityconnectors.framework.common.objects.SyncResultsHandler;
@@ -14,17 +15,20 @@ import org.identityconnectors.framework.spi.SyncTokenResultsHandler;
  */
 final class OneBehind {
     private final SyncResultsHandler handler;
+    private final GraphOperation operation;
     private final SyncToken start;
     private SyncDeltaBuilder held;
     private boolean goOn = true;
 
-    OneBehind(SyncResultsHandler handler, String start) {
+    OneBehind(SyncResultsHandler handler, GraphOperation operation, String start) {
         this.handler = handler;
+        this.operation = operation;
         this.start = new SyncToken(start);
     }
 
     /** Takes the next delta; false when the host wants no more. */
     boolean add(SyncDeltaBuilder delta) {
+        operation.handedOut();
         if (held != null) {
             goOn = goOn && handler.handle(held.setToken(start).build());
         }

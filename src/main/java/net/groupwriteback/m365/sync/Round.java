@@ -8,18 +8,18 @@ import net.groupwriteback.graph.GraphClient;
 import net.groupwriteback.graph.GraphObject;
 import net.groupwriteback.graph.GraphRequest;
 import net.groupwriteback.graph.http.GraphOperation;
-import org.identityconnectors.framework.common.exceptions.ConnectorException;
 
 /**
  * One round of a delta query, read to its end: which objects it mentions, each once however many fragments it came in,
  * and where the next round starts. What an object looks like now is read afterwards: so order, replays and partial
  * objects do not matter. Immutable.
  *
- * @param mentioned by id in order of first mention; the value is what the last mention said
+ * @param mentioned by id in order of first mention; the value is the gravest that was said, because neither order nor
+ *     number of mentions means anything
  * @param deltaLink start of the next round
  */
 record Round(Map<String, Mention> mentioned, String deltaLink) {
-    /** What a round says about an object. */
+    /** What a round says about an object, gravest last. */
     enum Mention {
         /** It is there: new, changed or restored. */
         PRESENT,
@@ -39,11 +39,8 @@ record Round(Map<String, Mention> mentioned, String deltaLink) {
      */
     static Round read(GraphClient client, GraphOperation operation, GraphRequest request) {
         Map<String, Mention> mentioned = new LinkedHashMap<>();
-        String link = client.each(operation, request, object -> {
-                    mentioned.put(object.id(), mention(object));
-                    return true;
-                })
-                .orElseThrow(() -> new ConnectorException("Graph ended a delta round without a delta link"));
+        String link = client.round(
+                operation, request, object -> mentioned.merge(object.id(), mention(object), Round::graver));
         return new Round(mentioned, link);
     }
 
@@ -53,7 +50,11 @@ record Round(Map<String, Mention> mentioned, String deltaLink) {
                 .orElse(Mention.PRESENT);
     }
 
-    /** The ids of which the last mention is the given one. */
+    private static Mention graver(Mention one, Mention other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+
+    /** The ids of which the gravest mention is the given one. */
     List<String> ids(Mention mention) {
         return mentioned.entrySet().stream()
                 .filter(entry -> entry.getValue() == mention)

@@ -3,13 +3,15 @@ package net.groupwriteback.m365.sync;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import net.groupwriteback.graph.FreshRound;
 import net.groupwriteback.graph.GraphRequest;
 import net.groupwriteback.graph.ResyncRequiredException;
 import net.groupwriteback.graph.http.GraphOperation;
-import net.groupwriteback.m365.Source;
+import net.groupwriteback.m365.scope.Source;
 import org.identityconnectors.common.logging.Log;
 import org.identityconnectors.framework.common.objects.ObjectClass;
 import org.identityconnectors.framework.common.objects.OperationOptions;
@@ -45,8 +47,8 @@ public final class SyncRun {
     public SyncToken latest(GraphOperation operation, ObjectClass objectClass) {
         SyncScope scope = SyncScope.of(objectClass);
         Instant now = clock.instant();
-        Optional<Round> groups = read(operation, scope.groupsDelta().map(SyncRun::fromNowOn));
-        Round users = read(operation, fromNowOn(scope.usersDelta()));
+        Optional<Round> groups = scope.groupsDelta().map(delta -> fromNowOn(operation, delta));
+        Round users = fromNowOn(operation, scope.usersDelta());
         return new SyncToken(token(scope, now, groups, users));
     }
 
@@ -77,9 +79,9 @@ public final class SyncRun {
             SyncResultsHandler handler,
             OperationOptions options) {
         Instant now = clock.instant();
-        Optional<Round> groups = read(operation, scope.groupsDelta().map(first -> first.following(token.groupsLink())));
+        Optional<Round> groups = scope.groupsDelta().map(first -> read(operation, first.following(token.groupsLink())));
         Round users = read(operation, scope.usersDelta().following(token.usersLink()));
-        OneBehind out = new OneBehind(handler, token.text());
+        OneBehind out = new OneBehind(handler, operation, token.text());
         boolean complete = groups.map(round -> groups(operation, round, users, options, out))
                         .orElse(true)
                 && (!scope.users() || new UserChanges(source, operation, options).of(users, out::add));
@@ -89,22 +91,23 @@ public final class SyncRun {
     private boolean groups(
             GraphOperation operation, Round groups, Round users, OperationOptions options, OneBehind out) {
         GroupChanges changes = new GroupChanges(source, operation, options);
-        int purged = users.ids(Round.Mention.DELETED).size();
-        if (purged > 0) {
-            // Graph need not report the groups of a purged member, and no longer knows them.
-            LOG.info("sync of groups: all of them, {0} users were deleted for good", purged);
-            return changes.gone(groups, out::add) && changes.all(out::add);
+        AffectedGroups.Found affected = new AffectedGroups(source.graph(), operation).of(users);
+        boolean goOn = changes.of(groups, affected.ids(), out::add);
+        if (!affected.complete()) {
+            LOG.info("sync of groups: all of them, users were deleted for good and Graph no longer knows their groups");
+            Set<String> known = new HashSet<>(affected.ids());
+            known.addAll(groups.mentioned().keySet());
+            goOn = goOn && changes.allBut(known, out::add);
         }
-        Set<String> affected = new AffectedGroups(source.graph(), operation).of(users);
-        return changes.of(groups, affected, out::add);
+        return goOn;
     }
 
     private void full(GraphOperation operation, SyncScope scope, SyncResultsHandler handler, OperationOptions options) {
         Instant now = clock.instant();
         // The links first, the objects afterwards: what changes in between is reported once more, never lost.
-        Optional<Round> groups = read(operation, scope.groupsDelta().map(SyncRun::fromNowOn));
-        Round users = read(operation, fromNowOn(scope.usersDelta()));
-        OneBehind out = new OneBehind(handler, DeltaToken.START);
+        Optional<Round> groups = scope.groupsDelta().map(delta -> fromNowOn(operation, delta));
+        Round users = fromNowOn(operation, scope.usersDelta());
+        OneBehind out = new OneBehind(handler, operation, DeltaToken.START);
         Predicate<SyncDeltaBuilder> add = out::add;
         boolean complete = (!scope.groups() || new GroupChanges(source, operation, options).all(add))
                 && (!scope.users() || new UserChanges(source, operation, options).all(add));
@@ -135,10 +138,6 @@ public final class SyncRun {
         return stored;
     }
 
-    private Optional<Round> read(GraphOperation operation, Optional<GraphRequest> request) {
-        return request.map(first -> read(operation, first));
-    }
-
     private Round read(GraphOperation operation, GraphRequest request) {
         return Round.read(source.graph(), operation, request);
     }
@@ -152,7 +151,7 @@ public final class SyncRun {
                 .text();
     }
 
-    private static GraphRequest fromNowOn(GraphRequest delta) {
-        return delta.query("$deltatoken", "latest");
+    private Round fromNowOn(GraphOperation operation, GraphRequest delta) {
+        return FreshRound.read(() -> read(operation, delta.query("$deltatoken", "latest")));
     }
 }

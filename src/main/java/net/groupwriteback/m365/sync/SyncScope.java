@@ -8,9 +8,9 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import net.groupwriteback.graph.GraphRequest;
-import net.groupwriteback.m365.Source;
 import net.groupwriteback.m365.schema.GroupTable;
 import net.groupwriteback.m365.schema.UserTable;
+import net.groupwriteback.m365.scope.Source;
 import org.identityconnectors.framework.common.objects.ObjectClass;
 
 /** What a run follows: one object class, or all of them. */

@@ -20,7 +20,7 @@ class AnchorRuleTest {
     private static final String ID = "0a000000-0000-0000-0000-00000000000b";
     private static final String SID = "S-1-5-21-1-2-3-1104";
 
-    private final AnchorRule rule = new AnchorRule(Set.of(CloudGroupKind.SECURITY), Set.of());
+    private final AnchorRule rule = new AnchorRule(Set.of(CloudGroupKind.SECURITY), Set.of(), group -> true);
 
     private static GraphObject member(String type, Map<String, Object> properties) {
         Map<String, Object> fields = new HashMap<>(properties);
@@ -58,7 +58,7 @@ class AnchorRuleTest {
 
     @Test
     void domainsCanBeChosen() {
-        AnchorRule chosen = new AnchorRule(Set.of(), Set.of("S-1-5-21-9-9-9"));
+        AnchorRule chosen = new AnchorRule(Set.of(), Set.of("S-1-5-21-9-9-9"), group -> true);
 
         assertThat(chosen.anchorOf(user(Map.of("onPremisesSecurityIdentifier", SID))))
                 .isEmpty();

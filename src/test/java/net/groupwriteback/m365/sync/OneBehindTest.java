@@ -3,8 +3,10 @@ package net.groupwriteback.m365.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import net.groupwriteback.graph.http.GraphOperation;
 import org.identityconnectors.framework.common.objects.ObjectClass;
 import org.identityconnectors.framework.common.objects.SyncDelta;
 import org.identityconnectors.framework.common.objects.SyncDeltaBuilder;
@@ -32,6 +34,7 @@ class OneBehindTest {
                     seen.add("end=" + token.getValue());
                 }
             },
+            new GraphOperation("test", Duration.ZERO),
             "old");
 
     private static SyncDeltaBuilder delta(String id) {

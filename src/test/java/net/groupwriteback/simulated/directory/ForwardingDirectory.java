@@ -2,6 +2,7 @@
 package net.groupwriteback.simulated.directory;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** A directory that is another one, but for what a subclass changes. */
 public abstract class ForwardingDirectory implements TestDirectory {
@@ -59,6 +60,11 @@ public abstract class ForwardingDirectory implements TestDirectory {
     @Override
     public boolean exchange() {
         return directory.exchange();
+    }
+
+    @Override
+    public Optional<Kerberos> kerberos() {
+        return directory.kerberos();
     }
 
     @Override

@@ -3,6 +3,7 @@ package net.groupwriteback.simulated.directory;
 
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.util.Optional;
 import net.groupwriteback.simulated.TestAuthority;
 import net.groupwriteback.simulated.directory.quirk.QuirkServer;
 import net.groupwriteback.simulated.directory.watch.LdapFaults;
@@ -52,6 +53,12 @@ public final class QuirkDirectory extends ForwardingDirectory implements Watched
     @Override
     public Path caFile() {
         return authority.caFile();
+    }
+
+    /** None: the service's tickets are for the controller, not for the proxy. */
+    @Override
+    public Optional<Kerberos> kerberos() {
+        return Optional.empty();
     }
 
     @Override

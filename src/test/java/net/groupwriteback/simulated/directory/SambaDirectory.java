@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A real domain controller: Samba's, on a loopback address and in a folder of its own, so several may run at once. It ends
@@ -46,8 +47,9 @@ public final class SambaDirectory implements TestDirectory {
     /** The same with or without Exchange's schema. */
     public static SambaDirectory start(boolean exchange) {
         LoopbackAddress address = LoopbackAddress.take(LDAPS_PORT);
+        SambaScript script = null;
         try {
-            SambaScript script = new SambaScript(Map.of(
+            script = new SambaScript(Map.of(
                     "SAMBA_AD_DIR", Files.createTempDirectory("smb").toString(),
                     "SAMBA_AD_IP", address.text(),
                     "SAMBA_AD_EXCHANGE", exchange ? "yes" : "no",
@@ -55,11 +57,21 @@ public final class SambaDirectory implements TestDirectory {
             script.run("start");
             return new SambaDirectory(address, script, exchange);
         } catch (IOException e) {
-            address.close();
             throw new UncheckedIOException(e);
         } catch (IllegalStateException e) {
-            address.close();
+            giveUp(address, script, e);
             throw e;
+        }
+    }
+
+    private static void giveUp(LoopbackAddress address, SambaScript script, IllegalStateException reason) {
+        address.close();
+        try {
+            if (script != null) {
+                script.run("wipe");
+            }
+        } catch (IllegalStateException e) {
+            reason.addSuppressed(e);
         }
     }
 
@@ -111,6 +123,11 @@ public final class SambaDirectory implements TestDirectory {
     @Override
     public boolean exchange() {
         return exchange;
+    }
+
+    @Override
+    public Optional<Kerberos> kerberos() {
+        return Optional.of(new Kerberos(script, facts.get("AD_REALM"), host(), facts.get("AD_DNS_NAME")));
     }
 
     @Override

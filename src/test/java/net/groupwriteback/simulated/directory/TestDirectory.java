@@ -12,6 +12,7 @@ import com.unboundid.util.ssl.SSLUtil;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -48,6 +49,11 @@ public interface TestDirectory extends AutoCloseable {
 
     /** Whether the schema carries Exchange's classes and attributes. */
     boolean exchange();
+
+    /** How to bind by Kerberos, where there is a key distribution centre: Samba's. */
+    default Optional<Kerberos> kerberos() {
+        return Optional.empty();
+    }
 
     /**
      * Adds disabled users {@code CN=user00001}, {@code CN=user00002}, … to {@code OU=<ou>,<baseDn>}, which is made if missing;

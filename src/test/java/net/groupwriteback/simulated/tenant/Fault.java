@@ -109,7 +109,8 @@ public interface Fault {
                 .with("x-ms-throttle-information", "ResourceUnitLimitExceeded");
     }
 
-    private static void pause(Duration delay) {
+    /** Waits, or returns at once with the interrupt kept if the server stops. */
+    static void pause(Duration delay) {
         try {
             Thread.sleep(delay.toMillis());
         } catch (InterruptedException e) {

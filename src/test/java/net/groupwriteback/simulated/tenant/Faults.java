@@ -9,7 +9,7 @@ import net.groupwriteback.simulated.tenant.http.HttpCall;
 
 /**
  * Faults waiting for requests. Each names the requests it is for and how often it strikes; the first that fits wins. They
- * strike Graph requests, parts of batches, and token requests. Thread-safe.
+ * strike Graph requests, token requests, and parts of batches; of a part, status, headers and body count, not the delivery. Thread-safe.
  */
 public final class Faults {
     private final List<Planned> planned = new ArrayList<>();

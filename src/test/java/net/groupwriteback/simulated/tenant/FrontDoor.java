@@ -2,6 +2,7 @@
 package net.groupwriteback.simulated.tenant;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,7 @@ final class FrontDoor implements Fault.Service {
     private final Quota quota;
     private final Batch batch = new Batch(this::part);
     private volatile URI endpoint;
+    private volatile Duration latency = Duration.ZERO;
 
     FrontDoor(
             GraphService graph,
@@ -49,6 +51,10 @@ final class FrontDoor implements Fault.Service {
         endpoint = address;
     }
 
+    void latency(Duration each) {
+        latency = each;
+    }
+
     @Override
     public URI endpoint() {
         return endpoint;
@@ -57,6 +63,9 @@ final class FrontDoor implements Fault.Service {
     /** Answers a request from outside. */
     Reply serve(HttpCall call) {
         RequestLog.Kind kind = kind(call);
+        if (kind == RequestLog.Kind.GRAPH) {
+            Fault.pause(latency);
+        }
         boolean billed = kind == RequestLog.Kind.GRAPH && !Batch.isBatch(call);
         return logged(call, kind, billed ? graph.cost(call) : 0);
     }

@@ -39,6 +39,7 @@ public final class SimulatedTenant implements AutoCloseable {
     private final Faults faults = new Faults();
     private final RequestLog requests = new RequestLog();
     private final AtomicReference<DeltaShape> deltaShape;
+    private final FrontDoor door;
     private final LoopbackServer server;
 
     private SimulatedTenant(Builder builder) {
@@ -50,7 +51,7 @@ public final class SimulatedTenant implements AutoCloseable {
         DirectoryStore store = new DirectoryStore();
         state = new TenantState(store, builder.clock, builder.seed, builder.mailDomain);
         Tenant tenant = new Tenant(builder.tenantId, store, state, permissions, builder.clock, deltaShape::get);
-        FrontDoor door = new FrontDoor(
+        door = new FrontDoor(
                 new GraphService(tenant),
                 new TokenEndpoint(application, tokens, builder.clock),
                 tokens,
@@ -124,6 +125,11 @@ public final class SimulatedTenant implements AutoCloseable {
     /** Cuts delta answers in another way from the next page on. */
     public void deltaShape(DeltaShape shape) {
         deltaShape.set(shape);
+    }
+
+    /** Delays every Graph request, a batch as a whole, from now on; for measurements of round trips. */
+    public void latency(Duration each) {
+        door.latency(each);
     }
 
     @Override

@@ -38,9 +38,11 @@ final class CloudChanges {
                 .findFirst()
                 .orElseThrow());
         return List.of(
-                "two groups created, one renamed, 25 members added and 110 removed, one description cleared and one set,",
-                "Facilities and Training deleted (they are in the bin now), Finance Bergen deleted for good,",
-                "one cloud user of Design got an account in the directory");
+                "two groups created, one of them with another group inside",
+                "Marketing renamed; Legal loses its description, Annual report gets a new one",
+                "25 members added to Customer support and 10 removed, 100 removed from VPN users",
+                "Facilities and Training deleted (they are in the bin now), Finance Bergen for good",
+                "a cloud user of many groups gets an account in the directory");
     }
 
     /** Second thoughts. The answer says what was done. */

@@ -3,8 +3,10 @@ package net.groupwriteback.quickstart;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,17 @@ final class ConfigFile {
     /** The optional settings with their defaults. */
     static Map<String, String> defaults() {
         return OPTIONAL;
+    }
+
+    /** Writes settings to a file, which appears only when it is complete. */
+    static void write(Path file, Map<String, String> settings) throws IOException {
+        Properties properties = new Properties();
+        properties.putAll(settings);
+        Path draft = file.resolveSibling(file.getFileName() + ".draft");
+        try (Writer writer = Files.newBufferedWriter(draft)) {
+            properties.store(writer, "the simulated tenant and directory, as long as they run");
+        }
+        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /**

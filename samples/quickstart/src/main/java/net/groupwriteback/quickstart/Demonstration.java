@@ -26,14 +26,17 @@ final class Demonstration {
         Map<String, DirectoryGroup> afterFirst = stage.groups();
         Map<String, Expectation> expected = stage.expectations();
         screen.line("");
-        screen.line("  %-12s %7s  %8s  %s", "universal", "members", "left out", "DN, each below " + stage.container());
+        screen.line("  All groups are universal; every DN goes on with ," + stage.container());
+        screen.line("  %-12s %7s  %8s  %s", "kind", "members", "left out", "DN");
         expected.values().forEach(group -> row(group, afterFirst.get(group.anchor())));
         screen.line("");
         screen.line(
-                "  %d groups with %,d members in %s. Left out: %,d members who have nothing in the directory (cloud",
-                afterFirst.size(), members(afterFirst), seconds(first.taken()), leftOut(expected));
+                "  %d groups with %,d members in %s.",
+                afterFirst.size(), members(afterFirst), Texts.seconds(first.taken()));
         screen.line(
-                "  users, guests, groups of another kind). Printer operators belongs to the directory and is not touched.");
+                "  Left out: %,d members who have nothing in the directory (cloud users, guests, lists).",
+                leftOut(expected));
+        screen.line("  Not touched: " + GroupPlans.PRINTERS + ", which the directory owns and the cloud only shows.");
         tellFailures();
 
         List<String> waiting = expected.values().stream()
@@ -42,9 +45,9 @@ final class Demonstration {
                 .map(group -> afterFirst.get(group.anchor()).rdn())
                 .toList();
         if (!waiting.isEmpty()) {
-            screen.line("  Written before a group inside it was there: " + String.join(", ", waiting) + ".");
+            screen.line("  Written before a group inside it was there: " + String.join(", ", waiting));
             HostTasks.Execution second = host.repair(this::working);
-            screen.line("  Second pass by the host's repair task (%s):", seconds(second.taken()));
+            screen.line("  Second pass by the host's repair task (%s):", Texts.seconds(second.taken()));
             changes(afterFirst, stage.groups());
             tellFailures();
         }
@@ -54,8 +57,8 @@ final class Demonstration {
     void cloudChanges() throws LDAPException, IOException, InterruptedException {
         screen.heading("(b) The cloud changes: the host's incremental task picks it up");
         CloudChanges cloud = new CloudChanges(stage.tenant().state(), stage.organisation());
-        follow("In the morning: ", cloud.morning());
-        follow("In the afternoon: ", cloud.afternoon());
+        follow("In the morning, in the cloud:", cloud.morning());
+        follow("In the afternoon, in the cloud:", cloud.afternoon());
     }
 
     /** (c) Edits in the directory. */
@@ -68,7 +71,7 @@ final class Demonstration {
         changes(before, edited);
         HostTasks.Execution repair = host.repair(this::working);
         Map<String, DirectoryGroup> repaired = stage.groups();
-        screen.line("  What the host put right (%s):", seconds(repair.taken()));
+        screen.line("  What the host put right (%s):", Texts.seconds(repair.taken()));
         changes(edited, repaired);
         tellFailures();
     }
@@ -92,6 +95,9 @@ final class Demonstration {
         List<String> differences = Check.differences(stage.expectations(), found);
         differences.forEach(difference -> screen.line("  " + difference));
         screen.line(
+                "  %d groups compared: name, both link values, kind, display name, description, mail, every member.",
+                found.size());
+        screen.line(
                 "writeback complete: %d groups, %d members, %d differences",
                 found.size(), members(found), differences.size());
         return differences.isEmpty();
@@ -99,9 +105,10 @@ final class Demonstration {
 
     private void follow(String when, List<String> done) throws LDAPException, IOException, InterruptedException {
         Map<String, DirectoryGroup> before = stage.groups();
-        screen.line("  " + when + String.join("\n  ", done) + ".");
+        screen.line("  " + when);
+        done.forEach(line -> screen.line("    " + line));
         HostTasks.Execution pull = host.pullChanges(this::working);
-        screen.line("  In the directory, %s later:", seconds(pull.taken()));
+        screen.line("  In the directory, %s later:", Texts.seconds(pull.taken()));
         changes(before, stage.groups());
         tellFailures();
     }
@@ -118,14 +125,14 @@ final class Demonstration {
                     "  %-12s %,7d  %8s  %s",
                     group.kind(),
                     group.members().size(),
-                    expected.leftOut() == 0 ? "" : String.format("%,d", expected.leftOut()),
+                    expected.leftOut() == 0 ? "" : Integer.toString(expected.leftOut()),
                     group.rdn());
         }
     }
 
     private void changes(Map<String, DirectoryGroup> before, Map<String, DirectoryGroup> after) {
         List<GroupChange> changes = GroupChange.between(before, after);
-        changes.forEach(change -> screen.line("    %-58s %s", change.rdn(), change.inWords()));
+        changes.forEach(change -> screen.line("    " + change.line()));
         if (changes.isEmpty()) {
             screen.line("    nothing");
         }
@@ -138,11 +145,11 @@ final class Demonstration {
     private void importing(Duration taken) {
         screen.progress(
                 "%d of %d groups are in the directory, %s",
-                stage.countGroups(), GroupPlans.WRITTEN_BACK, seconds(taken));
+                stage.countGroups(), GroupPlans.WRITTEN_BACK, Texts.seconds(taken));
     }
 
     private void working(Duration taken) {
-        screen.progress("the host is at work, %s", seconds(taken));
+        screen.progress("the host is at work, %s", Texts.seconds(taken));
     }
 
     private static int members(Map<String, DirectoryGroup> groups) {
@@ -153,9 +160,5 @@ final class Demonstration {
 
     private static int leftOut(Map<String, Expectation> expected) {
         return expected.values().stream().mapToInt(Expectation::leftOut).sum();
-    }
-
-    private static String seconds(Duration duration) {
-        return String.format("%.1f s", duration.toMillis() / 1000.0);
     }
 }

@@ -31,7 +31,6 @@ record Expectation(
         String mail,
         Set<String> members,
         int leftOut) {
-    private static final int DESCRIPTION_LIMIT = 1024;
     private static final int NAME_LIMIT = 51;
 
     /**
@@ -81,7 +80,7 @@ record Expectation(
                 writebackName(group.displayName(), group.id()),
                 group.microsoft365() ? DirectoryGroup.UNIVERSAL_DISTRIBUTION : DirectoryGroup.UNIVERSAL_SECURITY,
                 group.displayName(),
-                group.description() == null ? null : cut(group.description(), DESCRIPTION_LIMIT),
+                group.description() == null ? null : Texts.cut(group.description(), Texts.DESCRIPTION_LIMIT),
                 group.mail(),
                 members,
                 leftOut);
@@ -94,14 +93,6 @@ record Expectation(
     /** Entra's rule for names: trimmed, 51 characters, the last 12 of the id. */
     private static String writebackName(String displayName, String objectId) {
         String trimmed = displayName.replaceAll("(?U)^\\s+|\\s+$", "");
-        return cut(trimmed.replaceAll("\\p{Cntrl}", " "), NAME_LIMIT) + "_" + objectId.substring(24);
-    }
-
-    /** The longest beginning of a text that keeps a limit in UTF-16 units and splits no character. */
-    private static String cut(String text, int limit) {
-        if (text.length() <= limit) {
-            return text;
-        }
-        return text.substring(0, text.offsetByCodePoints(0, text.codePointCount(0, limit + 1) - 1));
+        return Texts.cut(trimmed.replaceAll("\\p{Cntrl}", " "), NAME_LIMIT) + "_" + objectId.substring(24);
     }
 }

@@ -26,35 +26,38 @@ record GroupChange(DirectoryGroup before, DirectoryGroup after) {
                 .toList();
     }
 
-    /** The group's name now, or the last one it had. */
-    String rdn() {
-        return after == null ? before.rdn() : after.rdn();
+    /** What happened and to which group, in one line. */
+    String line() {
+        String name = after == null ? before.rdn() : after.rdn();
+        String was = renamed() ? "  (was " + before.rdn() + ")" : "";
+        return String.format("%-40s %s%s", inWords(), name, was);
     }
 
-    /** What happened, in a few words. */
-    String inWords() {
+    private String inWords() {
         if (before == null) {
-            return "created, " + people(after.members().size());
+            return "created, members " + after.members().size();
         }
         if (after == null) {
             return "deleted";
         }
         List<String> words = new ArrayList<>();
-        if (!before.key().equals(after.key())) {
-            words.add("renamed from " + before.rdn());
+        if (renamed()) {
+            words.add("renamed");
+        } else {
+            text("display name", before.displayName(), after.displayName(), words);
         }
-        int gained = without(after.members(), before.members());
-        int lost = without(before.members(), after.members());
-        if (gained + lost > 0) {
-            words.add("members +" + gained + " −" + lost);
-        }
+        count("members +", after.members(), before.members(), words);
+        count("members −", before.members(), after.members(), words);
         text("description", before.description(), after.description(), words);
-        text("display name", before.displayName(), after.displayName(), words);
         text("mail", before.mail(), after.mail(), words);
         if (before.groupType() != after.groupType()) {
             words.add(before.kind() + " → " + after.kind());
         }
         return String.join(", ", words);
+    }
+
+    private boolean renamed() {
+        return before != null && after != null && !before.key().equals(after.key());
     }
 
     private static void text(String name, String before, String after, List<String> words) {
@@ -63,13 +66,11 @@ record GroupChange(DirectoryGroup before, DirectoryGroup after) {
         }
     }
 
-    private static String people(int members) {
-        return members == 1 ? "1 member" : members + " members";
-    }
-
-    private static int without(Set<String> from, Set<String> what) {
+    private static void count(String name, Set<String> from, Set<String> what, List<String> words) {
         Set<String> rest = new HashSet<>(from);
         rest.removeAll(what);
-        return rest.size();
+        if (!rest.isEmpty()) {
+            words.add(name + rest.size());
+        }
     }
 }

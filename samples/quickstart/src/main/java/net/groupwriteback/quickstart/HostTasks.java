@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 /** Starts the host's tasks and waits for them, as an administrator at the console would. For one thread. */
 final class HostTasks {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(150);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
 
     private final HostRest host;
     /** Keys of the executions that were waited for: the host may show its list a moment late. */

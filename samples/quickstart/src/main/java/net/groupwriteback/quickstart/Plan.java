@@ -15,7 +15,7 @@ import org.identityconnectors.framework.common.objects.ConnectorObject;
  * What group writeback would do to one group. Immutable.
  *
  * @param action {@code create}, {@code update}, {@code leave} (it is as it ought to be)
- * @param kind distribution or security
+ * @param kind the kind of group in the directory, as the target connector calls it
  * @param rdn the name below the container
  * @param members how many members it would have
  * @param words what would change
@@ -28,7 +28,6 @@ record Plan(String action, String kind, String rdn, int members, String words) {
     private static final List<String> TEXTS = List.of("displayName", "description", "mail");
     private static final Map<String, String> KINDS =
             Map.of("microsoft365", "universalDistribution", "security", "universalSecurity");
-    private static final int DESCRIPTION_LIMIT = 1024;
 
     /** The plan for every group that the source offers and the directory does not own, read through both connectors. */
     static List<Plan> of(Connectors connectors, String container) {
@@ -71,9 +70,7 @@ record Plan(String action, String kind, String rdn, int members, String words) {
     }
 
     private static Object text(ConnectorObject group, String name) {
-        return value(group, name) instanceof String text && text.length() > DESCRIPTION_LIMIT
-                ? text.substring(0, Character.isHighSurrogate(text.charAt(DESCRIPTION_LIMIT - 1)) ? 1023 : 1024)
-                : value(group, name);
+        return value(group, name) instanceof String text ? Texts.cut(text, Texts.DESCRIPTION_LIMIT) : null;
     }
 
     private static Object value(ConnectorObject group, String name) {

@@ -5,20 +5,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.logging.Handler;
 import java.util.logging.LogManager;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Group writeback through a real host, played from the command line; {@code run.sh} starts it. Exit codes: 0 all is as it
  * ought to be, 1 the check found differences, 2 something was wrong with the command line, the settings or the set-up.
  */
 public final class Quickstart {
+    private static final Logger LOG = LoggerFactory.getLogger(Quickstart.class);
     private static final int DIFFERENCES = 1;
     private static final int FAULT = 2;
 
@@ -32,13 +36,20 @@ public final class Quickstart {
         this.folder = project.resolve("samples/quickstart/target");
     }
 
-    /** Plays what the arguments ask for; the system property {@code quickstart.project} names the project's folder. */
+    /**
+     * Plays what the arguments ask for. The system property {@code quickstart.project} names the project's folder,
+     * {@code quickstart.caller} the one that the person is in.
+     */
     public static void main(String[] words) {
         Screen screen = new Screen(System.out, Boolean.getBoolean("quickstart.terminal"));
         int code;
         try {
             Path project = Path.of(System.getProperty("quickstart.project")).toRealPath();
-            code = new Quickstart(screen, project).play(Arguments.parse(Arrays.asList(words)));
+            Path caller = Path.of(System.getProperty("quickstart.caller", ""));
+            List<String> arguments = List.of(words);
+            code = arguments.contains("--help")
+                    ? help(screen)
+                    : new Quickstart(screen, project).play(Arguments.parse(arguments, caller));
         } catch (IllegalArgumentException e) {
             screen.line(e.getMessage());
             screen.line(Arguments.USAGE);
@@ -46,15 +57,24 @@ public final class Quickstart {
         } catch (Exception e) {
             screen.line("The quickstart cannot go on: " + e.getMessage());
             screen.line("More is in " + System.getProperty("quickstart.log"));
-            org.slf4j.LoggerFactory.getLogger(Quickstart.class).error("cannot go on", e);
+            LOG.error("cannot go on", e);
             code = FAULT;
         }
         System.exit(code);
     }
 
+    private static int help(Screen screen) {
+        screen.line(Arguments.USAGE);
+        return 0;
+    }
+
     private int play(Arguments arguments) throws Exception {
         Files.createDirectories(folder);
         silenceJavaLogging();
+        if (arguments.stage().isPresent()) {
+            serve(arguments.stage().get(), arguments.samba());
+            return 0;
+        }
         if (arguments.config().isPresent()) {
             RealRun run = new RealRun(screen, folder, bundle(), samples());
             run.play(ConfigFile.read(arguments.config().get()), arguments.apply());
@@ -84,6 +104,14 @@ public final class Quickstart {
         }
     }
 
+    private void serve(Path file, boolean samba) throws Exception {
+        try (Stage stage = Stage.open(folder, samba)) {
+            ConfigFile.write(file.toAbsolutePath(), stage.settings());
+            screen.line("The tenant and the directory are up. Try: run.sh --config " + file);
+            new CountDownLatch(1).await();
+        }
+    }
+
     private void describe(Stage stage, WritebackHost host, Arguments arguments, Duration taken) {
         String directory = arguments.samba() ? "Samba, a real domain controller" : "in memory, behaves like AD";
         screen.line(
@@ -92,7 +120,7 @@ public final class Quickstart {
                 stage.tenant().state().users().size(),
                 stage.tenant().state().groups().size());
         screen.line("  directory  %-46s %,d of the users", directory, Organisation.SYNCED);
-        screen.line("  host       %-46s up in %.1f s", "Apache Syncope, " + host.address(), taken.toMillis() / 1000.0);
+        screen.line("  host       %-46s up in %s", "Apache Syncope, " + host.address(), Texts.seconds(taken));
     }
 
     private Callable<Host> startHost() {

@@ -78,7 +78,7 @@ final class RealRun {
     }
 
     private void working(String what, Duration taken) {
-        screen.progress("%s, %d s", what, taken.toSeconds());
+        screen.progress("%s, %s", what, Texts.seconds(taken));
     }
 
     private static long count(List<Plan> plans, String action) {

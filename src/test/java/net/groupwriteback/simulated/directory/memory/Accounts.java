@@ -76,6 +76,19 @@ final class Accounts {
         return account;
     }
 
+    /**
+     * The account whose name the client's certificate carries: a stand-in for the mapping that a domain configures.
+     *
+     * @throws AdException 49 if there is no certificate, or no such account
+     */
+    AdObject certified(String name) throws AdException {
+        AdObject account = name == null ? null : first("samaccountname", name);
+        if (account == null) {
+            throw refused("52e");
+        }
+        return account;
+    }
+
     private void checkAge(AdObject account) throws AdException {
         long set = account.number("pwdlastset", 0);
         if (set == 0) {

@@ -46,7 +46,8 @@ final class AdRequestHandler extends LDAPListenerRequestHandler {
         this.source = source;
         this.services = source.get();
         this.connection = connection;
-        this.session = new Session(() -> connection.getSocket() instanceof SSLSocket, globalCatalog);
+        this.session = new Session(
+                () -> connection.getSocket() instanceof SSLSocket, () -> Certificates.name(connection), globalCatalog);
     }
 
     @Override

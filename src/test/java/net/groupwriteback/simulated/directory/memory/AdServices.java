@@ -13,6 +13,8 @@ import net.groupwriteback.simulated.directory.wire.Octets;
 
 /** The parts of one domain controller, wired. Thread-safe: one operation at a time, under the domain's monitor. */
 final class AdServices {
+    private static final String EXTERNAL = "EXTERNAL";
+
     private final Domain domain;
     private final Accounts accounts;
     private final Writes writes;
@@ -46,7 +48,7 @@ final class AdServices {
     /** Adds an object as the administrator. */
     void add(String dn, List<Attribute> attributes) throws LDAPException {
         synchronized (domain) {
-            Session system = new Session(() -> true, false);
+            Session system = new Session(() -> true, () -> null, false);
             system.account(administrator());
             try {
                 writes.add(system, dn, attributes);
@@ -101,10 +103,19 @@ final class AdServices {
         }
     }
 
-    /** The account of a simple bind; null for an anonymous one. */
+    private AdObject external(Session session, String mechanism) throws AdException {
+        if (!mechanism.equals(EXTERNAL)) {
+            throw Refusal.UNKNOWN_MECHANISM.of(mechanism);
+        }
+        synchronized (domain) {
+            return accounts.certified(session.certificateName());
+        }
+    }
+
+    /** The account of a simple bind or one by certificate; null for an anonymous one. */
     AdObject bind(Session session, BindRequestProtocolOp request) throws AdException {
-        if (request.getCredentialsType() != BindRequestProtocolOp.CRED_TYPE_SIMPLE) {
-            throw Refusal.WILL_NOT_PERFORM.of("only simple binds");
+        if (request.getCredentialsType() == BindRequestProtocolOp.CRED_TYPE_SASL) {
+            return external(session, request.getSASLMechanism());
         }
         String password = request.getSimplePassword().stringValue();
         if (password.isEmpty()) {

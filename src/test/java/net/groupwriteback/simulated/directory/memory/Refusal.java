@@ -85,6 +85,9 @@ enum Refusal {
             ResultCode.STRONG_AUTH_REQUIRED,
             "00002028: LdapErr: DSID-0C090256, comment: The server requires binds to turn on integrity checking if"
                     + " SSL\\TLS are not already active on the connection, data 0, v4563"),
+    UNKNOWN_MECHANISM(
+            ResultCode.AUTH_METHOD_NOT_SUPPORTED,
+            "00002027: LdapErr: DSID-0C090500, comment: Invalid Authentication method, data 0, v4563"),
     UNKNOWN_CRITICAL_CONTROL(
             ResultCode.UNAVAILABLE_CRITICAL_EXTENSION,
             "00000057: LdapErr: DSID-0C090A7B, comment: Error processing control, data 0, v4563"),

@@ -51,6 +51,7 @@ final class RootDse {
                 new Attribute("supportedControl", Controls.SUPPORTED),
                 new Attribute("supportedCapabilities", CAPABILITIES),
                 new Attribute("supportedExtension", "1.3.6.1.4.1.1466.20037"),
+                new Attribute("supportedSASLMechanisms", "EXTERNAL"),
                 new Attribute("supportedLDAPVersion", "3", "2"),
                 new Attribute("highestCommittedUSN", Long.toString(domain.highestCommittedUsn())),
                 new Attribute("dsServiceName", "CN=NTDS Settings," + server),

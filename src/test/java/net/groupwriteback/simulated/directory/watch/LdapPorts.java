@@ -13,6 +13,9 @@ import javax.net.ssl.SSLContext;
 
 /** Two ports of 127.0.0.1 that one handler serves: LDAPS, and LDAP with StartTLS. Thread-safe. */
 public final class LdapPorts implements AutoCloseable {
+    /** Active Directory's MaxReceiveBuffer: a larger request ends the connection. */
+    private static final int MAX_RECEIVE_BUFFER = 10_485_760;
+
     private final LDAPListener secure;
     private final LDAPListener clear;
 
@@ -26,6 +29,8 @@ public final class LdapPorts implements AutoCloseable {
         LDAPListenerConfig config = new LDAPListenerConfig(0, handler);
         config.setListenAddress(InetAddress.getLoopbackAddress());
         config.setServerSocketFactory(sockets);
+        config.setRequestClientCertificate(sockets != null);
+        config.setMaxMessageSizeBytes(MAX_RECEIVE_BUFFER);
         LDAPListener listener = new LDAPListener(config);
         try {
             listener.startListening();

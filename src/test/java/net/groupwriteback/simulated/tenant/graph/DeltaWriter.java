@@ -88,6 +88,7 @@ final class DeltaWriter {
         return new Written(new Place(from.key(), lastMember, lastOwner, run.open), run.count);
     }
 
+    /** Our assumption: a delta query leaves out members that the application may not see, without a word. */
     private boolean hidden(Entity entity) {
         return HIDDEN.equals(entity.value("visibility")) && !Right.READ_HIDDEN_MEMBERS.granted(permissions);
     }

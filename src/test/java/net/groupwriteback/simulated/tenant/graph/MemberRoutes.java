@@ -81,6 +81,7 @@ final class MemberRoutes {
         return memberOf(call, directory.live(call.id(), type), true);
     }
 
+    /** Microsoft documents the permission and not the answer without it; a refusal is our assumption. */
     private Entity visible(GraphCall call) {
         Entity group = directory.live(call.id(), ObjectType.GROUP);
         if ("HiddenMembership".equals(group.value("visibility"))

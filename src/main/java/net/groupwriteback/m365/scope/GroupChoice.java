@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package net.groupwriteback.m365;
+package net.groupwriteback.m365.scope;
 
 import java.util.Optional;
 import java.util.Set;
@@ -14,9 +14,9 @@ import net.groupwriteback.writeback.CloudGroupKind;
  * @param keepSoftDeleted whether groups in the bin stay visible
  */
 public record GroupChoice(AnchorRule rule, boolean keepSoftDeleted) {
-    /** Whether the group is of a kind chosen. */
+    /** Whether the group is shown. */
     public boolean includes(GraphObject group) {
-        return rule.kinds().contains(AnchorRule.kindOf(group));
+        return rule.includes(group);
     }
 
     /** A filter that leaves out other kinds already at Graph, where one is possible without advanced mode. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package net.groupwriteback.m365;
+package net.groupwriteback.m365.scope;
 
 import net.groupwriteback.graph.GraphClient;
 

@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package net.groupwriteback.graph.login;
+
+import com.microsoft.aad.msal4j.ClientCredentialFactory;
+import com.microsoft.aad.msal4j.ClientCredentialParameters;
+import com.microsoft.aad.msal4j.ConfidentialClientApplication;
+import com.microsoft.aad.msal4j.IAuthenticationResult;
+import com.microsoft.aad.msal4j.IClientCredential;
+import com.microsoft.aad.msal4j.MsalServiceException;
+import java.io.IOException;
+import java.net.MalformedURLException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import net.groupwriteback.graph.http.GraphOperation;
+import net.groupwriteback.graph.http.NetworkFailure;
+import net.groupwriteback.graph.http.Secrets;
+import okhttp3.OkHttpClient;
+import org.identityconnectors.framework.common.exceptions.ConfigurationException;
+import org.identityconnectors.framework.common.exceptions.ConnectorException;
+
+/** The client credentials grant at the login service, by MSAL over our own HTTP client. Immutable. */
+final class MsalTokens implements TokenSource {
+    private final LoginSettings settings;
+    private final String scope;
+    private final OkHttpClient http;
+
+    MsalTokens(LoginSettings settings, String scope, OkHttpClient http) {
+        this.settings = settings;
+        this.scope = scope;
+        this.http = http;
+    }
+
+    @Override
+    public AccessToken request(GraphOperation operation) {
+        ClientCredentialParameters parameters = ClientCredentialParameters.builder(Set.of(scope))
+                .skipCache(true)
+                .build();
+        try {
+            IAuthenticationResult result =
+                    application(operation).acquireToken(parameters).get();
+            return new AccessToken(result.accessToken(), result.expiresOnDate().toInstant());
+        } catch (ExecutionException e) {
+            throw explained(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ConnectorException("interrupted while waiting for a token", e);
+        }
+    }
+
+    private RuntimeException explained(Throwable cause) {
+        if (cause instanceof MsalServiceException refused) {
+            return new ConfigurationException(LoginError.explain(refused.getMessage()), refused);
+        }
+        for (Throwable inner = cause; inner != null; inner = inner.getCause()) {
+            if (inner instanceof IOException network) {
+                return NetworkFailure.explain(settings.loginRoot(), network);
+            }
+        }
+        return new ConfigurationException(LoginError.explain(cause.getMessage()), cause);
+    }
+
+    /** Made anew for each token: MSAL keeps nothing that we use. */
+    private ConfidentialClientApplication application(GraphOperation operation) {
+        try {
+            return ConfidentialClientApplication.builder(settings.clientId(), credential(settings.credential()))
+                    .authority(settings.authority())
+                    .validateAuthority(false)
+                    .instanceDiscovery(false)
+                    .httpClient(new LoginTransport(http, operation))
+                    .executorService(http.dispatcher().executorService())
+                    .build();
+        } catch (MalformedURLException e) {
+            throw new ConfigurationException("loginEndpoint: not a URL: " + settings.loginRoot(), e);
+        }
+    }
+
+    private static IClientCredential credential(Credential credential) {
+        if (credential instanceof Credential.ClientSecret secret) {
+            return ClientCredentialFactory.createFromSecret(Secrets.reveal(secret.secret()));
+        }
+        if (credential instanceof Credential.Certificate certificate) {
+            CertificateFile file = CertificateFile.read(certificate);
+            return ClientCredentialFactory.createFromCertificateChain(file.key(), file.chain());
+        }
+        if (credential instanceof Credential.WorkloadIdentity workload) {
+            return ClientCredentialFactory.createFromClientAssertion(assertion(workload.file()));
+        }
+        throw new IllegalArgumentException("no credential of the login service: " + credential);
+    }
+
+    private static String assertion(Path file) {
+        try {
+            return Files.readString(file).trim();
+        } catch (IOException e) {
+            throw new ConfigurationException("federatedTokenFile: " + file + " cannot be read", e);
+        }
+    }
+}

@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package net.groupwriteback.m365;
+
+import static net.groupwriteback.m365.SourceHost.GROUP;
+import static net.groupwriteback.m365.SourceHost.USER;
+import static net.groupwriteback.m365.SourceHost.value;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import net.groupwriteback.m365.SourceHost.Run;
+import net.groupwriteback.simulated.tenant.Fault;
+import net.groupwriteback.simulated.tenant.GroupSpec;
+import org.identityconnectors.framework.common.exceptions.RetryableException;
+import org.identityconnectors.framework.common.objects.ObjectClass;
+import org.identityconnectors.framework.common.objects.SyncDelta;
+import org.identityconnectors.framework.common.objects.SyncDeltaType;
+import org.identityconnectors.framework.common.objects.SyncToken;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a round says and what the reads after it show may differ: replicas lag, rounds repeat and come in any order. */
+class SourceSyncLagIT {
+    private static final Fault MISSING = Fault.error(404, "Request_ResourceNotFound", "none");
+
+    @TempDir
+    private Path folder;
+
+    private SourceHost host;
+
+    @BeforeEach
+    void start() {
+        host = new SourceHost(folder);
+    }
+
+    @AfterEach
+    void stop() {
+        host.close();
+    }
+
+    private SyncToken latest() {
+        return host.facade().getLatestSyncToken(GROUP);
+    }
+
+    private void always(String path, Fault fault) {
+        host.tenant().faults().always("GET", path, fault);
+    }
+
+    private void expectRetryLater(SyncToken token, String... attributes) {
+        assertThatThrownBy(() -> host.sync(GROUP, token, attributes)).isInstanceOf(RetryableException.class);
+        host.tenant().faults().clear();
+    }
+
+    private static SyncDelta only(Run run) {
+        assertThat(run.deltas()).hasSize(1);
+        return run.deltas().get(0);
+    }
+
+    @Test
+    void aNewGroupThatIsNotShownYetIsNotLost() {
+        SyncToken token = latest();
+        String id = host.state().createGroup(GroupSpec.microsoft365("new"));
+        always("/groups/" + id + "$", MISSING);
+
+        expectRetryLater(token);
+
+        assertThat(host.sync(GROUP, token).ids()).containsExactly(id);
+    }
+
+    @Test
+    void aSoftDeletedGroupThatTheBinDoesNotShowYetIsNotDeleted() {
+        String id = host.state().createGroup(GroupSpec.microsoft365("g"));
+        SyncToken token = latest();
+        host.state().softDelete(id);
+        always("/deletedItems/" + id, MISSING);
+
+        expectRetryLater(token);
+
+        assertThat(value(only(host.sync(GROUP, token)).getObject(), "softDeleted"))
+                .isEqualTo(true);
+    }
+
+    @Test
+    void aGroupThatIsReportedAsRemovedButLiveIsNotDeleted() {
+        String id = host.state().createGroup(GroupSpec.microsoft365("g"));
+        SyncToken token = latest();
+        String removed = "{\"value\":[{\"id\":\"" + id + "\",\"@removed\":{\"reason\":\"deleted\"}}],"
+                + "\"@odata.deltaLink\":\"" + host.tenant().endpoint() + "/v1.0/groups/delta?$deltatoken=x\"}";
+        always("/groups/delta", SourceHost.json(removed));
+
+        SyncDelta delta = only(host.sync(GROUP, token));
+
+        assertThat(delta.getDeltaType()).isEqualTo(SyncDeltaType.CREATE_OR_UPDATE);
+        assertThat(value(delta.getObject(), "softDeleted")).isEqualTo(false);
+    }
+
+    @Test
+    void aGroupPurgedInARoundThatAlsoShowsItIsDeleted() {
+        String id = host.state().createGroup(GroupSpec.microsoft365("g"));
+        SyncToken token = latest();
+        String replayed = "{\"value\":[{\"id\":\"" + id + "\",\"@removed\":{\"reason\":\"deleted\"}},{\"id\":\"" + id
+                + "\",\"displayName\":\"g\"}],\"@odata.deltaLink\":\""
+                + host.tenant().endpoint()
+                + "/v1.0/groups/delta?$deltatoken=x\"}";
+        host.state().purge(id);
+        always("/groups/delta", SourceHost.json(replayed));
+
+        assertThat(only(host.sync(GROUP, token)).getDeltaType()).isEqualTo(SyncDeltaType.DELETE);
+    }
+
+    @Test
+    void aUserWhoIsNotShownYetIsNotLost() {
+        SyncToken token = host.facade().getLatestSyncToken(ObjectClass.ALL);
+        String id = host.syncedUser();
+        always("/users/" + id + "$", MISSING);
+
+        assertThatThrownBy(() -> host.sync(ObjectClass.ALL, token)).isInstanceOf(RetryableException.class);
+        host.tenant().faults().clear();
+
+        assertThat(host.sync(ObjectClass.ALL, token).ids()).containsExactly(id);
+    }
+
+    @Test
+    void aUserWhoseGroupsAreNotShownYetDoesNotLoseThem() {
+        String user = host.cloudUser();
+        String group = host.state().createGroup(GroupSpec.microsoft365("g"));
+        host.state().addMember(group, user);
+        SyncToken token = latest();
+        host.state().syncUser(user, SourceHost.onPremises(7));
+        always("/users/" + user + "/memberOf", MISSING);
+
+        expectRetryLater(token, "memberAnchor");
+
+        assertThat(host.sync(GROUP, token, "memberAnchor").ids()).containsExactly(group);
+    }
+
+    @Test
+    void aGroupOfAChangedUserThatIsNotShownYetIsNotLost() {
+        String user = host.cloudUser();
+        String group = host.state().createGroup(GroupSpec.microsoft365("g"));
+        host.state().addMember(group, user);
+        SyncToken token = latest();
+        host.state().syncUser(user, SourceHost.onPremises(7));
+        always("/groups/" + group + "$", MISSING);
+
+        expectRetryLater(token, "memberAnchor");
+
+        assertThat(host.sync(GROUP, token, "memberAnchor").ids()).containsExactly(group);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aPurgedMemberLeavesAllHisGroups(boolean shown) {
+        host.state().purgeShowsRemoval(shown);
+        String user = host.syncedUser();
+        String one = host.state().createGroup(GroupSpec.microsoft365("one"));
+        String two = host.state().createGroup(GroupSpec.microsoft365("two"));
+        host.state().addMember(one, user);
+        host.state().addMember(two, user);
+        SyncToken token = latest();
+        host.state().purge(user);
+
+        Run run = host.sync(GROUP, token, "memberCount");
+
+        assertThat(run.ids()).containsExactlyInAnyOrder(one, two);
+        assertThat(run.deltas()).allSatisfy(delta -> assertThat(value(delta.getObject(), "memberCount"))
+                .isEqualTo(0));
+    }
+
+    @Test
+    void aGroupWhoseMembersAreNotShownYetIsNotLost() {
+        SyncToken token = latest();
+        String id = host.state().createGroup(GroupSpec.microsoft365("new"));
+        host.state().addMember(id, host.syncedUser());
+        always("/groups/" + id + "/members", MISSING);
+
+        assertThatThrownBy(() -> host.group(id, "memberFingerprint")).isInstanceOf(RetryableException.class);
+        expectRetryLater(token, "memberFingerprint");
+
+        assertThat(host.sync(GROUP, token, "memberFingerprint").ids()).containsExactly(id);
+    }
+
+    @Test
+    void aGroupThatGoesWhileItIsReadIsNoGroup() {
+        String id = host.state().createGroup(GroupSpec.microsoft365("g"));
+        host.tenant().faults().addAfter(1, 2, "GET", "/groups/" + id, MISSING);
+
+        assertThat(host.group(id, "memberCount")).isNull();
+        assertThat(value(host.group(id, "memberCount"), "memberCount")).isEqualTo(0);
+    }
+
+    @Test
+    void aUserWhoseGroupsAreNotFoundIsNotLost() {
+        String id = host.syncedUser();
+        always("/users/" + id + "/memberOf", MISSING);
+
+        assertThatThrownBy(() -> host.search(USER, null, "groupId")).isInstanceOf(RetryableException.class);
+        host.tenant().faults().clear();
+
+        assertThat(host.search(USER, null, "groupId")).hasSize(1);
+    }
+
+    @Test
+    void aPurgedMemberDoesNotHideANewGroupThatIsNotShownYet() {
+        String user = host.syncedUser();
+        SyncToken token = latest();
+        host.state().purge(user);
+        String id = host.state().createGroup(GroupSpec.microsoft365("new"));
+        always("/groups/" + id + "$", MISSING);
+        always("/v1.0/groups$", SourceHost.json("{\"value\":[]}"));
+
+        expectRetryLater(token);
+
+        assertThat(host.sync(GROUP, token).ids()).containsExactly(id);
+    }
+
+    @Test
+    void aUserDeletedAndRestoredIsAskedForHisGroups() {
+        String user = host.syncedUser();
+        String group = host.state().createGroup(GroupSpec.microsoft365("g"));
+        host.state().addMember(group, user);
+        SyncToken token = latest();
+        host.state().delete(user);
+        host.state().restore(user);
+
+        assertThat(only(host.sync(GROUP, token, "memberCount")).getUid().getUidValue())
+                .isEqualTo(group);
+    }
+
+    @Test
+    void aDeletedUserIsADeleteOnlyIfHeIsNotLive() {
+        String user = host.syncedUser();
+        SyncToken token = host.facade().getLatestSyncToken(USER);
+        host.state().delete(user);
+        host.state().restore(user);
+
+        assertThat(only(host.sync(USER, token)).getDeltaType()).isEqualTo(SyncDeltaType.CREATE_OR_UPDATE);
+    }
+}
