@@ -81,14 +81,12 @@ final class DirSyncChanges implements Changelog {
     }
 
     private Optional<Change> change(Entry entry) throws LDAPException {
-        UUID guid = ObjectGuid.ofBytes(entry.getAttributeValueBytes("objectGUID"))
-                .orElseThrow(() -> new IllegalStateException(entry.getDN() + " came without objectGUID"));
+        ObjectRef group = ObjectRef.of(entry);
         if (Tombstone.is(entry)) {
             return Tombstone.wasInside(directory, entry)
-                    ? Optional.of(new Change(new ObjectRef(guid, Tombstone.formerName(entry)), true, false))
+                    ? Optional.of(new Change(new ObjectRef(group.guid(), Tombstone.formerName(entry)), true, false))
                     : Optional.empty();
         }
-        ObjectRef group = new ObjectRef(guid, entry.getDN());
         if (OwnedGroup.inside(directory, entry)) {
             boolean unlinked =
                     directory.links().attributes().stream().anyMatch(name -> entry.getAttribute(name) != null);

@@ -13,6 +13,7 @@ import java.util.UUID;
 import net.groupwriteback.ad.attribute.GroupAttributes;
 import net.groupwriteback.ad.exchange.Recipients;
 import net.groupwriteback.ad.ldap.DirectorySearch;
+import net.groupwriteback.ad.ldap.ExtendedDn;
 import net.groupwriteback.ad.ldap.LdapErrors;
 import net.groupwriteback.ad.ldap.ObjectGuid;
 import net.groupwriteback.ad.ldap.ObjectRef;
@@ -33,7 +34,6 @@ record OwnedGroup(ObjectRef ref, Entry entry) {
     private static final String ADMIN_COUNT = "adminCount";
 
     private static final String CRITICAL = "isCriticalSystemObject";
-    private static final String GUID = "objectGUID";
 
     /**
      * Reads a group before it is changed: one base search.
@@ -63,9 +63,7 @@ record OwnedGroup(ObjectRef ref, Entry entry) {
      * @throws PermissionDeniedException if it must not be changed by anybody but administrators, or nobody can say whose it is
      */
     static OwnedGroup of(GroupDirectory directory, SearchResultEntry entry) {
-        UUID guid = ObjectGuid.ofBytes(entry.getAttributeValueBytes(GUID))
-                .orElseThrow(() -> new IllegalStateException(entry.getDN() + " has no objectGUID"));
-        ObjectRef ref = new ObjectRef(guid, entry.getDN());
+        ObjectRef ref = ObjectRef.of(entry);
         Integer adminCount = entry.getAttributeValueAsInteger(ADMIN_COUNT);
         if (entry.hasAttributeValue(CRITICAL, "TRUE") || (adminCount != null && adminCount > 0)) {
             throw new PermissionDeniedException(
@@ -83,7 +81,7 @@ record OwnedGroup(ObjectRef ref, Entry entry) {
     static Set<String> attributes(GroupDirectory directory) {
         Set<String> attributes = new TreeSet<>(directory.links().attributes());
         attributes.addAll(List.of(
-                GUID,
+                ObjectRef.GUID,
                 ADMIN_COUNT,
                 CRITICAL,
                 GroupAttributes.GROUP_TYPE,
@@ -98,9 +96,9 @@ record OwnedGroup(ObjectRef ref, Entry entry) {
         return attributes;
     }
 
-    /** Whether an object is below the container. */
+    /** Whether an object, read with or without extended names, is below the container. */
     static boolean inside(GroupDirectory directory, Entry entry) {
-        return GroupName.dn(entry.getDN())
+        return GroupName.dn(ExtendedDn.plain(entry.getDN()))
                 .filter(dn -> directory.rules().container().isAncestorOf(dn, false))
                 .isPresent();
     }

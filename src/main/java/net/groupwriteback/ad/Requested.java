@@ -25,7 +25,7 @@ import org.identityconnectors.framework.common.objects.filter.Filter;
 /** The rows of the table that a search returns, and how an object is made of them. Immutable. */
 final class Requested {
     /** Always asked for. */
-    static final String GUID = "objectGUID";
+    static final String GUID = ObjectRef.GUID;
 
     private final Set<GroupAttribute> rows;
     private final List<String> links;

@@ -79,7 +79,7 @@ final class SearchGroups {
                 .client()
                 .read(withControls(
                         DirectorySearch.object(group.target(), GROUPS, requested.ldapAttributes()), requested));
-        if (found.isEmpty() || !inside(found.get())) {
+        if (found.isEmpty() || !OwnedGroup.inside(directory, found.get())) {
             new Containers(directory).require();
             return Optional.empty();
         }
@@ -107,7 +107,7 @@ final class SearchGroups {
         Optional<SearchResultEntry> found = directory
                 .client()
                 .read(withControls(DirectorySearch.object(dn, GROUPS, requested.ldapAttributes()), requested));
-        if (found.isEmpty() || !inside(found.get())) {
+        if (found.isEmpty() || !OwnedGroup.inside(directory, found.get())) {
             new Containers(directory).require();
             return;
         }
@@ -182,11 +182,5 @@ final class SearchGroups {
             directory.memberReader().forEach(group, entry, anchors, membership);
         }
         return membership;
-    }
-
-    private boolean inside(Entry entry) {
-        return GroupName.dn(ExtendedDn.plain(entry.getDN()))
-                .filter(dn -> directory.rules().container().isAncestorOf(dn, false))
-                .isPresent();
     }
 }

@@ -6,6 +6,7 @@ import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPException;
 import java.util.List;
 import net.groupwriteback.ad.ldap.ExtendedDn;
+import net.groupwriteback.ad.ldap.ObjectRef;
 import net.groupwriteback.writeback.Rdn;
 
 /** A deleted object as the directory keeps it (MS-ADTS 3.1.1.5.5). */
@@ -13,7 +14,7 @@ final class Tombstone {
     /** LDAP_SERVER_SHOW_DELETED_OID. */
     static final Control SHOW_DELETED = new Control("1.2.840.113556.1.4.417", true);
     /** What must be read of it. */
-    static final List<String> ATTRIBUTES = List.of("objectGUID", "isDeleted", "lastKnownParent");
+    static final List<String> ATTRIBUTES = List.of(ObjectRef.GUID, "isDeleted", "lastKnownParent");
 
     private static final char NAME_ENDS = '\n';
 

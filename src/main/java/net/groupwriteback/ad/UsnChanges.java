@@ -71,12 +71,12 @@ final class UsnChanges implements Changelog {
         directory
                 .client()
                 .forEach(
-                        DirectorySearch.below(directory.rules().base(), changed, List.of("objectGUID", NUMBER)),
-                        entry -> changes.put(
-                                number(entry), new Change(new ObjectRef(guid(entry), entry.getDN()), false, true)));
+                        DirectorySearch.below(directory.rules().base(), changed, List.of(ObjectRef.GUID, NUMBER)),
+                        entry -> changes.put(number(entry), new Change(ObjectRef.of(entry), false, true)));
         for (SearchResultEntry entry : deleted(changed)) {
             changes.put(
-                    number(entry), new Change(new ObjectRef(guid(entry), Tombstone.formerName(entry)), true, false));
+                    number(entry),
+                    new Change(new ObjectRef(ObjectRef.of(entry).guid(), Tombstone.formerName(entry)), true, false));
         }
         return Optional.of(new Page(List.copyOf(changes.values()), next, false));
     }
@@ -109,10 +109,5 @@ final class UsnChanges implements Changelog {
 
     private static Long number(Entry entry) {
         return entry.getAttributeValueAsLong(NUMBER);
-    }
-
-    private static UUID guid(Entry entry) {
-        return ObjectGuid.ofBytes(entry.getAttributeValueBytes("objectGUID"))
-                .orElseThrow(() -> new IllegalStateException(entry.getDN() + " came without objectGUID"));
     }
 }
