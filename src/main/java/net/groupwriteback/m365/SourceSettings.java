@@ -24,6 +24,7 @@ import net.groupwriteback.graph.http.ProxySettings;
 import net.groupwriteback.graph.http.Secrets;
 import net.groupwriteback.graph.login.LoginSettings;
 import net.groupwriteback.graph.members.AnchorRule;
+import net.groupwriteback.m365.schema.References;
 import net.groupwriteback.m365.scope.GroupChoice;
 import net.groupwriteback.writeback.CloudGroupKind;
 import net.groupwriteback.writeback.Sid;
@@ -65,6 +66,7 @@ final class SourceSettings {
         requireOneOf("softDeleted", settings.getSoftDeleted(), List.of(KEEP, DELETE));
         kinds(settings);
         domainSids(settings);
+        require(settings.getReferences() != null, "references: true or false");
         checkNetwork(settings);
     }
 
@@ -131,6 +133,11 @@ final class SourceSettings {
                 WRITEBACK_ENABLED.equals(settings.getSelection()) ? switchedOn : group -> true;
         AnchorRule rule = new AnchorRule(kinds(settings), domainSids(settings), selected);
         return new GroupChoice(rule, keepsSoftDeleted(settings));
+    }
+
+    /** How users refer to their groups: not at all where the framework has no references. */
+    static References references(M365GroupsConfiguration settings) {
+        return Boolean.TRUE.equals(settings.getReferences()) ? References.OF_FRAMEWORK : References.NONE;
     }
 
     /** All settings that decide what a sync token means. */
