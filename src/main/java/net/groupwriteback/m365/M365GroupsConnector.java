@@ -81,7 +81,7 @@ public final class M365GroupsConnector
 
     @Override
     public Schema schema() {
-        return SourceSchema.of();
+        return SourceSchema.of(SourceSettings.references(configuration));
     }
 
     /** The filter as it is: planning and evaluating it is the search's own business. */
@@ -128,6 +128,7 @@ public final class M365GroupsConnector
         return new Source(
                 configuration.client(),
                 SourceSettings.choice(configuration, switchedOn),
-                SourceSettings.signature(configuration));
+                SourceSettings.signature(configuration),
+                SourceSettings.references(configuration));
     }
 }
