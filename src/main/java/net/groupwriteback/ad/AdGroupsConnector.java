@@ -3,11 +3,16 @@ package net.groupwriteback.ad;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import net.groupwriteback.ad.attribute.AttributeChange;
+import net.groupwriteback.ad.attribute.GroupAttributes;
+import net.groupwriteback.ad.streamed.CloudMembers;
+import net.groupwriteback.writeback.MemberFingerprint;
 import org.identityconnectors.framework.common.exceptions.ConnectorException;
 import org.identityconnectors.framework.common.objects.Attribute;
 import org.identityconnectors.framework.common.objects.AttributeDelta;
+import org.identityconnectors.framework.common.objects.AttributeDeltaBuilder;
 import org.identityconnectors.framework.common.objects.ObjectClass;
 import org.identityconnectors.framework.common.objects.OperationOptions;
 import org.identityconnectors.framework.common.objects.ResultsHandler;
@@ -77,6 +82,7 @@ public final class AdGroupsConnector
     public void test() {
         configuration.validate();
         new ConnectionTest(configuration.directory()).run(configuration.getBindUser());
+        configuration.directory().cloud().ifPresent(CloudMembers::test);
     }
 
     @Override
@@ -106,34 +112,39 @@ public final class AdGroupsConnector
     @Override
     public Set<AttributeDelta> updateDelta(
             ObjectClass objectClass, Uid uid, Set<AttributeDelta> deltas, OperationOptions options) {
-        update(objectClass, uid, deltas.stream().map(AttributeChange::of).toList());
-        return Set.of();
+        return update(objectClass, uid, deltas.stream().map(AttributeChange::of).toList())
+                .map(reached -> Set.of(
+                        AttributeDeltaBuilder.build(GroupAttributes.MEMBER_FINGERPRINT, List.of(reached.toString()))))
+                .orElse(Set.of());
     }
 
     @Override
     public Uid update(ObjectClass objectClass, Uid uid, Set<Attribute> attributes, OperationOptions options) {
-        return update(
+        update(
                 objectClass,
                 uid,
                 attributes.stream().map(AttributeChange::toWhole).toList());
+        return new Uid(uid.getUidValue());
     }
 
     @Override
     public Uid addAttributeValues(
             ObjectClass objectClass, Uid uid, Set<Attribute> attributes, OperationOptions options) {
-        return update(
+        update(
                 objectClass,
                 uid,
                 attributes.stream().map(AttributeChange::adding).toList());
+        return new Uid(uid.getUidValue());
     }
 
     @Override
     public Uid removeAttributeValues(
             ObjectClass objectClass, Uid uid, Set<Attribute> attributes, OperationOptions options) {
-        return update(
+        update(
                 objectClass,
                 uid,
                 attributes.stream().map(AttributeChange::removing).toList());
+        return new Uid(uid.getUidValue());
     }
 
     @Override
@@ -165,10 +176,9 @@ public final class AdGroupsConnector
         return Discovery.suggest(configuration.connectionSettings());
     }
 
-    private Uid update(ObjectClass objectClass, Uid uid, List<AttributeChange> changes) {
+    private Optional<MemberFingerprint> update(ObjectClass objectClass, Uid uid, List<AttributeChange> changes) {
         requireGroup(objectClass);
-        new UpdateGroup(configuration.directory()).update(uid, changes);
-        return new Uid(uid.getUidValue());
+        return new UpdateGroup(configuration.directory()).update(uid, changes);
     }
 
     private static void requireGroupOrAll(ObjectClass objectClass) {

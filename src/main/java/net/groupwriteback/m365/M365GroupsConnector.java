@@ -4,13 +4,14 @@ package net.groupwriteback.m365;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import net.groupwriteback.graph.GraphProbe;
 import net.groupwriteback.graph.http.GraphOperation;
+import net.groupwriteback.graph.members.WritebackSelection;
 import net.groupwriteback.m365.schema.GroupTable;
 import net.groupwriteback.m365.schema.UserTable;
 import net.groupwriteback.m365.scope.Source;
 import net.groupwriteback.m365.search.GroupSearch;
 import net.groupwriteback.m365.search.UserSearch;
-import net.groupwriteback.m365.search.WritebackSelection;
 import net.groupwriteback.m365.sync.SyncRun;
 import org.identityconnectors.common.logging.Log;
 import org.identityconnectors.framework.common.objects.ObjectClass;
@@ -63,8 +64,7 @@ public final class M365GroupsConnector
 
     @Override
     public void test() {
-        new ConnectionTest(configuration.client(), Clock.systemUTC())
-                .run(SourceSettings.keepsSoftDeleted(configuration));
+        new GraphProbe(configuration.client(), Clock.systemUTC()).run(SourceSettings.keepsSoftDeleted(configuration));
     }
 
     /** Enough to discover the rest: the app can sign in. */
@@ -81,7 +81,7 @@ public final class M365GroupsConnector
 
     @Override
     public Schema schema() {
-        return SourceSchema.of();
+        return SourceSchema.of(SourceSettings.references(configuration));
     }
 
     /** The filter as it is: planning and evaluating it is the search's own business. */
@@ -128,6 +128,7 @@ public final class M365GroupsConnector
         return new Source(
                 configuration.client(),
                 SourceSettings.choice(configuration, switchedOn),
-                SourceSettings.signature(configuration));
+                SourceSettings.signature(configuration),
+                SourceSettings.references(configuration));
     }
 }
