@@ -50,8 +50,9 @@ collection() {
 
 # A resource with the settings filled in: values of its own side, and in the target those of the source under graph…
 fill() {
-  local side=target
-  grep -q 'net.groupwriteback.m365.M365GroupsConnector"' "$1" && side=source
+  local side=accounts
+  ! grep -q '"net.groupwriteback.ad.AdGroupsConnector"' "$1" || side=target
+  ! grep -q '"net.groupwriteback.m365.M365GroupsConnector"' "$1" || side=source
   awk -v side="$side" '
     function strip(text) { gsub(/^[ \t\r]+|[ \t\r]+$/, "", text); return text }
     function escaped(text) { gsub(/&/, "\\&amp;", text); gsub(/</, "\\&lt;", text); return text }

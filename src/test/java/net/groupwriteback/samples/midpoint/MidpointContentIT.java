@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.groupwriteback.bundle.PackedBundle;
 import net.groupwriteback.simulated.TestAuthority;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.w3c.dom.Element;
 
 /** Every class, setting and attribute in the resources for midPoint is one that the packed connectors have. */
 class MidpointContentIT {
@@ -48,7 +50,14 @@ class MidpointContentIT {
     }
 
     static Stream<Sample> resources() {
-        return Sample.all().filter(sample -> sample.kind().equals("resource"));
+        return Sample.all().filter(sample -> sample.kind().equals("resource")).filter(sample -> !isMidpoints(sample));
+    }
+
+    /** The one resource of another connector: memberships that midPoint governs are written by its own for AD accounts. */
+    private static boolean isMidpoints(Sample resource) {
+        return resource.file().endsWith("070-resource-ad-accounts.xml")
+                && Sample.text(resource.descendants("connectorRef").get(0))
+                        .contains("\"com.evolveum.polygon.connector.ldap.ad.AdLdapConnector\"");
     }
 
     @ParameterizedTest
@@ -60,6 +69,17 @@ class MidpointContentIT {
     @Test
     void bothSidesAreThere() {
         assertThat(resources().map(Sample::toString)).contains(SOURCE, TARGET);
+    }
+
+    /** Otherwise the fingerprints of the two sides would never meet. */
+    @Test
+    void theTargetReadsMembersAsTheSourceDoes() {
+        Map<String, List<String>> source = settings(SOURCE);
+        assertThat(settings(TARGET))
+                .containsEntry("graphTenantId", source.get("tenantId"))
+                .containsEntry("graphClientId", source.get("clientId"))
+                .containsEntry("graphGroupKinds", source.get("groupKinds"))
+                .containsEntry("graphSelection", source.get("selection"));
     }
 
     @ParameterizedTest
@@ -82,6 +102,10 @@ class MidpointContentIT {
                 SOURCE
                         + "|<ref>ri:mail</ref>|<ref>ri:mail</ref><fetchStrategy>explicit</fetchStrategy>|returned by default",
                 SOURCE + "|input != null|input == null|no guard",
+                SOURCE
+                        + "|memberFingerprint</path>|memberFingerprint</path><set><predefined>all</predefined></set>|no guard",
+                "variants/governed/060-resource-source.xml|AttributeRef>ri:groupId<|AttributeRef>ri:groups<|no attribute ri:groups",
+                "variants/governed-4.8/060-resource-source.xml|<valueAttribute>ri:id|<valueAttribute>ri:oid|no attribute ri:oid",
                 SOURCE + "|<ref>ri:softDeleted</ref>|<ref>ri:softDeleted</ref><outbound/>|is not written",
                 TARGET + "|<ref>ri:memberFingerprint</ref>|<ref>ri:memberCount</ref>|is not written",
                 TARGET + "|<cfg:deleteMode>delete|<cfg:deleteMode>burn|refuses the settings: deleteMode",
@@ -91,6 +115,14 @@ class MidpointContentIT {
     void whatTheConnectorDoesNotHaveIsFound(String file, String part, String replacement, String problem) {
         assertThat(check.problems(Sample.of(file).with(part, replacement)))
                 .anySatisfy(found -> assertThat(found).contains(problem));
+    }
+
+    private static Map<String, List<String>> settings(String file) {
+        return Sample.children(
+                        Sample.of(file).descendants("configurationProperties").get(0))
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Element::getLocalName, Collectors.mapping(Sample::text, Collectors.toList())));
     }
 
     private static ConnectorFacts facts(String connector, Map<String, Object> settings) {

@@ -100,6 +100,20 @@ class MidpointLoadTest {
     }
 
     @Test
+    void theGovernedSetBringsItsOwnResourceAndTasks() throws IOException {
+        midpoint.answer("POST /ws/rest/resources", SUCCESS);
+        assertThat(load("prepare", "governed").status()).isZero();
+        assertThat(lines().get(6)).startsWith("PUT /ws/rest/resources/c1060000-0000-4000-8000-000000000070");
+        assertThat(midpoint.calls().get(6).body())
+                .contains("<cfg:host>dc1.corp.test</cfg:host>")
+                .doesNotContain("servers");
+        assertThat(midpoint.calls().get(2).body()).contains("membership-in-active-directory");
+        assertThat(load("start", "governed").status()).isZero();
+        assertThat(lines().subList(10, lines().size())).hasSize(8).containsOnly("POST /ws/rest/tasks");
+        assertThat(bodies()).last().asString().contains("Microsoft 365 users: reconciliation");
+    }
+
+    @Test
     void midpoint48TakesTheSchemaAsAFile() throws IOException {
         midpoint.answer("POST /ws/rest/resources", SUCCESS);
         assertThat(load(Map.of("MIDPOINT_VERSION", "4.8.9"), "prepare").status())
@@ -158,6 +172,7 @@ class MidpointLoadTest {
                 target.bindPassword = a<b&c;d
                 target.groupContainer = OU=Groups,DC=corp,DC=test
                 target.trustedCertificates = /etc/ca.pem
+                accounts.host = dc1.corp.test
                 """);
         List<String> command =
                 new ArrayList<>(List.of("samples/midpoint/load.sh", midpoint.root(), settings.toString()));

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Element;
 
 /** The scripts in the samples for midPoint are Groovy and answer as the groups need. */
@@ -27,11 +28,21 @@ class MidpointScriptsTest {
     private static final String DECISIONS = "objects/020-object-template-decisions.xml";
     private static final String ROOT = "OU=Groups,DC=ad,DC=example,DC=com";
 
-    /** The two of midPoint's script functions that the samples call. */
+    /** Those of midPoint's script functions that the samples call. */
     public static final class Basic {
         /** The value of a resource's setting. */
         public Object getResourceIcfConfigurationPropertyValue(Object resource, String name) {
             return ((Map<?, ?>) resource).get(name);
+        }
+
+        /** The only value of a shadow's attribute. */
+        public Object getAttributeValue(Object shadow, String name) {
+            return ((Map<?, ?>) shadow).get(name);
+        }
+
+        /** The values of an extension item. */
+        public Object getExtensionPropertyValues(Object object, String namespace, String name) {
+            return ((Map<?, ?>) object).get(namespace + "#" + name);
         }
 
         /** A name below another, escaped. */
@@ -64,6 +75,43 @@ class MidpointScriptsTest {
         Element guard = script(SOURCE, "members");
         assertThat(run(guard, Map.of("input", "0:abc"))).isEqualTo(true);
         assertThat(run(guard, bindings("input", null))).isEqualTo(false);
+    }
+
+    @Test
+    void membersThatPassThroughStayWhileTheGroupIsInTheBin() {
+        Element members = script("variants/pass-through/060-resource-source.xml", "members");
+        Map<String, Object> bindings = bindings("basic", new Basic(), "input", List.of("S-1-5-21-1-2-3-1001"));
+        bindings.put(
+                "focus", Map.of("http://groupwriteback.net/xml/ns/role#memberAnchor", List.of("S-1-5-21-1-2-3-1002")));
+        bindings.put("shadow", Map.of("softDeleted", false));
+        assertThat(run(members, bindings)).isEqualTo(List.of("S-1-5-21-1-2-3-1001"));
+        bindings.put("shadow", Map.of("softDeleted", true));
+        bindings.put("input", null);
+        assertThat(run(members, bindings)).isEqualTo(List.of("S-1-5-21-1-2-3-1002"));
+        bindings.put("shadow", Map.of("softDeleted", false));
+        assertThat(run(members, bindings)).isNull();
+    }
+
+    @Test
+    void governedMembershipFindsTheRoleByItsGroup() {
+        Element role = script("variants/governed-4.8/060-resource-source.xml", "membership-to-assignment");
+        assertThat(run(role, bindings("basic", new Basic(), "entitlement", Map.of("id", "42"))))
+                .isEqualTo("42");
+        assertThat(run(role, bindings("basic", new Basic(), "entitlement", null)))
+                .isNull();
+    }
+
+    /** midPoint runs what stands between backticks in a filter. */
+    @ParameterizedTest
+    @ValueSource(strings = {"variants/governed/030-archetype.xml", "variants/governed-4.8/030-archetype.xml"})
+    void filtersWithScriptsAreGroovy(String file) {
+        List<String> scripts = Sample.of(file).descendants("text").stream()
+                .map(Sample::text)
+                .filter(text -> text.contains("`"))
+                .map(text -> text.substring(text.indexOf('`') + 1, text.lastIndexOf('`')))
+                .toList();
+        assertThat(scripts).hasSize(1).allSatisfy(script -> assertThat(new GroovyShell().parse(script))
+                .isNotNull());
     }
 
     @ParameterizedTest

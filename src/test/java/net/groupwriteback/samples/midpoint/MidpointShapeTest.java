@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Element;
 
 /** The samples for midPoint are well formed, in midPoint's order of elements, and refer only to what is there. */
@@ -78,6 +80,23 @@ class MidpointShapeTest {
         assertThat(object).isEqualTo(file);
     }
 
+    /** A variant is the file that it stands in for, but for its membership, its settings and what it says of itself. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "pass-through/050-resource-target.xml",
+                "pass-through/060-resource-source.xml",
+                "governed/050-resource-target.xml",
+                "governed/060-resource-source.xml",
+                "governed-4.8/050-resource-target.xml",
+                "governed-4.8/060-resource-source.xml"
+            })
+    void variantsDifferInTheirMembershipOnly(String file) {
+        List<String> own = groupMappings(Sample.of("variants/" + file));
+        List<String> base = groupMappings(Sample.of("objects/" + file.substring(file.indexOf('/') + 1)));
+        assertThat(own).isEqualTo(base).hasSizeGreaterThan(5);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -133,6 +152,19 @@ class MidpointShapeTest {
     void aBrokenFileIsFound() {
         Sample sample = Sample.of(SOURCE);
         assertThatThrownBy(() -> sample.with("</schemaHandling>", "")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** Everything that is said of the groups except their members. */
+    private static List<String> groupMappings(Sample resource) {
+        Element groups = resource.descendants("objectType").stream()
+                .filter(type -> Sample.text(type, "kind").equals(Optional.of("entitlement")))
+                .filter(type -> Sample.child(type, "focus").isPresent())
+                .findFirst()
+                .orElseThrow();
+        return Sample.children(groups).stream()
+                .filter(child -> !Sample.text(child, "ref").orElse("").startsWith("ri:member"))
+                .map(child -> child.getTextContent().replaceAll("\\s+", " "))
+                .toList();
     }
 
     private static RoleItems items() {

@@ -45,6 +45,11 @@ final class ResourceCheck {
         }
         settings(resource, connector);
         resource.descendants("generateObjectClass").forEach(element -> objectClass(element, connector));
+        resource.descendants("type").stream()
+                .filter(element -> Sample.child(element, "subject").isPresent())
+                .flatMap(reference -> Sample.children(reference).stream())
+                .filter(side -> Sample.child(side, "delineation").isPresent())
+                .forEach(side -> binding(side, connector));
         resource.descendants("objectType").stream()
                 .filter(element -> Sample.child(element, "delineation").isPresent())
                 .forEach(element -> objectType(element, connector));
@@ -125,6 +130,25 @@ final class ResourceCheck {
         Sample.children(objectType).stream()
                 .filter(child -> child.getLocalName().equals("attribute"))
                 .forEach(attribute -> attribute(attribute, objectClass, connector));
+        Sample.descendants(objectType, "associationAttribute").forEach(name -> known(name, objectClass, connector));
+        Sample.descendants(objectType, "valueAttribute").forEach(name -> known(name, "group", connector));
+    }
+
+    /** One side of a simulated reference. */
+    private void binding(Element side, ConnectorFacts connector) {
+        String objectClass =
+                Sample.text(Sample.descendants(side, "objectClass").get(0)).replaceFirst("^ri:", "");
+        Sample.children(side).stream()
+                .filter(child -> child.getLocalName().endsWith("BindingAttributeRef"))
+                .forEach(child -> known(child, objectClass, connector));
+    }
+
+    private void known(Element named, String objectClass, ConnectorFacts connector) {
+        if (resourceName(named, Sample.text(named))
+                .flatMap(name -> connector.attribute(objectClass, name))
+                .isEmpty()) {
+            report(named, "the connector has no attribute " + Sample.text(named) + " on " + objectClass);
+        }
     }
 
     private void attribute(Element element, String objectClass, ConnectorFacts connector) {
@@ -154,10 +178,16 @@ final class ResourceCheck {
         if (MEMBERSHIP.contains(name.orElseThrow())) {
             Sample.children(element).stream()
                     .filter(child -> child.getLocalName().equals("inbound"))
-                    .filter(inbound ->
-                            !Sample.text(inbound, "condition").orElse("").contains("input != null"))
+                    .filter(inbound -> !guarded(inbound))
                     .forEach(inbound -> report(inbound, "withheld membership would clear the role's: no guard"));
         }
+    }
+
+    /** By a condition and no set, which midPoint applies even where the condition is false, or by the expression itself. */
+    private static boolean guarded(Element inbound) {
+        boolean condition = Sample.text(inbound, "condition").orElse("").equals("input != null");
+        boolean set = !Sample.descendants(inbound, "set").isEmpty();
+        return condition ? !set : Sample.text(inbound, "expression").orElse("").contains("softDeleted") && set;
     }
 
     /** The local name of a name in the resource's own namespace; empty for another. */

@@ -10,8 +10,8 @@ import org.w3c.dom.Element;
 
 /** Checks that the items of roles and users that mappings name are there: midPoint's own, or of the extension schema. Immutable. */
 final class RoleItems {
-    private static final Set<String> OWN =
-            Set.of("name", "displayName", "description", "identifier", "emailAddress", "fullName", "targetRef");
+    private static final Set<String> OWN = Set.of(
+            "name", "displayName", "description", "identifier", "emailAddress", "fullName", "assignment", "targetRef");
     private static final String EXTENSION = "extension/";
 
     private final String namespace;
