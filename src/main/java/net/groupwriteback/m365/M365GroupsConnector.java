@@ -70,7 +70,7 @@ public final class M365GroupsConnector
     /** Enough to discover the rest: the app can sign in. */
     @Override
     public void testPartialConfiguration() {
-        configuration.client().serverTime(configuration.client().operation("partial test"));
+        configuration.client().reach(configuration.client().operation("partial test"));
     }
 
     @Override

@@ -3,9 +3,12 @@ package net.groupwriteback.graph.http;
 
 import com.microsoft.kiota.RequestOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.identityconnectors.framework.common.exceptions.ConnectorException;
 import org.identityconnectors.framework.common.exceptions.RetryableException;
 
@@ -21,12 +24,14 @@ public final class GraphOperation implements RequestOption {
     private final AtomicInteger throttled = new AtomicInteger();
     private final AtomicInteger objects = new AtomicInteger();
     private final AtomicLong waitedMillis = new AtomicLong();
+    private final AtomicLong lostMillis = new AtomicLong();
+    private final AtomicReference<Instant> serverTime = new AtomicReference<>();
 
     /**
      * Starts an operation.
      *
      * @param name what the log calls it
-     * @param waitBudget limit for the sum of all waits before repeated requests
+     * @param waitBudget limit for the sum of all waits before repeated requests and of the time that failed attempts took
      */
     public GraphOperation(String name, Duration waitBudget) {
         this.name = name;
@@ -48,6 +53,21 @@ public final class GraphOperation implements RequestOption {
     public <T> T handingOut(T object) {
         objects.incrementAndGet();
         return object;
+    }
+
+    /** Takes the time of an attempt that failed out of the budget. */
+    void failedAfter(Duration time) {
+        lostMillis.addAndGet(time.toMillis());
+    }
+
+    /** Notes what an answer said the time is. */
+    void answeredAt(Instant time) {
+        serverTime.set(time);
+    }
+
+    /** The time on the server's clock when it last answered; empty before that. */
+    public Optional<Instant> serverTime() {
+        return Optional.ofNullable(serverTime.get());
     }
 
     /** Takes a wait out of the budget. */
@@ -77,7 +97,7 @@ public final class GraphOperation implements RequestOption {
 
     /** What is left of the budget, never negative. */
     public Duration budgetLeft() {
-        Duration left = waitBudget.minusMillis(waitedMillis.get());
+        Duration left = waitBudget.minusMillis(waitedMillis.get() + lostMillis.get());
         return left.isNegative() ? Duration.ZERO : left;
     }
 
