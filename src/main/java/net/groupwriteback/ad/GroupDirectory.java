@@ -16,6 +16,7 @@ import net.groupwriteback.ad.members.MemberReader;
 import net.groupwriteback.ad.members.MemberRules;
 import net.groupwriteback.ad.members.MembershipWriter;
 import net.groupwriteback.ad.members.NestedGroups;
+import net.groupwriteback.counters.Counters;
 import org.identityconnectors.framework.common.exceptions.ConfigurationException;
 
 /**
@@ -52,15 +53,20 @@ record GroupDirectory(
      * Connects and reads the schema.
      *
      * @param catalog how to reach the global catalog; null for none
+     * @param counters gets the requests sent and the members written
      *
      * @throws RuntimeException a ConnId exception that names the setting and the remedy
      */
     static GroupDirectory connect(
-            ConnectionSettings connection, ConnectionSettings catalog, GroupRules rules, MemberRules memberRules) {
+            ConnectionSettings connection,
+            ConnectionSettings catalog,
+            GroupRules rules,
+            MemberRules memberRules,
+            Counters counters) {
         DirectoryClient client = null;
         try {
-            client = DirectoryClient.connect(connection);
-            return of(client, new GlobalCatalog(catalog), rules, memberRules);
+            client = DirectoryClient.connect(connection, counters);
+            return of(client, new GlobalCatalog(catalog, counters), rules, memberRules, counters);
         } catch (LDAPException e) {
             if (client != null) {
                 client.close();
@@ -78,7 +84,7 @@ record GroupDirectory(
     }
 
     private static GroupDirectory of(
-            DirectoryClient client, GlobalCatalog catalog, GroupRules rules, MemberRules memberRules)
+            DirectoryClient client, GlobalCatalog catalog, GroupRules rules, MemberRules memberRules, Counters counters)
             throws LDAPException {
         DirectorySchema schema = DirectorySchema.read(client, GROUP);
         CloudLinks links = new CloudLinks(schema);
@@ -94,7 +100,7 @@ record GroupDirectory(
                 anchors,
                 nested,
                 reader,
-                new MembershipWriter(client, reader, nested, catalog, memberRules),
+                new MembershipWriter(client, reader, nested, catalog, memberRules, counters),
                 catalog,
                 recipients);
     }

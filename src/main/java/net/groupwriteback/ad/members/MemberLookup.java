@@ -46,7 +46,7 @@ final class MemberLookup {
             } else if (siblings.containsKey(foreign.get())) {
                 own.add(MemberValue.ofMember(siblings.get(foreign.get())));
             } else {
-                outcome.refused(member, FOREIGN);
+                outcome.unresolved(member, FOREIGN);
             }
         }
         return lookUp(own, outcome, true);
@@ -101,7 +101,7 @@ final class MemberLookup {
             } else if (!groups.isEmpty()) {
                 outcome.refused(member, "several groups have this cloud anchor: " + groups);
             } else if (mustExist) {
-                outcome.refused(member, NOT_HERE);
+                outcome.unresolved(member, NOT_HERE);
             }
         }
         return sendable;

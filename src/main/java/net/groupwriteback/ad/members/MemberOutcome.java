@@ -4,29 +4,47 @@ package net.groupwriteback.ad.members;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import net.groupwriteback.counters.Counter;
+import net.groupwriteback.counters.Counters;
 
 /** What came of a write of members: counts, and the members that cannot be written with the reason. For one thread. */
 public final class MemberOutcome {
     private static final int SHOWN = 10;
 
+    private final Counters counters;
     private final List<String> refused = new ArrayList<>();
     private final List<String> stuck = new ArrayList<>();
     private int added;
     private int removed;
 
+    MemberOutcome(Counters counters) {
+        this.counters = counters;
+    }
+
     void added(int count) {
+        counters.add(Counter.MEMBERS_ADDED, count);
         added += count;
     }
 
     void removed(int count) {
+        counters.add(Counter.MEMBERS_REMOVED, count);
         removed += count;
     }
 
+    /** Takes in a member that names nothing in the directory. */
+    void unresolved(MemberValue member, String reason) {
+        counters.add(Counter.MEMBERS_UNRESOLVED);
+        refused(member, reason);
+    }
+
+    /** Takes in a member that cannot be written. */
     void refused(MemberValue member, String reason) {
+        counters.add(Counter.MEMBERS_SKIPPED);
         refused.add(member.text() + " (" + reason + ")");
     }
 
     void stuck(MemberValue member, String reason) {
+        counters.add(Counter.MEMBERS_SKIPPED);
         stuck.add(member.text() + " (" + reason + ")");
     }
 

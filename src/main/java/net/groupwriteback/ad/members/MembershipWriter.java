@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import net.groupwriteback.ad.ldap.DirectoryClient;
 import net.groupwriteback.ad.ldap.ObjectRef;
+import net.groupwriteback.counters.Counters;
 import org.identityconnectors.common.logging.Log;
 import org.identityconnectors.framework.common.exceptions.ConnectorException;
 import org.identityconnectors.framework.common.exceptions.InvalidAttributeValueException;
@@ -33,20 +34,23 @@ public final class MembershipWriter {
     private final MemberLookup lookup;
     private final MemberIdentities identities;
     private final MemberRules rules;
+    private final Counters counters;
 
-    /** Writes by these rules. */
+    /** Writes by these rules, and counts what is written and what is not. */
     public MembershipWriter(
             DirectoryClient client,
             MemberReader reader,
             NestedGroups nested,
             GlobalCatalog catalog,
-            MemberRules rules) {
+            MemberRules rules,
+            Counters counters) {
         this.client = client;
         this.reader = reader;
         this.nested = nested;
         this.lookup = new MemberLookup(client, nested, catalog);
         this.identities = new MemberIdentities(client);
         this.rules = rules;
+        this.counters = counters;
     }
 
     /**
@@ -57,7 +61,7 @@ public final class MembershipWriter {
      * @throws InvalidAttributeValueException if members cannot be written and the rules say that this fails the call
      */
     public PreparedMembership prepareNew(MembershipChange change) throws LDAPException {
-        MemberOutcome outcome = new MemberOutcome();
+        MemberOutcome outcome = new MemberOutcome(counters);
         List<MemberValue> add = lookup.toAdd(change.whole(), outcome);
         if (rules.failOnUnresolved()) {
             refuseUnknown(add, outcome);
@@ -80,7 +84,7 @@ public final class MembershipWriter {
         Map<String, UUID> known = identities.find(members);
         members.stream()
                 .filter(member -> !known.containsKey(member.key()) && !ofAnotherDomain(member))
-                .forEach(member -> outcome.refused(member, UNKNOWN));
+                .forEach(member -> outcome.unresolved(member, UNKNOWN));
     }
 
     /**
@@ -131,7 +135,7 @@ public final class MembershipWriter {
                 surplus.add(MemberValue.of(member.name().guid()));
             }
         });
-        MemberOutcome outcome = new MemberOutcome();
+        MemberOutcome outcome = new MemberOutcome(counters);
         List<MemberValue> add = lookup.toAdd(
                 change.whole().stream()
                         .filter(value -> missing.contains(value.key()))
@@ -144,7 +148,7 @@ public final class MembershipWriter {
 
     /** Lets removals of single members pass the guard: only those that are members count. */
     private PreparedMembership singleMembers(ObjectRef group, MembershipChange change) throws LDAPException {
-        MemberOutcome outcome = new MemberOutcome();
+        MemberOutcome outcome = new MemberOutcome(counters);
         List<MemberValue> add = lookup.toAdd(change.add(), outcome);
         List<MemberValue> named = lookup.toRemove(change.remove(), outcome);
         List<MemberValue> remove = unwanted(named, add, sameKind(named, add) ? List.of() : smaller(named, add));
