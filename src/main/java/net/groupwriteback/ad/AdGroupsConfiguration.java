@@ -46,7 +46,7 @@ public final class AdGroupsConfiguration extends DirectoryConfiguration implemen
 
     /** The distinguished name of the container below which all groups are. Required. */
     @ConfigurationProperty(
-            order = 10,
+            order = 20,
             required = true,
             displayMessageKey = "groupContainer.display",
             helpMessageKey = "groupContainer.help",
@@ -61,7 +61,7 @@ public final class AdGroupsConfiguration extends DirectoryConfiguration implemen
 
     /** Whether organizational units below the container are created on demand; default false. */
     @ConfigurationProperty(
-            order = 11,
+            order = 21,
             displayMessageKey = "createContainers.display",
             helpMessageKey = "createContainers.help",
             groupMessageKey = GROUPS)
@@ -75,7 +75,7 @@ public final class AdGroupsConfiguration extends DirectoryConfiguration implemen
 
     /** Which groups a create takes over: {@code never} (default), {@code linked}, {@code linkedOrSid}. */
     @ConfigurationProperty(
-            order = 12,
+            order = 22,
             allowedValues = {"never", "linked", "linkedOrSid"},
             displayMessageKey = "adopt.display",
             helpMessageKey = "adopt.help",
@@ -90,7 +90,7 @@ public final class AdGroupsConfiguration extends DirectoryConfiguration implemen
 
     /** Whether Exchange's attributes are completed: {@code auto} (default), {@code require}, {@code off}. */
     @ConfigurationProperty(
-            order = 13,
+            order = 23,
             allowedValues = {"auto", "require", "off"},
             displayMessageKey = "exchange.display",
             helpMessageKey = "exchange.help",
@@ -105,7 +105,7 @@ public final class AdGroupsConfiguration extends DirectoryConfiguration implemen
 
     /** As what Exchange sees a group: {@code group} (default), {@code remoteGroupMailbox}. */
     @ConfigurationProperty(
-            order = 14,
+            order = 24,
             allowedValues = {"group", "remoteGroupMailbox"},
             displayMessageKey = "recipientProfile.display",
             helpMessageKey = "recipientProfile.help",
@@ -120,7 +120,7 @@ public final class AdGroupsConfiguration extends DirectoryConfiguration implemen
 
     /** The most members in one request, 1 to 5000 (Active Directory's advice); default 1000. */
     @ConfigurationProperty(
-            order = 15,
+            order = 25,
             displayMessageKey = "memberChunkSize.display",
             helpMessageKey = "memberChunkSize.help",
             groupMessageKey = MEMBERS)
@@ -134,7 +134,7 @@ public final class AdGroupsConfiguration extends DirectoryConfiguration implemen
 
     /** What happens to members that cannot be written: {@code skip} (default) or {@code fail}. */
     @ConfigurationProperty(
-            order = 16,
+            order = 26,
             allowedValues = {"skip", "fail"},
             displayMessageKey = "unresolvedMembers.display",
             helpMessageKey = "unresolvedMembers.help",
@@ -149,7 +149,7 @@ public final class AdGroupsConfiguration extends DirectoryConfiguration implemen
 
     /** Whether only groups with a cloud anchor may be changed or deleted; default true. */
     @ConfigurationProperty(
-            order = 17,
+            order = 27,
             displayMessageKey = "protectUnowned.display",
             helpMessageKey = "protectUnowned.help",
             groupMessageKey = GROUPS)
@@ -163,7 +163,7 @@ public final class AdGroupsConfiguration extends DirectoryConfiguration implemen
 
     /** The largest part of a group's members that one call may remove, 0 to 100 percent; default 50. */
     @ConfigurationProperty(
-            order = 18,
+            order = 28,
             displayMessageKey = "maxMemberRemovalPercent.display",
             helpMessageKey = "maxMemberRemovalPercent.help",
             groupMessageKey = MEMBERS)
@@ -177,7 +177,7 @@ public final class AdGroupsConfiguration extends DirectoryConfiguration implemen
 
     /** As many members may always be removed, whatever the percentage; default 5. */
     @ConfigurationProperty(
-            order = 19,
+            order = 29,
             displayMessageKey = "maxMemberRemovalsFree.display",
             helpMessageKey = "maxMemberRemovalsFree.help",
             groupMessageKey = MEMBERS)
@@ -191,7 +191,7 @@ public final class AdGroupsConfiguration extends DirectoryConfiguration implemen
 
     /** What a delete does: {@code delete} (default), {@code detach}, {@code disable}. */
     @ConfigurationProperty(
-            order = 20,
+            order = 30,
             allowedValues = {"delete", "detach", "disable"},
             displayMessageKey = "deleteMode.display",
             helpMessageKey = "deleteMode.help",
@@ -206,7 +206,7 @@ public final class AdGroupsConfiguration extends DirectoryConfiguration implemen
 
     /** The name of a disabled group, {@code {name}} being the one it had; default {@code {name}_disabled}. */
     @ConfigurationProperty(
-            order = 21,
+            order = 31,
             displayMessageKey = "disabledNamePattern.display",
             helpMessageKey = "disabledNamePattern.help",
             groupMessageKey = GROUPS)
@@ -220,7 +220,7 @@ public final class AdGroupsConfiguration extends DirectoryConfiguration implemen
 
     /** Whether a deleted or disabled group comes back when its cloud group does; default false. */
     @ConfigurationProperty(
-            order = 22,
+            order = 32,
             displayMessageKey = "restoreDeleted.display",
             helpMessageKey = "restoreDeleted.help",
             groupMessageKey = GROUPS)
@@ -234,7 +234,7 @@ public final class AdGroupsConfiguration extends DirectoryConfiguration implemen
 
     /** How changes made in the directory are found: {@code dirSync} (default), {@code usn}. */
     @ConfigurationProperty(
-            order = 23,
+            order = 33,
             allowedValues = {"dirSync", "usn"},
             displayMessageKey = "changeTracking.display",
             helpMessageKey = "changeTracking.help",

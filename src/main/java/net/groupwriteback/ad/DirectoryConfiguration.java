@@ -45,7 +45,7 @@ abstract class DirectoryConfiguration extends AbstractConfiguration {
 
     /** A global catalog of the forest, {@code host[:port]}; default: none. */
     @ConfigurationProperty(
-            order = 3,
+            order = 4,
             displayMessageKey = "globalCatalog.display",
             helpMessageKey = "globalCatalog.help",
             groupMessageKey = GROUP)
@@ -59,7 +59,7 @@ abstract class DirectoryConfiguration extends AbstractConfiguration {
 
     /** {@code ldaps} (default), {@code startTls} or {@code plain}. */
     @ConfigurationProperty(
-            order = 4,
+            order = 5,
             allowedValues = {"ldaps", "startTls", "plain"},
             displayMessageKey = "transport.display",
             helpMessageKey = "transport.help",
@@ -74,7 +74,7 @@ abstract class DirectoryConfiguration extends AbstractConfiguration {
 
     /** A PEM file of certificate authorities; default: those of the Java installation. */
     @ConfigurationProperty(
-            order = 5,
+            order = 7,
             displayMessageKey = "trustedCertificates.display",
             helpMessageKey = "trustedCertificates.help",
             groupMessageKey = GROUP)
@@ -88,7 +88,7 @@ abstract class DirectoryConfiguration extends AbstractConfiguration {
 
     /** The account: distinguished name, {@code name@domain} or {@code DOMAIN\name}. Required. */
     @ConfigurationProperty(
-            order = 7,
+            order = 9,
             required = true,
             displayMessageKey = "bindUser.display",
             helpMessageKey = "bindUser.help",
@@ -103,7 +103,7 @@ abstract class DirectoryConfiguration extends AbstractConfiguration {
 
     /** The account's password. Required. */
     @ConfigurationProperty(
-            order = 8,
+            order = 10,
             required = true,
             confidential = true,
             displayMessageKey = "bindPassword.display",
@@ -119,7 +119,7 @@ abstract class DirectoryConfiguration extends AbstractConfiguration {
 
     /** Seconds that a server may take to accept a connection, 1 to 3600; default 10. */
     @ConfigurationProperty(
-            order = 25,
+            order = 35,
             displayMessageKey = "connectTimeoutSeconds.display",
             helpMessageKey = "connectTimeoutSeconds.help",
             groupMessageKey = GROUP)
@@ -133,7 +133,7 @@ abstract class DirectoryConfiguration extends AbstractConfiguration {
 
     /** Seconds that a server may take to answer a request, 1 to 3600; default 120. */
     @ConfigurationProperty(
-            order = 26,
+            order = 36,
             displayMessageKey = "responseTimeoutSeconds.display",
             helpMessageKey = "responseTimeoutSeconds.help",
             groupMessageKey = GROUP)

@@ -43,6 +43,7 @@ public final class M365GroupsConfiguration extends AbstractConfiguration impleme
     private String selection = SourceSettings.ALL;
     private String softDeleted = SourceSettings.KEEP;
     private String[] memberDomainSids = {};
+    private Boolean references = false;
     private String trustedCertificates;
     private String proxyHost;
     private Integer proxyPort = 8080;
@@ -274,9 +275,24 @@ public final class M365GroupsConfiguration extends AbstractConfiguration impleme
         this.memberDomainSids = memberDomainSids == null ? new String[0] : memberDomainSids.clone();
     }
 
-    /** PEM file with the only certificates to trust. */
+    /** Whether users also refer to their groups by references of the framework. */
     @ConfigurationProperty(
             order = 15,
+            groupMessageKey = "group.groups",
+            displayMessageKey = "references.display",
+            helpMessageKey = "references.help")
+    public Boolean getReferences() {
+        return references;
+    }
+
+    /** Sets {@link #getReferences}. */
+    public void setReferences(Boolean references) {
+        this.references = references;
+    }
+
+    /** PEM file with the only certificates to trust. */
+    @ConfigurationProperty(
+            order = 16,
             groupMessageKey = "group.network",
             displayMessageKey = "trustedCertificates.display",
             helpMessageKey = "trustedCertificates.help")
@@ -291,7 +307,7 @@ public final class M365GroupsConfiguration extends AbstractConfiguration impleme
 
     /** Name or address of an HTTP proxy. */
     @ConfigurationProperty(
-            order = 16,
+            order = 17,
             groupMessageKey = "group.network",
             displayMessageKey = "proxyHost.display",
             helpMessageKey = "proxyHost.help")
@@ -306,7 +322,7 @@ public final class M365GroupsConfiguration extends AbstractConfiguration impleme
 
     /** TCP port of the proxy, 1 to 65535. */
     @ConfigurationProperty(
-            order = 17,
+            order = 18,
             groupMessageKey = "group.network",
             displayMessageKey = "proxyPort.display",
             helpMessageKey = "proxyPort.help")
@@ -321,7 +337,7 @@ public final class M365GroupsConfiguration extends AbstractConfiguration impleme
 
     /** User name for the proxy. */
     @ConfigurationProperty(
-            order = 18,
+            order = 19,
             groupMessageKey = "group.network",
             displayMessageKey = "proxyUser.display",
             helpMessageKey = "proxyUser.help")
@@ -336,7 +352,7 @@ public final class M365GroupsConfiguration extends AbstractConfiguration impleme
 
     /** Password for the proxy. */
     @ConfigurationProperty(
-            order = 19,
+            order = 20,
             groupMessageKey = "group.network",
             displayMessageKey = "proxyPassword.display",
             helpMessageKey = "proxyPassword.help",
@@ -352,7 +368,7 @@ public final class M365GroupsConfiguration extends AbstractConfiguration impleme
 
     /** Limit for one connection attempt, 1 to 600 seconds. */
     @ConfigurationProperty(
-            order = 20,
+            order = 21,
             groupMessageKey = "group.network",
             displayMessageKey = "connectTimeoutSeconds.display",
             helpMessageKey = "connectTimeoutSeconds.help")
@@ -367,7 +383,7 @@ public final class M365GroupsConfiguration extends AbstractConfiguration impleme
 
     /** Limit for silence within one answer, 1 to 600 seconds. */
     @ConfigurationProperty(
-            order = 21,
+            order = 22,
             groupMessageKey = "group.network",
             displayMessageKey = "readTimeoutSeconds.display",
             helpMessageKey = "readTimeoutSeconds.help")
@@ -382,7 +398,7 @@ public final class M365GroupsConfiguration extends AbstractConfiguration impleme
 
     /** Limit for all waits of one operation, 0 to 86400 seconds. */
     @ConfigurationProperty(
-            order = 22,
+            order = 23,
             groupMessageKey = "group.network",
             displayMessageKey = "throttleBudgetSeconds.display",
             helpMessageKey = "throttleBudgetSeconds.help")

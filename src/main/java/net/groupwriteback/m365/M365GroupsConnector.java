@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import net.groupwriteback.graph.GraphProbe;
 import net.groupwriteback.graph.http.GraphOperation;
+import net.groupwriteback.graph.members.WritebackSelection;
 import net.groupwriteback.m365.schema.GroupTable;
 import net.groupwriteback.m365.schema.UserTable;
 import net.groupwriteback.m365.scope.Source;
 import net.groupwriteback.m365.search.GroupSearch;
 import net.groupwriteback.m365.search.UserSearch;
-import net.groupwriteback.m365.search.WritebackSelection;
 import net.groupwriteback.m365.sync.SyncRun;
 import org.identityconnectors.framework.common.objects.ObjectClass;
 import org.identityconnectors.framework.common.objects.OperationOptions;
@@ -64,7 +65,7 @@ public final class M365GroupsConnector
 
     @Override
     public void test() {
-        run("test", operation -> new ConnectionTest(configuration.client(), Clock.systemUTC())
+        run("test", operation -> new GraphProbe(configuration.client(), Clock.systemUTC())
                 .run(SourceSettings.keepsSoftDeleted(configuration)));
     }
 
@@ -82,7 +83,7 @@ public final class M365GroupsConnector
 
     @Override
     public Schema schema() {
-        return SourceSchema.of();
+        return SourceSchema.of(SourceSettings.references(configuration));
     }
 
     /** The filter as it is: planning and evaluating it is the search's own business. */
@@ -134,6 +135,7 @@ public final class M365GroupsConnector
         return new Source(
                 configuration.client(),
                 SourceSettings.choice(configuration, switchedOn),
-                SourceSettings.signature(configuration));
+                SourceSettings.signature(configuration),
+                SourceSettings.references(configuration));
     }
 }

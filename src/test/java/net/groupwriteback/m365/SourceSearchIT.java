@@ -23,6 +23,7 @@ import org.identityconnectors.framework.common.exceptions.ConfigurationException
 import org.identityconnectors.framework.common.objects.AttributeBuilder;
 import org.identityconnectors.framework.common.objects.ConnectorObject;
 import org.identityconnectors.framework.common.objects.Name;
+import org.identityconnectors.framework.common.objects.ObjectClass;
 import org.identityconnectors.framework.common.objects.OperationOptions;
 import org.identityconnectors.framework.common.objects.OperationOptionsBuilder;
 import org.identityconnectors.framework.common.objects.SearchResult;
@@ -405,8 +406,40 @@ class SourceSearchIT {
             host.state().createGroup(GroupSpec.microsoft365("g" + i));
         }
         host.state().softDelete(host.state().createGroup(GroupSpec.microsoft365("binned")));
-        List<String> ids = new ArrayList<>();
-        int pages = 0;
+
+        List<List<String>> pages = pages(GROUP, null);
+
+        assertThat(pages).hasSize(4);
+        assertThat(pages.stream().flatMap(List::stream)).doesNotHaveDuplicates().hasSize(26);
+    }
+
+    @Test
+    void pagesOfUsersByCookie() {
+        String group = host.state().createGroup(GroupSpec.microsoft365("g"));
+        List<String> members =
+                IntStream.range(0, 24).mapToObj(i -> host.syncedUser()).toList();
+        host.state().addMembers(group, members);
+        String other = host.cloudUser();
+
+        List<List<String>> all = pages(USER, null);
+        assertThat(all).hasSize(3);
+        assertThat(all.stream().flatMap(List::stream))
+                .doesNotHaveDuplicates()
+                .hasSize(25)
+                .contains(other);
+        List<List<String>> ofGroup =
+                pages(USER, FilterBuilder.containsAllValues(AttributeBuilder.build("groupId", group)));
+        assertThat(ofGroup).hasSize(3);
+        assertThat(ofGroup.stream().flatMap(List::stream)).containsExactlyInAnyOrderElementsOf(members);
+        assertThat(pages(USER, equal(Uid.NAME, other))).containsExactly(List.of(other));
+        assertThat(pages(USER, FilterBuilder.startsWith(AttributeBuilder.build("displayName", "User 1"))).stream()
+                        .flatMap(List::stream))
+                .hasSize(11);
+    }
+
+    /** The ids on each page, read until there is no cookie. */
+    private List<List<String>> pages(ObjectClass objectClass, Filter filter) {
+        List<List<String>> pages = new ArrayList<>();
         String cookie = null;
         do {
             List<ConnectorObject> page = new ArrayList<>();
@@ -415,15 +448,12 @@ class SourceSearchIT {
                 options.setPagedResultsCookie(cookie);
             }
             cookie = host.facade()
-                    .search(GROUP, null, pageHandler(page), options.build())
+                    .search(objectClass, filter, pageHandler(page), options.build())
                     .getPagedResultsCookie();
             assertThat(page).hasSizeLessThanOrEqualTo(10);
-            page.forEach(group -> ids.add(group.getUid().getUidValue()));
-            pages++;
+            pages.add(page.stream().map(object -> object.getUid().getUidValue()).toList());
         } while (cookie != null);
-
-        assertThat(ids).doesNotHaveDuplicates().hasSize(26);
-        assertThat(pages).isEqualTo(4);
+        return pages;
     }
 
     /** Hosts that page take the cookie, too. */

@@ -10,9 +10,10 @@ import net.groupwriteback.graph.Permission;
 import net.groupwriteback.graph.http.GraphOperation;
 import net.groupwriteback.graph.members.AnchorRule;
 import net.groupwriteback.graph.members.Membership;
+import net.groupwriteback.graph.members.WritebackDefault;
+import net.groupwriteback.graph.members.WritebackSwitch;
 import net.groupwriteback.m365.schema.Facet;
 import net.groupwriteback.m365.schema.GroupEntry;
-import net.groupwriteback.m365.schema.WritebackSwitch;
 import net.groupwriteback.m365.scope.Source;
 import net.groupwriteback.writeback.CloudGroupKind;
 

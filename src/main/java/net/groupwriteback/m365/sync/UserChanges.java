@@ -12,6 +12,7 @@ import net.groupwriteback.graph.Permission;
 import net.groupwriteback.graph.http.GraphOperation;
 import net.groupwriteback.m365.schema.AttributeTable;
 import net.groupwriteback.m365.schema.Facet;
+import net.groupwriteback.m365.schema.References;
 import net.groupwriteback.m365.schema.UserEntry;
 import net.groupwriteback.m365.schema.UserTable;
 import net.groupwriteback.m365.scope.Source;
@@ -40,13 +41,13 @@ final class UserChanges {
         this.source = source;
         this.operation = operation;
         this.options = options;
-        this.table = UserTable.table(source.choice().rule().domainSids());
+        this.table = source.users();
         this.wanted = Wanted.of(table, options, Set.of());
     }
 
     /** The first request of a round: tracks every property of the table. */
     static GraphRequest delta() {
-        AttributeTable<UserEntry> all = UserTable.table(Set.of());
+        AttributeTable<UserEntry> all = UserTable.table(Set.of(), References.NONE);
         return GraphRequest.get("users/delta")
                 .query("$select", all.select(all.of(Facet.PROPERTIES), List.of()))
                 .needing(Permission.USER_READ);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package net.groupwriteback.m365;
+package net.groupwriteback.graph;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,8 +11,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import net.groupwriteback.counters.Counters;
-import net.groupwriteback.graph.GraphClient;
-import net.groupwriteback.graph.ScriptedGraph;
 import okhttp3.mockwebserver.MockResponse;
 import org.identityconnectors.framework.common.exceptions.ConfigurationException;
 import org.junit.jupiter.api.AfterEach;
@@ -20,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ConnectionTestTest {
+class GraphProbeTest {
     private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
 
     @TempDir
@@ -50,7 +48,7 @@ class ConnectionTestTest {
     }
 
     private void testAt(Instant local) {
-        new ConnectionTest(client, Clock.fixed(local, ZoneOffset.UTC)).run(false);
+        new GraphProbe(client, Clock.fixed(local, ZoneOffset.UTC)).run(false);
     }
 
     @Test
