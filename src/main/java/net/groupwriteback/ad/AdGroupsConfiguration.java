@@ -8,7 +8,6 @@ import net.groupwriteback.ad.exchange.RecipientProfile;
 import net.groupwriteback.ad.members.MemberRules;
 import net.groupwriteback.ad.members.RemovalGuard;
 import net.groupwriteback.counters.Counter;
-import net.groupwriteback.counters.Counters;
 import net.groupwriteback.counters.CountersBean;
 import org.identityconnectors.framework.common.exceptions.ConfigurationException;
 import org.identityconnectors.framework.spi.ConfigurationProperty;
@@ -18,7 +17,7 @@ import org.identityconnectors.framework.spi.StatefulConfiguration;
  * The settings of the target connector, and the connections and schema that all its instances share. The settings are set
  * by the host before use; what is shared is made at first use and is thread-safe.
  */
-public final class AdGroupsConfiguration extends DirectoryConfiguration implements StatefulConfiguration {
+public final class AdGroupsConfiguration extends CloudConfiguration implements StatefulConfiguration {
     private static final int LARGEST_CHUNK = 5_000;
     private static final String GROUPS = "group.groups";
     private static final String MEMBERS = "group.members";
@@ -39,7 +38,6 @@ public final class AdGroupsConfiguration extends DirectoryConfiguration implemen
     private String changeTracking = ChangeTracking.DIR_SYNC.value();
 
     private final RefusedLogon refusedLogon = new RefusedLogon();
-    private final Counters counters = new Counters();
     private CountersBean bean;
     private int connectors;
     private GroupDirectory directory;
@@ -275,18 +273,18 @@ public final class AdGroupsConfiguration extends DirectoryConfiguration implemen
         }
     }
 
-    /** What all instances of the resource have done. */
-    Counters counters() {
-        return counters;
-    }
-
     /** Connections and schema, made at first use; from then on the counters are shown. */
     synchronized GroupDirectory directory() {
         if (directory == null) {
             directory = refusedLogon.unlessRefused(() -> GroupDirectory.connect(
-                    connectionSettings(), globalCatalogSettings(), groupRules(), memberRules(), counters));
+                    connectionSettings(),
+                    globalCatalogSettings(),
+                    groupRules(),
+                    memberRules(),
+                    cloudMembers(),
+                    counters()));
             bean = CountersBean.register(
-                    this, counters, EnumSet.allOf(Counter.class), "AdGroups", "container", groupContainer);
+                    this, counters(), EnumSet.allOf(Counter.class), "AdGroups", "container", groupContainer);
         }
         return directory;
     }

@@ -3,13 +3,18 @@ package net.groupwriteback.ad;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import net.groupwriteback.ad.attribute.AttributeChange;
+import net.groupwriteback.ad.attribute.GroupAttributes;
+import net.groupwriteback.ad.streamed.CloudMembers;
 import net.groupwriteback.counters.Counter;
 import net.groupwriteback.counters.Counters;
+import net.groupwriteback.writeback.MemberFingerprint;
 import org.identityconnectors.framework.common.exceptions.ConnectorException;
 import org.identityconnectors.framework.common.objects.Attribute;
 import org.identityconnectors.framework.common.objects.AttributeDelta;
+import org.identityconnectors.framework.common.objects.AttributeDeltaBuilder;
 import org.identityconnectors.framework.common.objects.ObjectClass;
 import org.identityconnectors.framework.common.objects.OperationOptions;
 import org.identityconnectors.framework.common.objects.ResultsHandler;
@@ -80,7 +85,10 @@ public final class AdGroupsConnector
     @Override
     public void test() {
         configuration.validate();
-        counters().run("test", () -> new ConnectionTest(configuration.directory()).run(configuration.getBindUser()));
+        counters().run("test", () -> {
+            new ConnectionTest(configuration.directory()).run(configuration.getBindUser());
+            configuration.directory().cloud().ifPresent(CloudMembers::test);
+        });
     }
 
     @Override
@@ -118,34 +126,39 @@ public final class AdGroupsConnector
     @Override
     public Set<AttributeDelta> updateDelta(
             ObjectClass objectClass, Uid uid, Set<AttributeDelta> deltas, OperationOptions options) {
-        update(objectClass, uid, deltas.stream().map(AttributeChange::of).toList());
-        return Set.of();
+        return update(objectClass, uid, deltas.stream().map(AttributeChange::of).toList())
+                .map(reached -> Set.of(
+                        AttributeDeltaBuilder.build(GroupAttributes.MEMBER_FINGERPRINT, List.of(reached.toString()))))
+                .orElse(Set.of());
     }
 
     @Override
     public Uid update(ObjectClass objectClass, Uid uid, Set<Attribute> attributes, OperationOptions options) {
-        return update(
+        update(
                 objectClass,
                 uid,
                 attributes.stream().map(AttributeChange::toWhole).toList());
+        return new Uid(uid.getUidValue());
     }
 
     @Override
     public Uid addAttributeValues(
             ObjectClass objectClass, Uid uid, Set<Attribute> attributes, OperationOptions options) {
-        return update(
+        update(
                 objectClass,
                 uid,
                 attributes.stream().map(AttributeChange::adding).toList());
+        return new Uid(uid.getUidValue());
     }
 
     @Override
     public Uid removeAttributeValues(
             ObjectClass objectClass, Uid uid, Set<Attribute> attributes, OperationOptions options) {
-        return update(
+        update(
                 objectClass,
                 uid,
                 attributes.stream().map(AttributeChange::removing).toList());
+        return new Uid(uid.getUidValue());
     }
 
     @Override
@@ -181,13 +194,13 @@ public final class AdGroupsConnector
         return counters().call("discovery", () -> Discovery.suggest(configuration.connectionSettings(), counters()));
     }
 
-    private Uid update(ObjectClass objectClass, Uid uid, List<AttributeChange> changes) {
+    private Optional<MemberFingerprint> update(ObjectClass objectClass, Uid uid, List<AttributeChange> changes) {
         requireGroup(objectClass);
-        counters().run("update of group", () -> {
-            new UpdateGroup(configuration.directory()).update(uid, changes);
+        return counters().call("update of group", () -> {
+            Optional<MemberFingerprint> reached = new UpdateGroup(configuration.directory()).update(uid, changes);
             counters().add(Counter.GROUPS_CHANGED);
+            return reached;
         });
-        return new Uid(uid.getUidValue());
     }
 
     private Counters counters() {

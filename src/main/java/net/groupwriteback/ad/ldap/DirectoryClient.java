@@ -60,6 +60,11 @@ public final class DirectoryClient implements AutoCloseable {
         }
     }
 
+    /** What counts its requests. */
+    public Counters counters() {
+        return counters;
+    }
+
     /** What the server says of itself. */
     public DirectoryFacts facts() {
         return facts;
