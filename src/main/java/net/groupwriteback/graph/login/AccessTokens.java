@@ -84,6 +84,7 @@ public final class AccessTokens {
     private String signIn(GraphOperation operation) {
         AccessToken found = source.request(operation);
         token.set(found);
+        operation.signedIn();
         return found.text();
     }
 

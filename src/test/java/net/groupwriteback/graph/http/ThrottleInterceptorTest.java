@@ -22,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import net.groupwriteback.counters.Tally;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -92,7 +93,7 @@ class ThrottleInterceptorTest {
     }
 
     private static GraphOperation operation(int budgetSeconds) {
-        return new GraphOperation("test", Duration.ofSeconds(budgetSeconds));
+        return new GraphOperation("test", Duration.ofSeconds(budgetSeconds), Tally.whole());
     }
 
     private static MockResponse throttled(int seconds) {

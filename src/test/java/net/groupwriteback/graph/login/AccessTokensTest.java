@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import net.groupwriteback.counters.Tally;
 import net.groupwriteback.graph.http.GraphOperation;
 import org.identityconnectors.framework.common.exceptions.ConnectorException;
 import org.junit.jupiter.api.AfterEach;
@@ -36,7 +37,7 @@ class AccessTokensTest {
     }
 
     private static GraphOperation operation(int budgetSeconds) {
-        return new GraphOperation("test", Duration.ofSeconds(budgetSeconds));
+        return new GraphOperation("test", Duration.ofSeconds(budgetSeconds), Tally.whole());
     }
 
     private AccessToken next(int seconds) {
