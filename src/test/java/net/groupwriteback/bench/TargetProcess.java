@@ -59,12 +59,12 @@ final class TargetProcess {
     /**
      * First writes of one cloud group, each after a floor that reads the same pages and writes the same chunks.
      *
-     * @param arguments rounds, the cloud group's id, its number of members, the first member's SID
+     * @param arguments rounds, the cloud group's id, a file with the members' SIDs
      */
     private void firstWrite(List<String> arguments) throws Exception {
         int rounds = Integer.parseInt(arguments.get(0));
         String cloudId = arguments.get(1);
-        List<String> sids = Consecutive.sids(arguments.get(3), Integer.parseInt(arguments.get(2)));
+        List<String> sids = SidList.read(Path.of(arguments.get(2)));
         BareGraphReader reader = new BareGraphReader(settings);
         ConnectorFacade facade = PackedBundle.load().facade(PackedBundle.TARGET, target(settings));
         facade.schema();
