@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import net.groupwriteback.counters.Counters;
 import net.groupwriteback.graph.GraphClient;
 import net.groupwriteback.graph.ScriptedGraph;
 import net.groupwriteback.graph.http.GraphOperation;
@@ -41,7 +42,7 @@ class MemberStreamTest {
     void start() {
         graph = new ScriptedGraph(folder);
         graph.on("/v1.0/groups/" + ID, "{\"id\":\"" + ID + "\",\"displayName\":\"g\",\"visibility\":null}");
-        client = new GraphClient(graph.settings(Duration.ZERO));
+        client = new GraphClient(graph.settings(Duration.ZERO), new Counters());
         members = new GroupMembers(client, new AnchorRule(Set.of(CloudGroupKind.SECURITY), Set.of(), group -> true));
         operation = client.operation("test");
     }
