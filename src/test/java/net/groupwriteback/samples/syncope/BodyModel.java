@@ -32,7 +32,7 @@ final class BodyModel {
             lines.filter(line -> line.contains("=") && !line.startsWith("#")).forEach(line -> {
                 String[] sides = line.split("=", 2);
                 Map<String, Field> fields = new LinkedHashMap<>();
-                for (String text : sides[1].strip().split(" +")) {
+                for (String text : sides[1].strip().split(" +", -1)) {
                     String[] field = text.split(":", 2);
                     fields.put(
                             field[0].replaceAll("[!*]", ""),
@@ -86,7 +86,8 @@ final class BodyModel {
 
     private static boolean isA(String type, JsonNode value) {
         if (type.startsWith("{")) {
-            return List.of(type.substring(1, type.length() - 1).split("\\|", -1)).contains(value.asText());
+            return List.of(type.substring(1, type.length() - 1).split("\\|", -1))
+                    .contains(value.asText());
         }
         return switch (type) {
             case "text" -> value.isTextual();

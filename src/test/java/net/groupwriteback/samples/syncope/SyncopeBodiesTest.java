@@ -43,8 +43,8 @@ class SyncopeBodiesTest {
     }
 
     static Stream<Arguments> bodies() {
-        return versions().flatMap(version -> new Bodies(version)
-                .names().stream().map(name -> Arguments.of(version, name)));
+        return versions()
+                .flatMap(version -> new Bodies(version).names().stream().map(name -> Arguments.of(version, name)));
     }
 
     @ParameterizedTest
@@ -90,7 +90,7 @@ class SyncopeBodiesTest {
     @ParameterizedTest
     @MethodSource("versions")
     void theScriptSendsEveryBody(String version) throws IOException {
-        syncope.answer("POST /rest/connectors", new RestServer.Answer(201, Map.of("X-Syncope-Key", "key-1"), ""));
+        syncope.answer("POST /rest/", new RestServer.Answer(201, Map.of("X-Syncope-Key", "key-1"), ""));
         assertThat(load(version).status()).isZero();
         List<String> expected = new Bodies(version)
                 .text("requests.txt")
@@ -106,7 +106,8 @@ class SyncopeBodiesTest {
         JsonNode source = Bodies.parse(body("resource-source.json", version));
         assertThat(source.get("connector").asText()).isEqualTo("key-1");
         JsonNode writeback = Bodies.parse(body("implementation-writeback.json", version));
-        assertThat(writeback.get("body").asText()).isEqualTo(new Bodies(version).text("Writeback.groovy").stripTrailing());
+        assertThat(writeback.get("body").asText())
+                .isEqualTo(new Bodies(version).text("Writeback.groovy").stripTrailing());
     }
 
     @Test

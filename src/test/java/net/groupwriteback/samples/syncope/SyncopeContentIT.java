@@ -35,7 +35,8 @@ class SyncopeContentIT {
     @CsvSource({"2.1,source", "2.1,target", "3.0,source", "3.0,target", "4,source", "4,target"})
     void theConnectorHasWhatTheBodiesName(String version, String side) {
         Bodies bodies = new Bodies(version);
-        assertThat(problems(bodies, side, bodies.body("resource-" + side + ".json"))).isEmpty();
+        assertThat(problems(bodies, side, bodies.body("resource-" + side + ".json")))
+                .isEmpty();
     }
 
     @Test
@@ -56,8 +57,8 @@ class SyncopeContentIT {
         List<String> problems = new ArrayList<>();
         JsonNode connector = bodies.body("connector-" + side + ".json");
         ConnectorFacts facts = connectors.facts().stream()
-                .filter(known -> known.connector()
-                        .equals(connector.get("connectorName").asText()))
+                .filter(known ->
+                        known.connector().equals(connector.get("connectorName").asText()))
                 .findFirst()
                 .orElseThrow();
         connector.get("conf").forEach(setting -> setting(setting.get("schema"), facts, problems));
