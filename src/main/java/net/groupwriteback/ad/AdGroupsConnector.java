@@ -4,7 +4,9 @@ package net.groupwriteback.ad;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import net.groupwriteback.ad.attribute.AttributeChange;
+import net.groupwriteback.ad.dryrun.DryRun;
 import org.identityconnectors.framework.common.exceptions.ConnectorException;
 import org.identityconnectors.framework.common.objects.Attribute;
 import org.identityconnectors.framework.common.objects.AttributeDelta;
@@ -100,7 +102,7 @@ public final class AdGroupsConnector
     @Override
     public Uid create(ObjectClass objectClass, Set<Attribute> attributes, OperationOptions options) {
         requireGroup(objectClass);
-        return new CreateGroup(configuration.directory()).create(attributes);
+        return writing(directory -> new CreateGroup(directory).create(attributes));
     }
 
     @Override
@@ -139,7 +141,10 @@ public final class AdGroupsConnector
     @Override
     public void delete(ObjectClass objectClass, Uid uid, OperationOptions options) {
         requireGroup(objectClass);
-        new DeleteGroup(configuration.directory()).delete(uid);
+        writing(directory -> {
+            new DeleteGroup(directory).delete(uid);
+            return uid;
+        });
     }
 
     @Override
@@ -167,8 +172,18 @@ public final class AdGroupsConnector
 
     private Uid update(ObjectClass objectClass, Uid uid, List<AttributeChange> changes) {
         requireGroup(objectClass);
-        new UpdateGroup(configuration.directory()).update(uid, changes);
-        return new Uid(uid.getUidValue());
+        return writing(directory -> {
+            new UpdateGroup(directory).update(uid, changes);
+            return new Uid(uid.getUidValue());
+        });
+    }
+
+    /** Has a call write, or say what it would write. */
+    private <T> T writing(Function<GroupDirectory, T> call) {
+        GroupDirectory directory = configuration.directory();
+        return directory.rules().dryRun()
+                ? DryRun.of(directory.client(), client -> call.apply(directory.through(client)))
+                : call.apply(directory);
     }
 
     private static void requireGroupOrAll(ObjectClass objectClass) {

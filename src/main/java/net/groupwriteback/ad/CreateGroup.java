@@ -91,7 +91,7 @@ final class CreateGroup {
         List<String> along = members.withCreation(membership);
         boolean complete =
                 add(name, write, along) && along.size() == membership.add().size();
-        ObjectRef group = created(name);
+        ObjectRef group = directory.client().added(name.dn());
         members.write(group, complete ? membership.added() : membership);
         return new Uid(group.guid().toString());
     }
@@ -199,14 +199,5 @@ final class CreateGroup {
                 .map(Modification::getAttribute)
                 .forEach(entry::setAttribute);
         return List.copyOf(entry.getAttributes());
-    }
-
-    private ObjectRef created(GroupName name) throws LDAPException {
-        return directory
-                .client()
-                .read(DirectorySearch.object(name.dn(), ANYTHING, List.of(ObjectRef.GUID)))
-                .map(ObjectRef::of)
-                .orElseThrow(() -> new LDAPException(
-                        ResultCode.UNAVAILABLE, name.dn() + " was created and is not to be found yet"));
     }
 }

@@ -99,6 +99,21 @@ record GroupDirectory(
                 recipients);
     }
 
+    /** The same with changes that go elsewhere. */
+    GroupDirectory through(DirectoryClient other) {
+        return new GroupDirectory(
+                other,
+                rules,
+                links,
+                attributes,
+                anchors,
+                nested,
+                memberReader,
+                membershipWriter.through(other),
+                catalog,
+                recipients);
+    }
+
     @Override
     public void close() {
         catalog.close();

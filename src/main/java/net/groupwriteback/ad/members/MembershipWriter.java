@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package net.groupwriteback.ad.members;
 
-import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.LDAPException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -30,6 +29,7 @@ public final class MembershipWriter {
     private final DirectoryClient client;
     private final MemberReader reader;
     private final NestedGroups nested;
+    private final GlobalCatalog catalog;
     private final MemberLookup lookup;
     private final MemberIdentities identities;
     private final MemberRules rules;
@@ -44,9 +44,15 @@ public final class MembershipWriter {
         this.client = client;
         this.reader = reader;
         this.nested = nested;
+        this.catalog = catalog;
         this.lookup = new MemberLookup(client, nested, catalog);
         this.identities = new MemberIdentities(client);
         this.rules = rules;
+    }
+
+    /** The same with changes that go elsewhere. */
+    public MembershipWriter through(DirectoryClient other) {
+        return new MembershipWriter(other, reader, nested, catalog, rules);
     }
 
     /**
@@ -79,7 +85,8 @@ public final class MembershipWriter {
     private void refuseUnknown(List<MemberValue> members, MemberOutcome outcome) throws LDAPException {
         Map<String, UUID> known = identities.find(members);
         members.stream()
-                .filter(member -> !known.containsKey(member.key()) && !ofAnotherDomain(member))
+                .filter(member -> !known.containsKey(member.key())
+                        && !member.isOutside(client.facts().domain()))
                 .forEach(member -> outcome.refused(member, UNKNOWN));
     }
 
@@ -200,7 +207,9 @@ public final class MembershipWriter {
     }
 
     private void report(ObjectRef group, MemberOutcome outcome) {
-        LOG.info("{0}: {1} members added, {2} removed", group, outcome.added(), outcome.removed());
+        if (client.isReal()) {
+            LOG.info("{0}: {1} members added, {2} removed", group, outcome.added(), outcome.removed());
+        }
         if (outcome.stuck() > 0) {
             throw new ConnectorException(group + ": the directory would not remove " + outcome.stuck()
                     + " members, which stand as before: " + outcome.stuckText() + ". Everything else was written");
@@ -210,19 +219,9 @@ public final class MembershipWriter {
         }
         String text = group + ": " + unwritten(outcome);
         if (rules.failOnUnresolved()) {
-            throw new InvalidAttributeValueException(text + ". The others were written. " + HOW_TO_SKIP);
+            throw new InvalidAttributeValueException(text + ". Only these were left out. " + HOW_TO_SKIP);
         }
         LOG.warn("{0}", text);
-    }
-
-    /** Members of sibling domains are named by distinguished names, which only the global catalog knows. */
-    private boolean ofAnotherDomain(MemberValue member) {
-        try {
-            return member.kind() == MemberValue.Kind.DN
-                    && !DN.isDescendantOf(member.text(), client.facts().domain(), false);
-        } catch (LDAPException e) {
-            return false;
-        }
     }
 
     private static String unwritten(MemberOutcome outcome) {
