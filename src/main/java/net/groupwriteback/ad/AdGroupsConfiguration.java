@@ -14,7 +14,7 @@ import org.identityconnectors.framework.spi.StatefulConfiguration;
  * The settings of the target connector, and the connections and schema that all its instances share. The settings are set
  * by the host before use; what is shared is made at first use and is thread-safe.
  */
-public final class AdGroupsConfiguration extends DirectoryConfiguration implements StatefulConfiguration {
+public final class AdGroupsConfiguration extends CloudConfiguration implements StatefulConfiguration {
     private static final int LARGEST_CHUNK = 5_000;
     private static final String GROUPS = "group.groups";
     private static final String MEMBERS = "group.members";
@@ -270,8 +270,8 @@ public final class AdGroupsConfiguration extends DirectoryConfiguration implemen
     /** Connections and schema, made at first use. */
     synchronized GroupDirectory directory() {
         if (directory == null) {
-            directory = refusedLogon.unlessRefused(() ->
-                    GroupDirectory.connect(connectionSettings(), globalCatalogSettings(), groupRules(), memberRules()));
+            directory = refusedLogon.unlessRefused(() -> GroupDirectory.connect(
+                    connectionSettings(), globalCatalogSettings(), groupRules(), memberRules(), cloudMembers()));
         }
         return directory;
     }

@@ -3,13 +3,18 @@ package net.groupwriteback.ad;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import net.groupwriteback.ad.attribute.AttributeChange;
+import net.groupwriteback.ad.attribute.GroupAttributes;
 import net.groupwriteback.ad.dryrun.DryRun;
+import net.groupwriteback.ad.streamed.CloudMembers;
+import net.groupwriteback.writeback.MemberFingerprint;
 import org.identityconnectors.framework.common.exceptions.ConnectorException;
 import org.identityconnectors.framework.common.objects.Attribute;
 import org.identityconnectors.framework.common.objects.AttributeDelta;
+import org.identityconnectors.framework.common.objects.AttributeDeltaBuilder;
 import org.identityconnectors.framework.common.objects.ObjectClass;
 import org.identityconnectors.framework.common.objects.OperationOptions;
 import org.identityconnectors.framework.common.objects.ResultsHandler;
@@ -79,6 +84,7 @@ public final class AdGroupsConnector
     public void test() {
         configuration.validate();
         new ConnectionTest(configuration.directory()).run(configuration.getBindUser());
+        configuration.directory().cloud().ifPresent(CloudMembers::test);
     }
 
     @Override
@@ -108,34 +114,39 @@ public final class AdGroupsConnector
     @Override
     public Set<AttributeDelta> updateDelta(
             ObjectClass objectClass, Uid uid, Set<AttributeDelta> deltas, OperationOptions options) {
-        update(objectClass, uid, deltas.stream().map(AttributeChange::of).toList());
-        return Set.of();
+        return update(objectClass, uid, deltas.stream().map(AttributeChange::of).toList())
+                .map(reached -> Set.of(
+                        AttributeDeltaBuilder.build(GroupAttributes.MEMBER_FINGERPRINT, List.of(reached.toString()))))
+                .orElse(Set.of());
     }
 
     @Override
     public Uid update(ObjectClass objectClass, Uid uid, Set<Attribute> attributes, OperationOptions options) {
-        return update(
+        update(
                 objectClass,
                 uid,
                 attributes.stream().map(AttributeChange::toWhole).toList());
+        return new Uid(uid.getUidValue());
     }
 
     @Override
     public Uid addAttributeValues(
             ObjectClass objectClass, Uid uid, Set<Attribute> attributes, OperationOptions options) {
-        return update(
+        update(
                 objectClass,
                 uid,
                 attributes.stream().map(AttributeChange::adding).toList());
+        return new Uid(uid.getUidValue());
     }
 
     @Override
     public Uid removeAttributeValues(
             ObjectClass objectClass, Uid uid, Set<Attribute> attributes, OperationOptions options) {
-        return update(
+        update(
                 objectClass,
                 uid,
                 attributes.stream().map(AttributeChange::removing).toList());
+        return new Uid(uid.getUidValue());
     }
 
     @Override
@@ -170,12 +181,9 @@ public final class AdGroupsConnector
         return Discovery.suggest(configuration.connectionSettings());
     }
 
-    private Uid update(ObjectClass objectClass, Uid uid, List<AttributeChange> changes) {
+    private Optional<MemberFingerprint> update(ObjectClass objectClass, Uid uid, List<AttributeChange> changes) {
         requireGroup(objectClass);
-        return writing(directory -> {
-            new UpdateGroup(directory).update(uid, changes);
-            return new Uid(uid.getUidValue());
-        });
+        return writing(directory -> new UpdateGroup(directory).update(uid, changes));
     }
 
     /** Has a call write, or say what it would write. */

@@ -86,13 +86,17 @@ final class CreateGroup {
             return new Uid(predecessor.get().ref().guid().toString());
         }
         MembershipWriter members = directory.membershipWriter();
-        PreparedMembership membership =
-                members.prepareNew(write.membership().orElseGet(() -> MembershipChange.toWhole(List.of())));
+        Optional<CloudGroup> cloud = CloudGroup.of(directory, write, write.anchor());
+        Optional<MembershipChange> whole = write.membership().or(() -> cloud.flatMap(CloudGroup::whole));
+        PreparedMembership membership = members.prepareNew(whole.orElseGet(() -> MembershipChange.toWhole(List.of())));
         List<String> along = members.withCreation(membership);
         boolean complete =
                 add(name, write, along) && along.size() == membership.add().size();
-        ObjectRef group = directory.client().added(name.dn());
+        ObjectRef group = created(name);
         members.write(group, complete ? membership.added() : membership);
+        if (cloud.isPresent() && whole.isEmpty()) {
+            directory.turns().inTurn(group.guid(), () -> cloud.get().bringTo(group));
+        }
         return new Uid(group.guid().toString());
     }
 
@@ -199,5 +203,14 @@ final class CreateGroup {
                 .map(Modification::getAttribute)
                 .forEach(entry::setAttribute);
         return List.copyOf(entry.getAttributes());
+    }
+
+    private ObjectRef created(GroupName name) throws LDAPException {
+        return directory
+                .client()
+                .read(DirectorySearch.object(name.dn(), ANYTHING, List.of(ObjectRef.GUID)))
+                .map(ObjectRef::of)
+                .orElseThrow(() -> new LDAPException(
+                        ResultCode.UNAVAILABLE, name.dn() + " was created and is not to be found yet"));
     }
 }

@@ -16,6 +16,9 @@ import net.groupwriteback.ad.members.MemberReader;
 import net.groupwriteback.ad.members.MemberRules;
 import net.groupwriteback.ad.members.MembershipWriter;
 import net.groupwriteback.ad.members.NestedGroups;
+import net.groupwriteback.ad.streamed.CloudMembers;
+import net.groupwriteback.ad.streamed.GroupTurns;
+import net.groupwriteback.ad.streamed.StreamedMembership;
 import org.identityconnectors.framework.common.exceptions.ConfigurationException;
 
 /**
@@ -31,6 +34,9 @@ import org.identityconnectors.framework.common.exceptions.ConfigurationException
  * @param memberReader reads membership
  * @param membershipWriter writes membership
  * @param catalog the forest's global catalog
+ * @param turns lets one thread at a time write a group's membership
+ * @param cloud the tenant that members are read from; empty where its settings are missing
+ * @param streamed brings membership from there to here; empty likewise
  * @param recipients completes recipients of Exchange; empty where Exchange is not used
  */
 record GroupDirectory(
@@ -43,6 +49,9 @@ record GroupDirectory(
         MemberReader memberReader,
         MembershipWriter membershipWriter,
         GlobalCatalog catalog,
+        GroupTurns turns,
+        Optional<CloudMembers> cloud,
+        Optional<StreamedMembership> streamed,
         Optional<Recipients> recipients)
         implements AutoCloseable {
     /** The object class in the directory. */
@@ -52,15 +61,19 @@ record GroupDirectory(
      * Connects and reads the schema.
      *
      * @param catalog how to reach the global catalog; null for none
-     *
+     * @param cloud where to read members from for streamed membership; closed with the connections
      * @throws RuntimeException a ConnId exception that names the setting and the remedy
      */
     static GroupDirectory connect(
-            ConnectionSettings connection, ConnectionSettings catalog, GroupRules rules, MemberRules memberRules) {
+            ConnectionSettings connection,
+            ConnectionSettings catalog,
+            GroupRules rules,
+            MemberRules memberRules,
+            Optional<CloudMembers> cloud) {
         DirectoryClient client = null;
         try {
             client = DirectoryClient.connect(connection);
-            return of(client, new GlobalCatalog(catalog), rules, memberRules);
+            return of(client, new GlobalCatalog(catalog), rules, memberRules, cloud);
         } catch (LDAPException e) {
             if (client != null) {
                 client.close();
@@ -78,7 +91,11 @@ record GroupDirectory(
     }
 
     private static GroupDirectory of(
-            DirectoryClient client, GlobalCatalog catalog, GroupRules rules, MemberRules memberRules)
+            DirectoryClient client,
+            GlobalCatalog catalog,
+            GroupRules rules,
+            MemberRules memberRules,
+            Optional<CloudMembers> cloud)
             throws LDAPException {
         DirectorySchema schema = DirectorySchema.read(client, GROUP);
         CloudLinks links = new CloudLinks(schema);
@@ -86,6 +103,7 @@ record GroupDirectory(
         AnchorIndex anchors = new AnchorIndex(client, links, rules.base());
         NestedGroups nested = new NestedGroups(client, links, anchors, rules.base());
         MemberReader reader = new MemberReader(client, nested);
+        MembershipWriter writer = new MembershipWriter(client, reader, nested, catalog, memberRules);
         return new GroupDirectory(
                 client,
                 rules,
@@ -94,13 +112,18 @@ record GroupDirectory(
                 anchors,
                 nested,
                 reader,
-                new MembershipWriter(client, reader, nested, catalog, memberRules),
+                writer,
                 catalog,
+                new GroupTurns(),
+                cloud,
+                cloud.map(tenant -> new StreamedMembership(tenant, reader, nested, writer)),
                 recipients);
     }
 
     /** The same with changes that go elsewhere. */
     GroupDirectory through(DirectoryClient other) {
+        MemberReader reader = new MemberReader(other, nested);
+        MembershipWriter writer = membershipWriter.through(other, reader);
         return new GroupDirectory(
                 other,
                 rules,
@@ -108,14 +131,18 @@ record GroupDirectory(
                 attributes,
                 anchors,
                 nested,
-                memberReader,
-                membershipWriter.through(other),
+                reader,
+                writer,
                 catalog,
+                turns,
+                cloud,
+                streamed.map(membership -> membership.through(reader, writer)),
                 recipients);
     }
 
     @Override
     public void close() {
+        cloud.ifPresent(CloudMembers::close);
         catalog.close();
         client.close();
     }

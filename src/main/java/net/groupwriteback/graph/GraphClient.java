@@ -127,7 +127,7 @@ public final class GraphClient implements AutoCloseable {
 
     /** Does two things at once; if one fails, the other is interrupted and the failure thrown. */
     public void bothAtOnce(Runnable beside, Runnable here) {
-        Future<?> other = http.dispatcher().executorService().submit(beside);
+        Future<?> other = beside(beside);
         try {
             here.run();
             other.get();
@@ -139,6 +139,11 @@ public final class GraphClient implements AutoCloseable {
         } finally {
             other.cancel(true);
         }
+    }
+
+    /** Starts something in a thread of the client's; cancelling it interrupts the request that it waits for. */
+    public Future<?> beside(Runnable work) {
+        return http.dispatcher().executorService().submit(work);
     }
 
     /** The time on Graph's clock, from the header of an answer that is not judged. */

@@ -9,15 +9,18 @@ import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
 import com.unboundid.ldap.sdk.ModifyDNRequest;
 import com.unboundid.ldap.sdk.ModifyRequest;
+import com.unboundid.ldap.sdk.SearchResultEntry;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import net.groupwriteback.ad.ldap.DirectoryClient;
 import net.groupwriteback.ad.ldap.DirectoryWrites;
 import net.groupwriteback.ad.ldap.DnText;
+import net.groupwriteback.ad.ldap.ObjectGuid;
 import net.groupwriteback.ad.ldap.ObjectRef;
 
 /**
@@ -52,6 +55,7 @@ final class PlannedWrites implements DirectoryWrites {
             rules.checkValues(attribute, null);
         }
         added.put(key(dn), dn);
+        added.put(key(ObjectGuid.dn(NOBODY)), dn);
         plan.would("add " + dn + " with "
                 + request.getAttributes().stream()
                         .map(attribute -> counted(attribute.getName(), attribute.size()))
@@ -60,10 +64,10 @@ final class PlannedWrites implements DirectoryWrites {
     }
 
     @Override
-    public ObjectRef added(String dn) {
-        ObjectRef object = new ObjectRef(NOBODY, dn);
-        added.put(key(object.target()), dn);
-        return object;
+    public Optional<SearchResultEntry> pending(String target) {
+        return Optional.ofNullable(added.get(key(target)))
+                .map(dn ->
+                        new SearchResultEntry(dn, List.of(new Attribute(ObjectRef.GUID, ObjectGuid.toBytes(NOBODY)))));
     }
 
     @Override

@@ -159,6 +159,10 @@ public final class DirectoryClient implements DirectoryWrites, AutoCloseable {
      * @return the object, or empty if there is none of that name or the filter does not match it
      */
     public Optional<SearchResultEntry> read(DirectorySearch search) throws LDAPException {
+        Optional<SearchResultEntry> pending = writes.pending(search.base());
+        if (pending.isPresent()) {
+            return pending;
+        }
         try {
             return Optional.ofNullable(pool.searchForEntry(search.request()));
         } catch (LDAPSearchException e) {
@@ -180,11 +184,6 @@ public final class DirectoryClient implements DirectoryWrites, AutoCloseable {
     }
 
     @Override
-    public ObjectRef added(String dn) throws LDAPException {
-        return writes.added(dn);
-    }
-
-    @Override
     public void modify(ModifyRequest request) throws LDAPException {
         writes.modify(request);
     }
@@ -197,6 +196,11 @@ public final class DirectoryClient implements DirectoryWrites, AutoCloseable {
     @Override
     public void delete(String dn) throws LDAPException {
         writes.delete(dn);
+    }
+
+    @Override
+    public Optional<SearchResultEntry> pending(String target) {
+        return writes.pending(target);
     }
 
     @Override

@@ -8,9 +8,10 @@ import com.unboundid.ldap.sdk.LDAPConnectionPool;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ModifyDNRequest;
 import com.unboundid.ldap.sdk.ModifyRequest;
-import com.unboundid.ldap.sdk.ResultCode;
+import com.unboundid.ldap.sdk.SearchResultEntry;
 import com.unboundid.ldap.sdk.controls.PermissiveModifyRequestControl;
 import java.util.List;
+import java.util.Optional;
 
 /** Changes that are sent to the server. Thread-safe. */
 final class SentWrites implements DirectoryWrites {
@@ -27,14 +28,6 @@ final class SentWrites implements DirectoryWrites {
     @Override
     public void add(AddRequest request) throws LDAPException {
         pool.add(request);
-    }
-
-    @Override
-    public ObjectRef added(String dn) throws LDAPException {
-        return reads.read(DirectorySearch.object(dn, ANYTHING, List.of(ObjectRef.GUID)))
-                .map(ObjectRef::of)
-                .orElseThrow(() ->
-                        new LDAPException(ResultCode.UNAVAILABLE, dn + " was created and is not to be found yet"));
     }
 
     @Override
@@ -62,6 +55,11 @@ final class SentWrites implements DirectoryWrites {
                 pool.delete(new DeleteRequest(dn));
             }
         }
+    }
+
+    @Override
+    public Optional<SearchResultEntry> pending(String target) {
+        return Optional.empty();
     }
 
     @Override

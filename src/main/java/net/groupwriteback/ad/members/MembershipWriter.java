@@ -24,6 +24,7 @@ public final class MembershipWriter {
     private static final Log LOG = Log.getLog(MembershipWriter.class);
 
     private static final String UNKNOWN = "no such object in the domain";
+    private static final String NOTHING_WRITTEN = "Nothing was written";
     private static final String HOW_TO_SKIP = "To leave such members out, set unresolvedMembers to skip";
 
     private final DirectoryClient client;
@@ -51,8 +52,8 @@ public final class MembershipWriter {
     }
 
     /** The same with changes that go elsewhere. */
-    public MembershipWriter through(DirectoryClient other) {
-        return new MembershipWriter(other, reader, nested, catalog, rules);
+    public MembershipWriter through(DirectoryClient other, MemberReader otherReader) {
+        return new MembershipWriter(other, otherReader, nested, catalog, rules);
     }
 
     /**
@@ -121,6 +122,25 @@ public final class MembershipWriter {
         return outcome;
     }
 
+    /** The most members that one request takes. */
+    public int chunkSize() {
+        return rules.chunkSize();
+    }
+
+    /** Writes a group's members chunk by chunk, as somebody comes to know them; {@link #report} ends it. */
+    public MemberChunks chunks(ObjectRef group) {
+        return new MemberChunks(client, reader, lookup, group, rules.chunkSize());
+    }
+
+    /**
+     * Lets the removals of a write pass whose additions are done.
+     *
+     * @throws PermissionDeniedException if the removal guard refuses
+     */
+    public void guard(ObjectRef group, int removals, int members) {
+        rules.guard().check(group, removals, members, "Nobody was removed");
+    }
+
     /**
      * Turns a whole new membership into the members to add and to remove. A group whose two links disagree may be one of
      * those that are wanted, so it is left in place.
@@ -145,7 +165,7 @@ public final class MembershipWriter {
                         .toList(),
                 outcome);
         List<MemberValue> remove = unwanted(surplus, add, named(add));
-        rules.guard().check(group, remove.size(), members[0]);
+        rules.guard().check(group, remove.size(), members[0], NOTHING_WRITTEN);
         return new PreparedMembership(add, remove, outcome);
     }
 
@@ -163,7 +183,7 @@ public final class MembershipWriter {
                 counts[0]++;
                 counts[1] += member.takeFrom(removals, names) ? 1 : 0;
             });
-            rules.guard().check(group, counts[1], counts[0]);
+            rules.guard().check(group, counts[1], counts[0], NOTHING_WRITTEN);
         }
         return new PreparedMembership(add, remove, outcome);
     }
@@ -206,7 +226,14 @@ public final class MembershipWriter {
         return some.size() < others.size() ? some : others;
     }
 
-    private void report(ObjectRef group, MemberOutcome outcome) {
+    /**
+     * Says in the log what came of a write.
+     *
+     * @throws InvalidAttributeValueException if members cannot be written and the rules say that this fails the call; the
+     *     others were written
+     * @throws ConnectorException if the directory would not let members go; everything else was written
+     */
+    public void report(ObjectRef group, MemberOutcome outcome) {
         if (client.isReal()) {
             LOG.info("{0}: {1} members added, {2} removed", group, outcome.added(), outcome.removed());
         }
