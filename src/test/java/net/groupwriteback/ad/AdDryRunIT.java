@@ -4,6 +4,7 @@ package net.groupwriteback.ad;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -21,6 +22,7 @@ import org.identityconnectors.framework.common.objects.AttributeDeltaBuilder;
 import org.identityconnectors.framework.common.objects.Uid;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -182,6 +184,26 @@ class AdDryRunIT {
                         PermissionDeniedException.class,
                         () -> powerless.update(uid, AttributeDeltaBuilder.build("description", "x")))
                 .hasMessageContaining("description may not be written");
+    }
+
+    @Test
+    void streamedMembersAreCountedAndNotWritten(@TempDir Path folder) {
+        try (CloudSide cloud = new CloudSide(folder)) {
+            Object[] settings = cloud.targetSettings("dryRun", true, "memberChunkSize", 2);
+            AdTarget streamed = AdTarget.at(directory, real.container(), settings);
+            String id = cloud.group(sids);
+            Attribute anchor = AttributeBuilder.build("cloudAnchor", "Group_" + id);
+            Attribute fingerprint = AttributeBuilder.build("memberFingerprint", cloud.fingerprint(id));
+            String chunk = "change " + real.dn("Crew") + ": add member (2)";
+            refused(() -> streamed.create("Crew", anchor, fingerprint))
+                    .hasMessageContaining("would add " + real.dn("Crew"))
+                    .hasMessageContaining(chunk + "; " + chunk + ". ");
+            Uid uid = real.create("Crew", anchor, AttributeBuilder.build("memberAnchor", sids.subList(0, 3)));
+            refused(() -> streamed.update(uid, AttributeDeltaBuilder.build("memberFingerprint", cloud.fingerprint(id))))
+                    .hasMessageContaining("(objectGUID " + uid.getUidValue() + "): add member (1). ");
+            assertThat(real.value(uid, "memberCount")).isEqualTo(3);
+            streamed.facade().dispose();
+        }
     }
 
     private static AbstractThrowableAssert<?, ?> refused(ThrowingCallable call) {
