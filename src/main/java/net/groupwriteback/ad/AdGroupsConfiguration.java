@@ -3,9 +3,12 @@ package net.groupwriteback.ad;
 
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.LDAPException;
+import java.util.EnumSet;
 import net.groupwriteback.ad.exchange.RecipientProfile;
 import net.groupwriteback.ad.members.MemberRules;
 import net.groupwriteback.ad.members.RemovalGuard;
+import net.groupwriteback.counters.Counter;
+import net.groupwriteback.counters.CountersBean;
 import org.identityconnectors.framework.common.exceptions.ConfigurationException;
 import org.identityconnectors.framework.spi.ConfigurationProperty;
 import org.identityconnectors.framework.spi.StatefulConfiguration;
@@ -36,6 +39,8 @@ public final class AdGroupsConfiguration extends CloudConfiguration implements S
     private Boolean dryRun = false;
 
     private final RefusedLogon refusedLogon = new RefusedLogon();
+    private CountersBean bean;
+    private int connectors;
     private GroupDirectory directory;
 
     /** The distinguished name of the container below which all groups are. Required. */
@@ -267,19 +272,43 @@ public final class AdGroupsConfiguration extends CloudConfiguration implements S
         memberRules();
     }
 
-    /** Connections and schema, made at first use. */
+    /** A connector takes part in what is shared. */
+    synchronized void enter() {
+        connectors++;
+    }
+
+    /**
+     * A connector is gone. The last one takes along what is shared: ConnId disposes of a resource's connectors without a
+     * word to the configuration that they have in common.
+     */
+    synchronized void leave() {
+        connectors--;
+        if (connectors == 0) {
+            release();
+        }
+    }
+
+    /** Connections and schema, made at first use; from then on the counters are shown. */
     synchronized GroupDirectory directory() {
         if (directory == null) {
             directory = refusedLogon.unlessRefused(() -> GroupDirectory.connect(
-                    connectionSettings(), globalCatalogSettings(), groupRules(), memberRules(), cloudMembers()));
+                    connectionSettings(),
+                    globalCatalogSettings(),
+                    groupRules(),
+                    memberRules(),
+                    cloudMembers(),
+                    counters()));
+            bean = CountersBean.register(
+                    this, counters(), EnumSet.allOf(Counter.class), "AdGroups", "container", groupContainer);
         }
         return directory;
     }
 
-    /** Closes the connections; the next use opens new ones. */
+    /** Closes the connections and hides the counters; the next use opens and shows them again. */
     @Override
     public synchronized void release() {
         if (directory != null) {
+            bean.close();
             directory.close();
             directory = null;
         }

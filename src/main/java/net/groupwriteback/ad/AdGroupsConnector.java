@@ -10,6 +10,8 @@ import net.groupwriteback.ad.attribute.AttributeChange;
 import net.groupwriteback.ad.attribute.GroupAttributes;
 import net.groupwriteback.ad.dryrun.DryRun;
 import net.groupwriteback.ad.streamed.CloudMembers;
+import net.groupwriteback.counters.Counter;
+import net.groupwriteback.counters.Counters;
 import net.groupwriteback.writeback.MemberFingerprint;
 import org.identityconnectors.framework.common.exceptions.ConnectorException;
 import org.identityconnectors.framework.common.objects.Attribute;
@@ -64,11 +66,13 @@ public final class AdGroupsConnector
     @Override
     public void init(Configuration settings) {
         configuration = (AdGroupsConfiguration) settings;
+        configuration.enter();
     }
 
-    /** Nothing to do: connections belong to the configuration. */
+    /** The connections belong to the configuration, which closes them with its last connector. */
     @Override
     public void dispose() {
+        configuration.leave();
         configuration = null;
     }
 
@@ -83,13 +87,18 @@ public final class AdGroupsConnector
     @Override
     public void test() {
         configuration.validate();
-        new ConnectionTest(configuration.directory()).run(configuration.getBindUser());
-        configuration.directory().cloud().ifPresent(CloudMembers::test);
+        counters().run("test", () -> {
+            new ConnectionTest(configuration.directory()).run(configuration.getBindUser());
+            configuration.directory().cloud().ifPresent(CloudMembers::test);
+        });
     }
 
     @Override
     public Schema schema() {
-        return ConnectorSchema.of(configuration.directory().attributes());
+        return counters()
+                .call(
+                        "schema",
+                        () -> ConnectorSchema.of(configuration.directory().attributes()));
     }
 
     /** The filter is its own translation: {@link SearchGroups} evaluates it whole. */
@@ -102,13 +111,15 @@ public final class AdGroupsConnector
     @Override
     public void executeQuery(ObjectClass objectClass, Filter filter, ResultsHandler handler, OperationOptions options) {
         requireGroup(objectClass);
-        new SearchGroups(configuration.directory()).search(filter, handler, options);
+        counters().run("search of group", () -> new SearchGroups(configuration.directory())
+                .search(filter, group -> handler.handle(read(group)), options));
     }
 
     @Override
     public Uid create(ObjectClass objectClass, Set<Attribute> attributes, OperationOptions options) {
         requireGroup(objectClass);
-        return writing(directory -> new CreateGroup(directory).create(attributes));
+        return writing(
+                "create of group", Counter.GROUPS_CREATED, directory -> new CreateGroup(directory).create(attributes));
     }
 
     @Override
@@ -152,7 +163,7 @@ public final class AdGroupsConnector
     @Override
     public void delete(ObjectClass objectClass, Uid uid, OperationOptions options) {
         requireGroup(objectClass);
-        writing(directory -> {
+        writing("delete of group", Counter.GROUPS_DELETED, directory -> {
             new DeleteGroup(directory).delete(uid);
             return uid;
         });
@@ -161,37 +172,53 @@ public final class AdGroupsConnector
     @Override
     public void sync(ObjectClass objectClass, SyncToken token, SyncResultsHandler handler, OperationOptions options) {
         requireGroupOrAll(objectClass);
-        new SyncGroups(configuration.directory()).sync(token, handler, options);
+        counters().run("sync of group", () -> new SyncGroups(configuration.directory())
+                .sync(token, delta -> handler.handle(read(delta)), options));
     }
 
     @Override
     public SyncToken getLatestSyncToken(ObjectClass objectClass) {
         requireGroupOrAll(objectClass);
-        return new SyncGroups(configuration.directory()).latest();
+        return counters().call("sync token", () -> new SyncGroups(configuration.directory()).latest());
     }
 
     /** Checks the settings of the connection alone. */
     @Override
     public void testPartialConfiguration() {
-        Discovery.connect(configuration.connectionSettings());
+        counters().run("partial test", () -> Discovery.connect(configuration.connectionSettings(), counters()));
     }
 
     @Override
     public Map<String, SuggestedValues> discoverConfiguration() {
-        return Discovery.suggest(configuration.connectionSettings());
+        return counters().call("discovery", () -> Discovery.suggest(configuration.connectionSettings(), counters()));
     }
 
     private Optional<MemberFingerprint> update(ObjectClass objectClass, Uid uid, List<AttributeChange> changes) {
         requireGroup(objectClass);
-        return writing(directory -> new UpdateGroup(directory).update(uid, changes));
+        return writing("update of group", Counter.GROUPS_CHANGED, directory -> new UpdateGroup(directory)
+                .update(uid, changes));
     }
 
-    /** Has a call write, or say what it would write. */
-    private <T> T writing(Function<GroupDirectory, T> call) {
-        GroupDirectory directory = configuration.directory();
-        return directory.rules().dryRun()
-                ? DryRun.of(directory.client(), client -> call.apply(directory.through(client)))
-                : call.apply(directory);
+    /** Has a call write and counts it, or has it say what it would write. */
+    private <T> T writing(String name, Counter counter, Function<GroupDirectory, T> call) {
+        return counters().call(name, () -> {
+            GroupDirectory directory = configuration.directory();
+            if (directory.rules().dryRun()) {
+                return DryRun.of(directory.client(), client -> call.apply(directory.through(client)));
+            }
+            T answer = call.apply(directory);
+            counters().add(counter);
+            return answer;
+        });
+    }
+
+    private Counters counters() {
+        return configuration.counters();
+    }
+
+    private <T> T read(T object) {
+        counters().add(Counter.OBJECTS_READ);
+        return object;
     }
 
     private static void requireGroupOrAll(ObjectClass objectClass) {

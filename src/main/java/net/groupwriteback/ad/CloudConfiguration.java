@@ -382,7 +382,7 @@ abstract class CloudConfiguration extends DirectoryConfiguration {
         access.check();
         MemberValues members = MemberValues.of(graphGroupKinds, graphSelection, graphMemberDomainSids);
         members.check(NAMES);
-        return Optional.of(new CloudMembers(access, members));
+        return Optional.of(new CloudMembers(access, members, counters()));
     }
 
     private CloudValues cloudValues() {

@@ -19,6 +19,7 @@ import net.groupwriteback.ad.members.NestedGroups;
 import net.groupwriteback.ad.streamed.CloudMembers;
 import net.groupwriteback.ad.streamed.GroupTurns;
 import net.groupwriteback.ad.streamed.StreamedMembership;
+import net.groupwriteback.counters.Counters;
 import org.identityconnectors.framework.common.exceptions.ConfigurationException;
 
 /**
@@ -62,6 +63,7 @@ record GroupDirectory(
      *
      * @param catalog how to reach the global catalog; null for none
      * @param cloud where to read members from for streamed membership; closed with the connections
+     * @param counters gets the requests sent and the members written
      * @throws RuntimeException a ConnId exception that names the setting and the remedy
      */
     static GroupDirectory connect(
@@ -69,11 +71,12 @@ record GroupDirectory(
             ConnectionSettings catalog,
             GroupRules rules,
             MemberRules memberRules,
-            Optional<CloudMembers> cloud) {
+            Optional<CloudMembers> cloud,
+            Counters counters) {
         DirectoryClient client = null;
         try {
-            client = DirectoryClient.connect(connection);
-            return of(client, new GlobalCatalog(catalog), rules, memberRules, cloud);
+            client = DirectoryClient.connect(connection, counters);
+            return of(client, new GlobalCatalog(catalog, counters), rules, memberRules, cloud);
         } catch (LDAPException e) {
             if (client != null) {
                 client.close();

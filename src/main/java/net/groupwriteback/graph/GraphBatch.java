@@ -60,6 +60,7 @@ public final class GraphBatch {
         Duration delay = Duration.ZERO;
         for (int i = 0; i < bodies.length; i++) {
             GraphObject part = byId.getOrDefault(Integer.toString(i), GraphObject.EMPTY);
+            operation.billed(number(part, "x-ms-resource-unit"));
             Duration asked = retryAfter(part);
             if (asked.isZero()) {
                 bodies[i] = body(operation, requests.get(i), part);
@@ -84,13 +85,18 @@ public final class GraphBatch {
         if (!(part.fields().get("status") instanceof Long status) || status < 400) {
             return Duration.ZERO;
         }
+        return Duration.ofSeconds(number(part, "Retry-After"));
+    }
+
+    /** A header of a part that holds a number; 0 without it. */
+    private static int number(GraphObject part, String name) {
         return part.child("headers").map(GraphObject::fields).orElse(Map.of()).entrySet().stream()
-                .filter(header -> "Retry-After".equalsIgnoreCase(header.getKey()))
+                .filter(header -> name.equalsIgnoreCase(header.getKey()))
                 .map(header -> String.valueOf(header.getValue()).trim())
                 .filter(value -> value.matches("\\d{1,9}"))
-                .map(value -> Duration.ofSeconds(Long.parseLong(value)))
+                .map(Integer::valueOf)
                 .findFirst()
-                .orElse(Duration.ZERO);
+                .orElse(0);
     }
 
     private GraphObject body(GraphOperation operation, GraphRequest request, GraphObject part) {

@@ -11,6 +11,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import net.groupwriteback.counters.Counters;
 import net.groupwriteback.graph.JsonReader.PageEnd;
 import net.groupwriteback.graph.http.GraphHttp;
 import net.groupwriteback.graph.http.GraphOperation;
@@ -45,23 +47,34 @@ public final class GraphClient implements AutoCloseable {
     private final OkHttpClient http;
     private final AccessTokens tokens;
     private final BaseGraphRequestAdapter adapter;
+    private final Counters counters;
 
-    /** A client for these settings; no request is sent yet. */
-    public GraphClient(GraphSettings settings) {
-        this(settings, GraphHttp.open(settings.http()));
+    /**
+     * A client for these settings; no request is sent yet.
+     *
+     * @param counters gets what its operations cost
+     */
+    public GraphClient(GraphSettings settings, Counters counters) {
+        this(settings, counters, GraphHttp.open(settings.http()));
     }
 
-    GraphClient(GraphSettings settings, OkHttpClient http) {
+    GraphClient(GraphSettings settings, Counters counters, OkHttpClient http) {
         this.settings = settings;
+        this.counters = counters;
         this.root = new PinnedRoot(HttpUrl.get(settings.graphRoot()));
         this.http = http;
         this.tokens = AccessTokens.of(settings.login(), settings.graphRoot(), http);
         this.adapter = new BaseGraphRequestAdapter(new AnonymousAuthenticationProvider(), settings.graphRoot(), http);
     }
 
-    /** Starts an operation with the configured budget for waits. */
+    /** Starts an operation with the configured budget for waits, as part of what the host runs in this thread. */
     public GraphOperation operation(String name) {
-        return new GraphOperation(name, settings.http().waitBudget());
+        return operation(name, settings.http().waitBudget());
+    }
+
+    /** The same with a budget of its own. */
+    public GraphOperation operation(String name, Duration waitBudget) {
+        return new GraphOperation(name, waitBudget, counters.current());
     }
 
     /** One object; an answer 404 is empty, any other error an exception. */

@@ -40,7 +40,7 @@ public final class GraphProbe {
      * @throws RuntimeException as {@link GraphClient} throws, or {@link ConfigurationException}
      */
     public void run(boolean withBin) {
-        GraphOperation operation = new GraphOperation("test", WAIT_BUDGET);
+        GraphOperation operation = graph.operation("test", WAIT_BUDGET);
         requireVisible(operation, "groups", "displayName", Permission.GROUP_MEMBER_READ);
         requireVisible(operation, "users", "userPrincipalName", Permission.USER_READ);
         if (withBin) {

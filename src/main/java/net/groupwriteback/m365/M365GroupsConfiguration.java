@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package net.groupwriteback.m365;
 
+import java.util.EnumSet;
+import java.util.Set;
+import net.groupwriteback.counters.Counter;
+import net.groupwriteback.counters.Counters;
+import net.groupwriteback.counters.CountersBean;
 import net.groupwriteback.graph.GraphClient;
 import net.groupwriteback.graph.GraphCloud;
 import net.groupwriteback.writeback.CloudGroupKind;
@@ -14,6 +19,16 @@ import org.identityconnectors.framework.spi.StatefulConfiguration;
  * What the settings mean and which values they may have is in {@link SourceSettings}. Thread-safe once configured.
  */
 public final class M365GroupsConfiguration extends AbstractConfiguration implements StatefulConfiguration {
+    private static final Set<Counter> COUNTED = EnumSet.of(
+            Counter.OPERATIONS,
+            Counter.OPERATIONS_FAILED,
+            Counter.OBJECTS_READ,
+            Counter.GRAPH_REQUESTS,
+            Counter.GRAPH_RESOURCE_UNITS,
+            Counter.GRAPH_THROTTLED,
+            Counter.GRAPH_WAITS,
+            Counter.GRAPH_TOKENS);
+
     private String cloud = GraphCloud.GLOBAL.value();
     private String graphEndpoint;
     private String loginEndpoint;
@@ -37,6 +52,9 @@ public final class M365GroupsConfiguration extends AbstractConfiguration impleme
     private Integer connectTimeoutSeconds = 15;
     private Integer readTimeoutSeconds = 100;
     private Integer throttleBudgetSeconds = 600;
+    private final Counters counters = new Counters();
+    private CountersBean bean;
+    private int connectors;
     private GraphClient client;
 
     /** Microsoft cloud of the tenant. */
@@ -398,10 +416,32 @@ public final class M365GroupsConfiguration extends AbstractConfiguration impleme
         SourceSettings.check(this);
     }
 
-    /** The shared client; made at the first call. */
+    /** A connector takes part in what is shared. */
+    synchronized void enter() {
+        connectors++;
+    }
+
+    /**
+     * A connector is gone. The last one takes along what is shared: ConnId disposes of a resource's connectors without a
+     * word to the configuration that they have in common.
+     */
+    synchronized void leave() {
+        connectors--;
+        if (connectors == 0) {
+            release();
+        }
+    }
+
+    /** What all connectors of the resource have done. */
+    Counters counters() {
+        return counters;
+    }
+
+    /** The shared client; made at the first call, from which on the counters are shown. */
     synchronized GraphClient client() {
         if (client == null) {
-            client = new GraphClient(SourceSettings.graph(this));
+            client = new GraphClient(SourceSettings.graph(this), counters);
+            bean = CountersBean.register(this, counters, COUNTED, "M365Groups", "tenant", tenantId, "client", clientId);
         }
         return client;
     }
@@ -409,6 +449,7 @@ public final class M365GroupsConfiguration extends AbstractConfiguration impleme
     @Override
     public synchronized void release() {
         if (client != null) {
+            bean.close();
             client.close();
             client = null;
         }

@@ -56,6 +56,15 @@ class PackagesTest {
                     "java.security");
 
     @ArchTest
+    static final ArchRule COUNTERS_KNOW_NOTHING_OF_WHAT_IS_COUNTED = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "counters..")
+            .should()
+            .dependOnClassesThat()
+            .resideOutsideOfPackages(
+                    ROOT + "counters..", "java..", "javax.management..", "org.identityconnectors.common.logging..");
+
+    @ArchTest
     static final ArchRule ONLY_GRAPH_SPEAKS_HTTP = noClasses()
             .that()
             .resideInAPackage(ROOT + "ad..")

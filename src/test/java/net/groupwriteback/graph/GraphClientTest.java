@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import net.groupwriteback.counters.Counters;
 import net.groupwriteback.graph.http.GraphOperation;
 import net.groupwriteback.graph.members.AnchorRule;
 import net.groupwriteback.graph.members.BulkMembers;
@@ -44,7 +45,7 @@ class GraphClientTest {
     @BeforeEach
     void start() {
         graph = new ScriptedGraph(folder);
-        client = new GraphClient(graph.settings(Duration.ofSeconds(20)));
+        client = new GraphClient(graph.settings(Duration.ofSeconds(20)), new Counters());
         operation = client.operation("test");
     }
 
@@ -301,7 +302,8 @@ class GraphClientTest {
         client.find(operation, GraphRequest.get("groups/1"));
 
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
-        assertThat(operation).hasToString("test: 0 objects, 3 requests, 2 RU, 1 times throttled, waited 1.0 s");
+        assertThat(operation)
+                .hasToString("test: 3 Graph requests, 2 resource units, 1 times throttled, 1.0 s waited, 1 tokens");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import net.groupwriteback.counters.Counters;
 import okhttp3.mockwebserver.MockResponse;
 import org.identityconnectors.framework.common.exceptions.ConfigurationException;
 import org.junit.jupiter.api.AfterEach;
@@ -29,7 +30,7 @@ class GraphProbeTest {
     @BeforeEach
     void start() {
         graph = new ScriptedGraph(folder);
-        client = new GraphClient(graph.settings(Duration.ofSeconds(5)));
+        client = new GraphClient(graph.settings(Duration.ofSeconds(5)), new Counters());
         graph.on("/v1.0/groups", "{\"value\":[{\"id\":\"g\",\"displayName\":\"Sales\"}]}")
                 .on("/v1.0/users", "{\"value\":[{\"id\":\"u\",\"userPrincipalName\":\"u@x.example\"}]}")
                 .on(

@@ -18,6 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import net.groupwriteback.counters.Counter;
+import net.groupwriteback.counters.Counters;
 
 /**
  * Requests to the directory over a pool of connections. Searches are paged, each on one connection from its first page to
@@ -29,29 +31,34 @@ public final class DirectoryClient implements DirectoryWrites, AutoCloseable {
 
     private final LDAPConnectionPool pool;
     private final DirectoryFacts facts;
+    private final Counters counters;
     private final DirectoryWrites writes;
 
-    private DirectoryClient(LDAPConnectionPool pool, DirectoryFacts facts) {
+    private DirectoryClient(LDAPConnectionPool pool, DirectoryFacts facts, Counters counters) {
         this.pool = pool;
         this.facts = facts;
+        this.counters = counters;
         this.writes = new SentWrites(pool, this);
     }
 
     private DirectoryClient(DirectoryClient reads, DirectoryWrites writes) {
         this.pool = reads.pool;
         this.facts = reads.facts;
+        this.counters = reads.counters;
         this.writes = writes;
     }
 
     /**
      * Connects, binds and reads what the server says of itself.
      *
+     * @param counters gets every request; one that the pool sends again on another connection counts once
      * @throws LDAPException if no server can be reached, or the bind is refused
      */
-    public static DirectoryClient connect(ConnectionSettings settings) throws LDAPException {
+    public static DirectoryClient connect(ConnectionSettings settings, Counters counters) throws LDAPException {
         LDAPConnectionPool pool = ConnectionPools.open(settings);
         try {
-            return new DirectoryClient(pool, DirectoryFacts.read(pool));
+            counters.add(Counter.LDAP_SEARCHES, DirectoryFacts.SEARCHES);
+            return new DirectoryClient(pool, DirectoryFacts.read(pool), counters);
         } catch (LDAPException e) {
             pool.close();
             throw e;
@@ -61,6 +68,16 @@ public final class DirectoryClient implements DirectoryWrites, AutoCloseable {
     /** The same connections with changes that go elsewhere. */
     public DirectoryClient with(DirectoryWrites otherWrites) {
         return new DirectoryClient(this, otherWrites);
+    }
+
+    /** What counts its requests. */
+    public Counters counters() {
+        return counters;
+    }
+
+    /** What counts what comes of its changes; nobody sees it where they are not sent. */
+    public Counters outcomes() {
+        return isReal() ? counters : new Counters();
     }
 
     /** What the server says of itself. */
@@ -126,10 +143,11 @@ public final class DirectoryClient implements DirectoryWrites, AutoCloseable {
         return answer == null ? null : answer.getCookie();
     }
 
-    private static SearchResult page(DirectorySearch search, ASN1OctetString cookie, LDAPConnection connection)
+    private SearchResult page(DirectorySearch search, ASN1OctetString cookie, LDAPConnection connection)
             throws LDAPSearchException {
         SearchRequest request = search.request();
         request.addControl(new SimplePagedResultsControl(search.pageSize(), cookie, true));
+        counters.add(Counter.LDAP_SEARCHES);
         return connection.search(request);
     }
 
@@ -163,6 +181,7 @@ public final class DirectoryClient implements DirectoryWrites, AutoCloseable {
         if (pending.isPresent()) {
             return pending;
         }
+        counters.add(Counter.LDAP_SEARCHES);
         try {
             return Optional.ofNullable(pool.searchForEntry(search.request()));
         } catch (LDAPSearchException e) {
@@ -175,6 +194,7 @@ public final class DirectoryClient implements DirectoryWrites, AutoCloseable {
 
     /** Searches once, for what cannot be paged; answers with entries and controls. */
     public SearchResult searchWhole(DirectorySearch search) throws LDAPException {
+        counters.add(Counter.LDAP_SEARCHES);
         return pool.search(search.request());
     }
 

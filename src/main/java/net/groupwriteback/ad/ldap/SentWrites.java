@@ -12,6 +12,7 @@ import com.unboundid.ldap.sdk.SearchResultEntry;
 import com.unboundid.ldap.sdk.controls.PermissiveModifyRequestControl;
 import java.util.List;
 import java.util.Optional;
+import net.groupwriteback.counters.Counter;
 
 /** Changes that are sent to the server. Thread-safe. */
 final class SentWrites implements DirectoryWrites {
@@ -27,6 +28,7 @@ final class SentWrites implements DirectoryWrites {
 
     @Override
     public void add(AddRequest request) throws LDAPException {
+        reads.counters().add(Counter.LDAP_ADDS);
         pool.add(request);
     }
 
@@ -35,26 +37,33 @@ final class SentWrites implements DirectoryWrites {
         if (reads.supports(PermissiveModifyRequestControl.PERMISSIVE_MODIFY_REQUEST_OID)) {
             request.addControl(new PermissiveModifyRequestControl(false));
         }
+        reads.counters().add(Counter.LDAP_MODIFIES);
         pool.modify(request);
     }
 
     @Override
     public void modifyDn(ModifyDNRequest request) throws LDAPException {
+        reads.counters().add(Counter.LDAP_RENAMES);
         pool.modifyDN(request);
     }
 
     @Override
     public void delete(String dn) throws LDAPException {
         try {
-            pool.delete(new DeleteRequest(dn));
+            deleteOnce(dn);
         } catch (LDAPException e) {
             if (e.getResultCode().isConnectionUsable()) {
                 throw e;
             }
             if (reads.read(DirectorySearch.object(dn, ANYTHING, List.of("1.1"))).isPresent()) {
-                pool.delete(new DeleteRequest(dn));
+                deleteOnce(dn);
             }
         }
+    }
+
+    private void deleteOnce(String dn) throws LDAPException {
+        reads.counters().add(Counter.LDAP_DELETES);
+        pool.delete(new DeleteRequest(dn));
     }
 
     @Override

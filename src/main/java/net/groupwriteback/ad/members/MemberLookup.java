@@ -57,7 +57,7 @@ final class MemberLookup {
             } else if (siblings.containsKey(foreign.get())) {
                 own.put(member, MemberValue.ofMember(siblings.get(foreign.get())));
             } else {
-                outcome.refused(member, FOREIGN);
+                outcome.unresolved(member, FOREIGN);
             }
         }
         return lookUp(own, outcome, true);
@@ -111,7 +111,7 @@ final class MemberLookup {
             } else if (!groups.isEmpty()) {
                 outcome.refused(member, "several groups have this cloud anchor: " + groups);
             } else if (mustExist) {
-                outcome.refused(member, NOT_HERE);
+                outcome.unresolved(member, NOT_HERE);
             }
         });
         return sendable;

@@ -3,34 +3,52 @@ package net.groupwriteback.ad.members;
 
 import java.util.HashSet;
 import java.util.Set;
+import net.groupwriteback.counters.Counter;
+import net.groupwriteback.counters.Counters;
 
 /**
  * What came of a write of members: counts, and the members that cannot be written with the reason. Several writes of one group
  * are put together by {@link #include}, which keeps counts and examples only. For one thread.
  */
 public final class MemberOutcome {
+    private final Counters counters;
     private final Unwritten refused = new Unwritten();
     private final Unwritten stuck = new Unwritten();
     private int added;
     private int removed;
 
+    MemberOutcome(Counters counters) {
+        this.counters = counters;
+    }
+
     void added(int count) {
+        counters.add(Counter.MEMBERS_ADDED, count);
         added += count;
     }
 
     void removed(int count) {
+        counters.add(Counter.MEMBERS_REMOVED, count);
         removed += count;
     }
 
+    /** Takes in a member that names nothing in the directory. */
+    void unresolved(MemberValue member, String reason) {
+        counters.add(Counter.MEMBERS_UNRESOLVED);
+        refused(member, reason);
+    }
+
+    /** Takes in a member that cannot be written. */
     void refused(MemberValue member, String reason) {
+        counters.add(Counter.MEMBERS_SKIPPED);
         refused.add(member, reason);
     }
 
     void stuck(MemberValue member, String reason) {
+        counters.add(Counter.MEMBERS_SKIPPED);
         stuck.add(member, reason);
     }
 
-    /** Adds what came of another write, without its keys. */
+    /** Adds what came of another write, without its keys; it was counted already. */
     void include(MemberOutcome other) {
         added += other.added;
         removed += other.removed;

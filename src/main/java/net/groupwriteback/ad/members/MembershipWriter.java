@@ -64,7 +64,7 @@ public final class MembershipWriter {
      * @throws InvalidAttributeValueException if members cannot be written and the rules say that this fails the call
      */
     public PreparedMembership prepareNew(MembershipChange change) throws LDAPException {
-        MemberOutcome outcome = new MemberOutcome();
+        MemberOutcome outcome = new MemberOutcome(client.outcomes());
         List<MemberValue> add = lookup.toAdd(change.whole(), outcome);
         if (rules.failOnUnresolved()) {
             refuseUnknown(add, outcome);
@@ -88,7 +88,7 @@ public final class MembershipWriter {
         members.stream()
                 .filter(member -> !known.containsKey(member.key())
                         && !member.isOutside(client.facts().domain()))
-                .forEach(member -> outcome.refused(member, UNKNOWN));
+                .forEach(member -> outcome.unresolved(member, UNKNOWN));
     }
 
     /**
@@ -158,7 +158,7 @@ public final class MembershipWriter {
                 surplus.add(MemberValue.of(member.name().guid()));
             }
         });
-        MemberOutcome outcome = new MemberOutcome();
+        MemberOutcome outcome = new MemberOutcome(client.outcomes());
         List<MemberValue> add = lookup.toAdd(
                 change.whole().stream()
                         .filter(value -> missing.contains(value.key()))
@@ -171,7 +171,7 @@ public final class MembershipWriter {
 
     /** Lets removals of single members pass the guard: only those that are members count. */
     private PreparedMembership singleMembers(ObjectRef group, MembershipChange change) throws LDAPException {
-        MemberOutcome outcome = new MemberOutcome();
+        MemberOutcome outcome = new MemberOutcome(client.outcomes());
         List<MemberValue> add = lookup.toAdd(change.add(), outcome);
         List<MemberValue> named = lookup.toRemove(change.remove(), outcome);
         List<MemberValue> remove = unwanted(named, add, sameKind(named, add) ? List.of() : smaller(named, add));

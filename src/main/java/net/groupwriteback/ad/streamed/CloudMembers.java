@@ -3,6 +3,7 @@ package net.groupwriteback.ad.streamed;
 
 import java.time.Clock;
 import java.time.Duration;
+import net.groupwriteback.counters.Counters;
 import net.groupwriteback.graph.GraphClient;
 import net.groupwriteback.graph.GraphProbe;
 import net.groupwriteback.graph.http.GraphOperation;
@@ -25,14 +26,20 @@ public final class CloudMembers implements AutoCloseable {
 
     private final GraphAccess access;
     private final MemberValues members;
+    private final Counters counters;
     private GraphClient client;
     private WritebackSelection selection;
     private long selectionMade;
 
-    /** Reads with these settings, which passed their checks; no request is sent yet. */
-    public CloudMembers(GraphAccess access, MemberValues members) {
+    /**
+     * Reads with these settings, which passed their checks; no request is sent yet.
+     *
+     * @param counters gets the requests that are sent
+     */
+    public CloudMembers(GraphAccess access, MemberValues members, Counters counters) {
         this.access = access;
         this.members = members;
+        this.counters = counters;
     }
 
     /** What the settings are called. */
@@ -70,7 +77,7 @@ public final class CloudMembers implements AutoCloseable {
 
     private synchronized GraphClient client() {
         if (client == null) {
-            client = new GraphClient(access.settings());
+            client = new GraphClient(access.settings(), counters);
         }
         return client;
     }

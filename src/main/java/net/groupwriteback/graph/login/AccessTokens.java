@@ -48,6 +48,7 @@ public final class AccessTokens {
     public synchronized String current(GraphOperation operation) {
         if (token == null || token.expires().minus(MARGIN).isBefore(Instant.now())) {
             token = source.request(operation);
+            operation.signedIn();
         }
         return token.text();
     }

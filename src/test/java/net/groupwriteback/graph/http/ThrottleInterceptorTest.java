@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import net.groupwriteback.counters.Tally;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -82,7 +83,7 @@ class ThrottleInterceptorTest {
     }
 
     private static GraphOperation operation(int budgetSeconds) {
-        return new GraphOperation("test", Duration.ofSeconds(budgetSeconds));
+        return new GraphOperation("test", Duration.ofSeconds(budgetSeconds), Tally.whole());
     }
 
     private static MockResponse throttled(int seconds) {
