@@ -17,6 +17,7 @@ import org.identityconnectors.framework.common.exceptions.ConnectorException;
 import org.identityconnectors.framework.common.objects.Attribute;
 import org.identityconnectors.framework.common.objects.AttributeDelta;
 import org.identityconnectors.framework.common.objects.AttributeDeltaBuilder;
+import org.identityconnectors.framework.common.objects.ConnectorObject;
 import org.identityconnectors.framework.common.objects.ObjectClass;
 import org.identityconnectors.framework.common.objects.OperationOptions;
 import org.identityconnectors.framework.common.objects.ResultsHandler;
@@ -173,7 +174,7 @@ public final class AdGroupsConnector
     public void sync(ObjectClass objectClass, SyncToken token, SyncResultsHandler handler, OperationOptions options) {
         requireGroupOrAll(objectClass);
         counters().run("sync of group", () -> new SyncGroups(configuration.directory())
-                .sync(token, delta -> handler.handle(read(delta)), options));
+                .sync(token, new CountedDeltas(handler, counters()), options));
     }
 
     @Override
@@ -216,7 +217,7 @@ public final class AdGroupsConnector
         return configuration.counters();
     }
 
-    private <T> T read(T object) {
+    private ConnectorObject read(ConnectorObject object) {
         counters().add(Counter.OBJECTS_READ);
         return object;
     }
