@@ -143,11 +143,11 @@ public final class GraphBatch {
         json.writeEndObject();
     }
 
-    /** Cuts ids into portions of which one round trip reads one property each. */
-    public static List<List<String>> portions(List<String> ids) {
-        List<List<String>> portions = new ArrayList<>();
-        for (int from = 0; from < ids.size(); from += MAX_PARTS) {
-            portions.add(ids.subList(from, Math.min(from + MAX_PARTS, ids.size())));
+    /** Cuts a list into portions for which one round trip makes one read each. */
+    public static <T> List<List<T>> portions(List<T> all) {
+        List<List<T>> portions = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += MAX_PARTS) {
+            portions.add(all.subList(from, Math.min(from + MAX_PARTS, all.size())));
         }
         return portions;
     }

@@ -12,12 +12,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -138,20 +139,33 @@ public final class GraphClient implements AutoCloseable {
                         new ConnectorIOException("Graph ended a round of " + request.path() + " without a delta link"));
     }
 
-    /** Does two things at once; if one fails, the other is interrupted and the failure thrown. */
-    public void bothAtOnce(Runnable beside, Runnable here) {
-        Future<?> other = beside(beside);
+    /**
+     * Does two things at once, on threads of this client. The first failure is thrown at once, and the other thing
+     * interrupted: it ends with the request that it is at.
+     */
+    public void bothAtOnce(Runnable one, Runnable other) {
+        CompletionService<Void> both =
+                new ExecutorCompletionService<>(http.dispatcher().executorService());
+        List<Future<Void>> work = List.of(both.submit(one, null), both.submit(other, null));
         try {
-            here.run();
-            other.get();
+            for (int ended = 0; ended < work.size(); ended++) {
+                both.take().get();
+            }
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException failure ? failure : new ConnectorException(e.getCause());
+            throw unwrapped(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ConnectorException("interrupted while reading from Graph", e);
         } finally {
-            other.cancel(true);
+            work.forEach(each -> each.cancel(true));
         }
+    }
+
+    private static RuntimeException unwrapped(Throwable failure) {
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        return failure instanceof RuntimeException known ? known : new ConnectorException(failure);
     }
 
     /** Starts something in a thread of the client's; cancelling it interrupts the request that it waits for. */
@@ -159,11 +173,11 @@ public final class GraphClient implements AutoCloseable {
         return http.dispatcher().executorService().submit(work);
     }
 
-    /** The time on Graph's clock, from the header of an answer that is not judged. */
-    public Optional<Instant> serverTime(GraphOperation operation) {
-        try (Response response = authenticated(operation, GraphRequest.get("$metadata"))) {
-            return Optional.ofNullable(response.headers().getInstant("Date"));
-        }
+    /** Signs in and sees that Graph takes the token, whatever the app may read. */
+    public void reach(GraphOperation operation) {
+        GraphRequest request = GraphRequest.get("groups").query("$select", "id").query("$top", "1");
+        boolean unused = answer(operation, request, Set.of(GraphError.FORBIDDEN), JsonReader::answer)
+                .isPresent();
     }
 
     private <T> Optional<T> answer(

@@ -47,7 +47,7 @@ public final class GraphProbe {
             requireVisible(
                     operation, "directory/deletedItems/microsoft.graph.group", "displayName", Permission.GROUP_READ);
         }
-        graph.serverTime(operation).ifPresent(this::requireClock);
+        operation.serverTime().ifPresent(this::requireClock);
     }
 
     /** One object must show a property that each has: Graph hides what the app may not read by leaving it null. */

@@ -72,7 +72,7 @@ public final class M365GroupsConnector
     /** Enough to discover the rest: the app can sign in. */
     @Override
     public void testPartialConfiguration() {
-        run("partial test", operation -> configuration.client().serverTime(operation));
+        run("partial test", operation -> configuration.client().reach(operation));
     }
 
     @Override

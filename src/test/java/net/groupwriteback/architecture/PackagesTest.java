@@ -81,6 +81,15 @@ class PackagesTest {
             .resideInAnyPackage("com.unboundid..", "javax.naming..");
 
     @ArchTest
+    static final ArchRule ONE_CLASS_NAMES_WHAT_IS_NEWER_THAN_CONNID_1_5_2 = noClasses()
+            .that()
+            .doNotHaveSimpleName("NativeReferences")
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching("org\\.identityconnectors\\.framework\\..*(ConnectorObjectReference|BaseConnectorObject"
+                    + "|ConnectorObjectIdentification|RoleInReference|LiveSync.*)");
+
+    @ArchTest
     static final ArchRule NO_CYCLES = SlicesRuleDefinition.slices()
             .matching("net.groupwriteback.(**)")
             .should()

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import net.groupwriteback.simulated.tenant.DeltaShape;
+import net.groupwriteback.simulated.tenant.Fault;
 import net.groupwriteback.simulated.tenant.GroupSpec;
 import net.groupwriteback.writeback.CloudAnchor;
 import net.groupwriteback.writeback.MemberAnchor;
@@ -349,6 +350,44 @@ class SourceSearchIT {
         assertThat(host.search(GROUP, null, "memberCount"))
                 .hasSize(2)
                 .allSatisfy(group -> assertThat(value(group, "memberCount")).isEqualTo(1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 25})
+    void oneRefusedHiddenMembershipKeepsNoOtherHiddenOneBack(int number) {
+        host.tenant().permissions().grant("Member.Read.Hidden");
+        List<String> hidden = IntStream.range(0, number)
+                .mapToObj(i -> host.state()
+                        .createGroup(GroupSpec.microsoft365("hidden " + i).hiddenMembership()))
+                .toList();
+        host.tenant()
+                .faults()
+                .always(
+                        "GET",
+                        "/groups/" + hidden.get(0) + "/members",
+                        Fault.error(403, "Authorization_RequestDenied", "no"));
+        List<String> found = new ArrayList<>();
+        OperationOptions options =
+                new OperationOptionsBuilder().setAttributesToGet("memberCount").build();
+
+        assertThatThrownBy(() -> host.facade()
+                        .search(GROUP, null, group -> found.add(group.getUid().getUidValue()), options))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("grant Member.Read.Hidden")
+                .hasMessageContaining(hidden.get(0));
+        assertThat(found).containsExactlyInAnyOrderElementsOf(hidden.subList(1, number));
+    }
+
+    @Test
+    void ofManyRefusedMembershipsOnlySomeAreTried() {
+        for (int i = 0; i < 45; i++) {
+            host.state().createGroup(GroupSpec.microsoft365("hidden " + i).hiddenMembership());
+        }
+
+        int requests = host.requests(() -> assertThatThrownBy(() -> host.search(GROUP, null, "memberCount"))
+                .isInstanceOf(ConfigurationException.class));
+
+        assertThat(requests).isLessThan(30);
     }
 
     @Test

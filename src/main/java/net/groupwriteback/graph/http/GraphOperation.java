@@ -3,6 +3,10 @@ package net.groupwriteback.graph.http;
 
 import com.microsoft.kiota.RequestOption;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import net.groupwriteback.counters.Counter;
 import net.groupwriteback.counters.Tally;
 import org.identityconnectors.framework.common.exceptions.ConnectorException;
@@ -15,13 +19,15 @@ import org.identityconnectors.framework.common.exceptions.RetryableException;
 public final class GraphOperation implements RequestOption {
     private final String name;
     private final Duration waitBudget;
+    private final AtomicLong lostMillis = new AtomicLong();
+    private final AtomicReference<Instant> serverTime = new AtomicReference<>();
     private final Tally counts;
 
     /**
      * Starts an operation.
      *
      * @param name what the log calls it
-     * @param waitBudget limit for the sum of all waits before repeated requests
+     * @param waitBudget limit for the sum of all waits before repeated requests and of the time that failed attempts took
      * @param whole what its counts are part of
      */
     public GraphOperation(String name, Duration waitBudget, Tally whole) {
@@ -57,6 +63,21 @@ public final class GraphOperation implements RequestOption {
         return object;
     }
 
+    /** Takes the time of an attempt that failed out of the budget. */
+    void failedAfter(Duration time) {
+        lostMillis.addAndGet(time.toMillis());
+    }
+
+    /** Notes what an answer said the time is. */
+    void answeredAt(Instant time) {
+        serverTime.set(time);
+    }
+
+    /** The time on the server's clock when it last answered; empty before that. */
+    public Optional<Instant> serverTime() {
+        return Optional.ofNullable(serverTime.get());
+    }
+
     /** Takes a wait out of the budget. */
     public void waiting(Duration wait) {
         counts.add(Counter.GRAPH_WAITS, wait.toMillis());
@@ -84,7 +105,7 @@ public final class GraphOperation implements RequestOption {
 
     /** What is left of the budget, never negative. */
     public Duration budgetLeft() {
-        Duration left = waitBudget.minusMillis(counts.get(Counter.GRAPH_WAITS));
+        Duration left = waitBudget.minusMillis(counts.get(Counter.GRAPH_WAITS) + lostMillis.get());
         return left.isNegative() ? Duration.ZERO : left;
     }
 

@@ -83,14 +83,15 @@ public final class GroupMembers {
         for (int i = 0; i < requests.size(); i++) {
             GraphObject page = firstPages.get(i);
             if (!page.fields().isEmpty()) {
-                memberships.put(groupIds.get(i), complete(operation, requests.get(i), page, wanted));
+                Membership.Builder membership = new Membership.Builder(wanted, groupIds.get(i));
+                memberships.put(groupIds.get(i), complete(operation, requests.get(i), page, membership));
             }
         }
         return memberships;
     }
 
-    private Membership complete(GraphOperation operation, GraphRequest request, GraphObject firstPage, Wanted wanted) {
-        Membership.Builder membership = new Membership.Builder(wanted);
+    private Membership complete(
+            GraphOperation operation, GraphRequest request, GraphObject firstPage, Membership.Builder membership) {
         firstPage.page().forEach(member -> hand(member, membership::add));
         Optional.ofNullable(firstPage.text("@odata.nextLink"))
                 .ifPresent(link ->

@@ -10,6 +10,7 @@ import net.groupwriteback.graph.GraphObject;
 import net.groupwriteback.graph.GraphRequest;
 import net.groupwriteback.graph.Permission;
 import net.groupwriteback.graph.http.GraphOperation;
+import net.groupwriteback.graph.members.RoundNews;
 import net.groupwriteback.m365.schema.AttributeTable;
 import net.groupwriteback.m365.schema.Facet;
 import net.groupwriteback.m365.schema.References;
@@ -34,13 +35,15 @@ final class UserChanges {
     private final Source source;
     private final GraphOperation operation;
     private final OperationOptions options;
+    private final RoundNews news;
     private final AttributeTable<UserEntry> table;
     private final Wanted<UserEntry> wanted;
 
-    UserChanges(Source source, GraphOperation operation, OperationOptions options) {
+    UserChanges(Source source, GraphOperation operation, OperationOptions options, RoundNews news) {
         this.source = source;
         this.operation = operation;
         this.options = options;
+        this.news = news;
         this.table = source.users();
         this.wanted = Wanted.of(table, options, Set.of());
     }
@@ -68,7 +71,7 @@ final class UserChanges {
     }
 
     private boolean portion(List<String> ids, Map<String, Mention> mentioned, Predicate<SyncDeltaBuilder> out) {
-        String select = table.select(wanted.rows(), List.of());
+        String select = table.select(wanted.rows(), RoundNews.USER_PROPERTIES);
         List<GraphRequest> requests = ids.stream()
                 .map(id ->
                         GraphRequest.get("users/" + id).query("$select", select).needing(Permission.USER_READ))
@@ -85,6 +88,9 @@ final class UserChanges {
 
     private boolean one(
             String id, GraphObject user, Mention mention, UserAssembly assembly, Predicate<SyncDeltaBuilder> out) {
+        if (news.contradictsUser(user)) {
+            throw NotShownYet.of(List.of(id), "users");
+        }
         if (user.has("id")) {
             return assembly.add(new UserEntry(user));
         }
