@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -63,13 +62,6 @@ class PagesTest {
             assertThat(FIGURE.matcher(row[1]).results().map(MatchResult::group))
                     .allSatisfy(figure -> assertThat(benches).contains(figure.replace(",", "")));
         });
-    }
-
-    /** Nothing of the machine on which it was written. */
-    @ParameterizedTest
-    @MethodSource("pages")
-    void pagesNameNoMachine(Path page) {
-        assertThat(read(page).toLowerCase(Locale.ROOT)).doesNotContain("/work/", "/tmp/", "localhost:");
     }
 
     /** What string literals of the sources say, as if each message were one. */

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** The page about errors knows every answer of a directory that the connector explains. */
 class LdapErrorsPageTest {
     private static final int HIGHEST_CODE = 100;
-    private static final List<String> WINDOWS_CODES = List.of("00000525", "00002141", "000020B5", "");
+    private static final List<String> WINDOWS_CODES = List.of("", "00000525", "00002141", "000020B5");
 
     /** Found by what the connector says to every code, with and without the Windows codes that it tells apart. */
     @Test
