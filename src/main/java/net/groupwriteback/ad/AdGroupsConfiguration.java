@@ -255,8 +255,8 @@ public final class AdGroupsConfiguration extends DirectoryConfiguration implemen
     /** Connections and schema, made at first use. */
     synchronized GroupDirectory directory() {
         if (directory == null) {
-            directory = refusedLogon.unlessRefused(() ->
-                    GroupDirectory.connect(connectionSettings(), globalCatalogSettings(), groupRules(), memberRules()));
+            directory = refusedLogon.unlessRefused(
+                    () -> GroupDirectory.connect(connectionSettings(), catalogPlace(), groupRules(), memberRules()));
         }
         return directory;
     }

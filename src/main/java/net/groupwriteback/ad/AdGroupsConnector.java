@@ -76,7 +76,8 @@ public final class AdGroupsConnector
     @Override
     public void test() {
         configuration.validate();
-        new ConnectionTest(configuration.directory()).run(configuration.getBindUser());
+        new ConnectionTest(configuration.directory())
+                .run(configuration.connectionSettings().logon().account());
     }
 
     @Override

@@ -51,16 +51,16 @@ record GroupDirectory(
     /**
      * Connects and reads the schema.
      *
-     * @param catalog how to reach the global catalog; null for none
+     * @param catalog where the global catalog is
      *
      * @throws RuntimeException a ConnId exception that names the setting and the remedy
      */
     static GroupDirectory connect(
-            ConnectionSettings connection, ConnectionSettings catalog, GroupRules rules, MemberRules memberRules) {
+            ConnectionSettings connection, CatalogPlace catalog, GroupRules rules, MemberRules memberRules) {
         DirectoryClient client = null;
         try {
             client = DirectoryClient.connect(connection);
-            return of(client, new GlobalCatalog(catalog), rules, memberRules);
+            return of(client, new GlobalCatalog(catalog.settings(connection, client.facts())), rules, memberRules);
         } catch (LDAPException e) {
             if (client != null) {
                 client.close();
@@ -74,7 +74,8 @@ record GroupDirectory(
 
     /** What is said when a connection fails. */
     static String connecting(ConnectionSettings connection) {
-        return "Connecting to " + connection.servers() + " as " + connection.bindUser();
+        return "Connecting to " + connection.servers() + " as "
+                + connection.logon().account();
     }
 
     private static GroupDirectory of(
