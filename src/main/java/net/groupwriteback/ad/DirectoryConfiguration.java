@@ -2,6 +2,7 @@
 package net.groupwriteback.ad;
 
 import net.groupwriteback.ad.ldap.ConnectionSettings;
+import net.groupwriteback.counters.Counters;
 import org.identityconnectors.common.security.GuardedString;
 import org.identityconnectors.framework.common.exceptions.ConfigurationException;
 import org.identityconnectors.framework.spi.AbstractConfiguration;
@@ -10,6 +11,8 @@ import org.identityconnectors.framework.spi.ConfigurationProperty;
 /** The settings of the connection to the directory. Set by the host before use, not changed afterwards. */
 abstract class DirectoryConfiguration extends AbstractConfiguration {
     private static final String GROUP = "group.connection";
+
+    private final Counters counters = new Counters();
 
     private String[] servers = {};
     private String domain;
@@ -26,6 +29,11 @@ abstract class DirectoryConfiguration extends AbstractConfiguration {
     private GuardedString certificatePassword;
     private Integer connectTimeoutSeconds = 10;
     private Integer responseTimeoutSeconds = 120;
+
+    /** What all instances of the resource have done. */
+    Counters counters() {
+        return counters;
+    }
 
     /** Domain controllers, {@code host[:port]}, in fail-over order; this or {@link #getDomain}. */
     @ConfigurationProperty(

@@ -3,6 +3,7 @@ package net.groupwriteback.m365.schema;
 
 import net.groupwriteback.graph.GraphObject;
 import net.groupwriteback.graph.members.Membership;
+import net.groupwriteback.graph.members.WritebackSwitch;
 
 /**
  * What a group's attributes are read from. Everything but the first two is null where it was not read, or where Graph

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package net.groupwriteback.m365.search;
+package net.groupwriteback.graph.members;
 
 import java.util.HashSet;
 import java.util.List;
@@ -10,8 +10,6 @@ import net.groupwriteback.graph.GraphObject;
 import net.groupwriteback.graph.GraphRequest;
 import net.groupwriteback.graph.Permission;
 import net.groupwriteback.graph.http.GraphOperation;
-import net.groupwriteback.graph.members.AnchorRule;
-import net.groupwriteback.m365.schema.WritebackSwitch;
 
 /**
  * {@code selection=writebackEnabled}: the groups whose writeback is switched on. The switches of all groups, live and in

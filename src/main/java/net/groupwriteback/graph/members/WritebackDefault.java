@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package net.groupwriteback.m365.search;
+package net.groupwriteback.graph.members;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 import net.groupwriteback.graph.GraphClient;
@@ -7,26 +7,26 @@ import net.groupwriteback.graph.GraphObject;
 import net.groupwriteback.graph.GraphRequest;
 import net.groupwriteback.graph.Permission;
 import net.groupwriteback.graph.http.GraphOperation;
-import net.groupwriteback.m365.schema.WritebackSwitch;
 
 /**
  * Microsoft's rules about {@code writebackConfiguration} for one tenant. The tenant's default is read when the first
  * group needs it. For one operation, one thread.
  */
-final class WritebackDefault {
+public final class WritebackDefault {
     private static final String SETTING = "NewUnifiedGroupWritebackDefault";
 
     private final GraphClient client;
     private final GraphOperation operation;
     private Boolean newUnified;
 
-    WritebackDefault(GraphClient client, GraphOperation operation) {
+    /** Rules that have read nothing yet. */
+    public WritebackDefault(GraphClient client, GraphOperation operation) {
         this.client = client;
         this.operation = operation;
     }
 
     /** The switch of a group that was read with its configuration and kind. */
-    WritebackSwitch of(GraphObject group) {
+    public WritebackSwitch of(GraphObject group) {
         return WritebackSwitch.of(group, WritebackSwitch.byDefault(group) && newUnified());
     }
 

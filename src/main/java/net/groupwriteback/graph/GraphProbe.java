@@ -1,15 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package net.groupwriteback.m365;
+package net.groupwriteback.graph;
 
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import net.groupwriteback.graph.GraphClient;
-import net.groupwriteback.graph.GraphObject;
-import net.groupwriteback.graph.GraphRequest;
-import net.groupwriteback.graph.Permission;
 import net.groupwriteback.graph.http.GraphOperation;
 import org.identityconnectors.framework.common.exceptions.ConfigurationException;
 
@@ -17,7 +13,7 @@ import org.identityconnectors.framework.common.exceptions.ConfigurationException
  * The host's {@code test}: can the app sign in, see groups and their members, and see users with the properties that
  * the anchors are made of? The first answer "no" ends it with one message that names the setting or permission.
  */
-final class ConnectionTest {
+public final class GraphProbe {
     /** Azure's own limit for signed assertions and token times. */
     private static final Duration MAX_SKEW = Duration.ofMinutes(5);
 
@@ -27,7 +23,12 @@ final class ConnectionTest {
     private final GraphClient graph;
     private final Clock clock;
 
-    ConnectionTest(GraphClient graph, Clock clock) {
+    /**
+     * A probe that has asked nothing yet.
+     *
+     * @param clock the clock of this machine
+     */
+    public GraphProbe(GraphClient graph, Clock clock) {
         this.graph = graph;
         this.clock = clock;
     }
@@ -38,15 +39,15 @@ final class ConnectionTest {
      * @param withBin whether groups in the bin have to be visible too
      * @throws RuntimeException as {@link GraphClient} throws, or {@link ConfigurationException}
      */
-    void run(boolean withBin) {
-        GraphOperation operation = new GraphOperation("test", WAIT_BUDGET);
+    public void run(boolean withBin) {
+        GraphOperation operation = graph.operation("test", WAIT_BUDGET);
         requireVisible(operation, "groups", "displayName", Permission.GROUP_MEMBER_READ);
         requireVisible(operation, "users", "userPrincipalName", Permission.USER_READ);
         if (withBin) {
             requireVisible(
                     operation, "directory/deletedItems/microsoft.graph.group", "displayName", Permission.GROUP_READ);
         }
-        graph.serverTime(operation).ifPresent(this::requireClock);
+        operation.serverTime().ifPresent(this::requireClock);
     }
 
     /** One object must show a property that each has: Graph hides what the app may not read by leaving it null. */

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package net.groupwriteback.m365.schema;
+package net.groupwriteback.graph.members;
 
 import net.groupwriteback.graph.GraphObject;
-import net.groupwriteback.graph.members.AnchorRule;
 import net.groupwriteback.writeback.CloudGroupKind;
 
 /**
