@@ -50,7 +50,8 @@ class MidpointFiltersIT {
                                 "loginEndpoint", tenant.endpoint().toString(),
                                 "tenantId", tenant.tenantId(),
                                 "clientId", tenant.clientId(),
-                                "clientSecret", new GuardedString(tenant.clientSecret().toCharArray()),
+                                "clientSecret",
+                                        new GuardedString(tenant.clientSecret().toCharArray()),
                                 "groupKinds", new String[] {"microsoft365", "security"},
                                 "trustedCertificates", tenant.caFile().toString()));
     }
@@ -66,10 +67,12 @@ class MidpointFiltersIT {
     void onlyGroupsThatAreToBeWrittenBackBecomeRoles() {
         String wanted = tenant.state().createGroup(GroupSpec.microsoft365("Wanted"));
         tenant.state()
-                .createGroup(GroupSpec.security("Of Active Directory").synced("S-1-5-21-1-2-3-1500", "ofAd", "ad.test"));
+                .createGroup(
+                        GroupSpec.security("Of Active Directory").synced("S-1-5-21-1-2-3-1500", "ofAd", "ad.test"));
         tenant.state().softDelete(tenant.state().createGroup(GroupSpec.microsoft365("In the bin")));
         assertThat(search(null)).hasSize(3);
-        String delineation = text(Sample.of("objects/060-resource-source.xml"), "delineation").get(0);
+        String delineation = text(Sample.of("objects/060-resource-source.xml"), "delineation")
+                .get(0);
         assertThat(search(filter(delineation))).containsExactly(wanted);
     }
 
@@ -77,8 +80,9 @@ class MidpointFiltersIT {
     @Test
     void thePartsOfABigTaskCoverEveryGroupOnce() {
         List<String> parts = text(Sample.of("variants/cluster/130-import-source.xml"), "content");
-        assertThat(parts).hasSizeGreaterThan(2).isEqualTo(text(
-                Sample.of("variants/cluster/150-reconcile-source.xml"), "content"));
+        assertThat(parts)
+                .hasSizeGreaterThan(2)
+                .isEqualTo(text(Sample.of("variants/cluster/150-reconcile-source.xml"), "content"));
         List<String> all = new ArrayList<>();
         for (String created : List.of(
                 "2015-06-01T00:00:00Z",
@@ -89,7 +93,8 @@ class MidpointFiltersIT {
                 "2022-12-31T23:59:59Z",
                 "2023-01-01T00:00:00Z")) {
             String id = tenant.state().createGroup(GroupSpec.microsoft365("of " + created));
-            tenant.state().update(id, "createdDateTime", ZonedDateTime.parse(created).toInstant());
+            tenant.state()
+                    .update(id, "createdDateTime", ZonedDateTime.parse(created).toInstant());
             all.add(id);
         }
         all.add(tenant.state().createGroup(GroupSpec.microsoft365("of today")));
