@@ -8,16 +8,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.unboundid.ldap.sdk.LDAPException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.groupwriteback.simulated.directory.WatchedDirectory;
+import net.groupwriteback.simulated.tenant.Fault;
 import org.identityconnectors.framework.common.exceptions.InvalidAttributeValueException;
 import org.identityconnectors.framework.common.exceptions.PermissionDeniedException;
 import org.identityconnectors.framework.common.objects.Attribute;
@@ -295,6 +299,40 @@ class AdStreamedIT {
     }
 
     @Test
+    void nestedGroupsAreMembersByTheSameRuleOnBothSides() {
+        String child = cloud.group(sids.subList(0, 2));
+        String parent = cloud.group(sids.subList(2, 5));
+        cloud.state().addMember(parent, child);
+        target.create("child", anchor(child), fingerprint(cloud.fingerprint(child)));
+        String[] onlyMicrosoft365 = {"microsoft365"};
+        String withoutSecurity = cloud.fingerprint(parent, Map.of("groupKinds", onlyMicrosoft365));
+        AdTarget limited = with("graphGroupKinds", onlyMicrosoft365);
+        Uid uid = limited.create("parent", anchor(parent), fingerprint(withoutSecurity));
+        assertThat(reached(limited, uid, STALE)).isEqualTo(withoutSecurity).startsWith("3:");
+
+        Map<String, Object> switched = Map.of("selection", "writebackEnabled");
+        assertThat(reached(with("graphSelection", "writebackEnabled"), uid, STALE))
+                .isEqualTo(cloud.fingerprint(parent, switched))
+                .startsWith("3:");
+        cloud.state().setWriteback(child, true, null);
+        assertThat(reached(with("graphSelection", "writebackEnabled"), uid, STALE))
+                .isEqualTo(cloud.fingerprint(parent, switched))
+                .startsWith("4:");
+    }
+
+    @Test
+    void smallGroupCostsOneRequestToGraph() {
+        String id = cloud.group(sids.subList(0, 40));
+        Uid uid = target.create("crew", anchor(id));
+        cloud.tenant().requests().clear();
+        target.update(uid, streaming(STALE));
+        assertThat(cloud.tenant().requests().graphRequests()).isEqualTo(1);
+        assertThat(cloud.tenant().requests().tokenRequests()).isEqualTo(1);
+        target.update(uid, streaming(STALE));
+        assertThat(cloud.tenant().requests().tokenRequests()).isEqualTo(1);
+    }
+
+    @Test
     void guardLetsAdditionsPassAndNobodyGo() {
         String id = cloud.group(sids.subList(0, 20));
         Uid uid = inStep("crew", id);
@@ -335,6 +373,33 @@ class AdStreamedIT {
         Uid uid = adopting.create("crew", anchor(id), fingerprint(cloud.fingerprint(id)));
         assertThat(uid).isEqualTo(old);
         assertThat(target.values(uid, "memberAnchor")).containsExactlyInAnyOrderElementsOf(sids.subList(0, 6));
+    }
+
+    @Test
+    void noMoreThanEightGroupsAreComparedAtOnce() throws Exception {
+        AtomicInteger reading = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        cloud.tenant().faults().always("GET", "/members", (call, service) -> {
+            most.accumulateAndGet(reading.incrementAndGet(), Math::max);
+            Fault.pause(Duration.ofMillis(100));
+            reading.decrementAndGet();
+            return service.answer(call);
+        });
+        List<Uid> uids = IntStream.range(0, 20)
+                .mapToObj(number -> target.create("g" + number, anchor(cloud.group(sids.subList(0, 3)))))
+                .toList();
+        ExecutorService host = Executors.newFixedThreadPool(10);
+        try {
+            List<Future<?>> writes = new ArrayList<>();
+            uids.forEach(uid -> writes.add(host.submit(() -> target.update(uid, streaming(STALE)))));
+            for (Future<?> write : writes) {
+                write.get();
+            }
+        } finally {
+            host.shutdownNow();
+        }
+        assertThat(most.get()).isBetween(2, 8);
+        assertThat(uids).allMatch(uid -> target.value(uid, "memberCount").equals(3));
     }
 
     @Test
