@@ -22,6 +22,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.groupwriteback.simulated.directory.WatchedDirectory;
 import net.groupwriteback.simulated.tenant.Fault;
+import net.groupwriteback.simulated.tenant.GroupSpec;
 import org.identityconnectors.framework.common.exceptions.InvalidAttributeValueException;
 import org.identityconnectors.framework.common.exceptions.PermissionDeniedException;
 import org.identityconnectors.framework.common.objects.Attribute;
@@ -300,22 +301,29 @@ class AdStreamedIT {
 
     @Test
     void nestedGroupsAreMembersByTheSameRuleOnBothSides() {
-        String child = cloud.group(sids.subList(0, 2));
+        String child = cloud.group(GroupSpec.mailEnabledSecurity("child"), sids.subList(0, 2));
         String parent = cloud.group(sids.subList(2, 5));
         cloud.state().addMember(parent, child);
-        target.create("child", anchor(child), fingerprint(cloud.fingerprint(child)));
-        String[] onlyMicrosoft365 = {"microsoft365"};
-        String withoutSecurity = cloud.fingerprint(parent, Map.of("groupKinds", onlyMicrosoft365));
-        AdTarget limited = with("graphGroupKinds", onlyMicrosoft365);
-        Uid uid = limited.create("parent", anchor(parent), fingerprint(withoutSecurity));
-        assertThat(reached(limited, uid, STALE)).isEqualTo(withoutSecurity).startsWith("3:");
+        cloud.state().setWriteback(parent, true, null);
+        target.create("child", anchor(child));
+        Uid uid = target.create("parent", anchor(parent), fingerprint(cloud.fingerprint(parent)));
+        assertThat(reached(target, uid, STALE))
+                .isEqualTo(cloud.fingerprint(parent))
+                .startsWith("3:");
 
-        Map<String, Object> switched = Map.of("selection", "writebackEnabled");
-        assertThat(reached(with("graphSelection", "writebackEnabled"), uid, STALE))
+        String[] kinds = {"security", "mailEnabledSecurity"};
+        assertThat(reached(with("graphGroupKinds", kinds), uid, STALE))
+                .isEqualTo(cloud.fingerprint(parent, Map.of("groupKinds", kinds)))
+                .startsWith("4:");
+
+        Map<String, Object> switched = Map.of("groupKinds", kinds, "selection", "writebackEnabled");
+        Object[] mirrored = {"graphGroupKinds", kinds, "graphSelection", "writebackEnabled"};
+        assertThat(reached(with(mirrored), uid, STALE))
                 .isEqualTo(cloud.fingerprint(parent, switched))
                 .startsWith("3:");
         cloud.state().setWriteback(child, true, null);
-        assertThat(reached(with("graphSelection", "writebackEnabled"), uid, STALE))
+        AdTarget again = with("graphGroupKinds", kinds, "graphSelection", "writebackEnabled", "memberChunkSize", 999);
+        assertThat(reached(again, uid, STALE))
                 .isEqualTo(cloud.fingerprint(parent, switched))
                 .startsWith("4:");
     }

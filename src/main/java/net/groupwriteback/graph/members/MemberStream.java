@@ -86,6 +86,11 @@ public final class MemberStream implements AutoCloseable {
         return Optional.of(page);
     }
 
+    /** The whole membership, if the first page is all of it; nothing is read for the answer. */
+    public Optional<Page> onlyPage() {
+        return Optional.ofNullable(first).map(Fetched::page).filter(Page::last);
+    }
+
     /** The first page; the others are read from now on. */
     private Page opened() {
         Fetched fetched = first;

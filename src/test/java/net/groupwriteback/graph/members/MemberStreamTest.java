@@ -91,9 +91,21 @@ class MemberStreamTest {
     void onlyPageIsKnownToBeTheLastAndCostsOneRequest() {
         pages(1);
         try (MemberStream stream = members.stream(operation, ID)) {
+            assertThat(stream.onlyPage()).isPresent();
             assertThat(stream.next().orElseThrow().last()).isTrue();
         }
         assertThat(graph.requests()).hasSize(1);
+    }
+
+    @Test
+    void askingForTheOnlyPageReadsNoOther() throws InterruptedException {
+        pages(3);
+        try (MemberStream stream = members.stream(operation, ID)) {
+            assertThat(stream.onlyPage()).isEmpty();
+            Thread.sleep(100);
+            assertThat(graph.requests()).hasSize(1);
+            assertThat(all(stream)).hasSize(3);
+        }
     }
 
     @Test
