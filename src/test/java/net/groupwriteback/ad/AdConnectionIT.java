@@ -4,6 +4,8 @@ package net.groupwriteback.ad;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.unboundid.ldap.sdk.Attribute;
+import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
@@ -14,12 +16,14 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.UUID;
 import net.groupwriteback.simulated.TestAuthority;
+import net.groupwriteback.simulated.directory.ExchangeOrganization;
 import net.groupwriteback.simulated.directory.TestDirectory;
 import org.identityconnectors.common.security.GuardedString;
 import org.identityconnectors.framework.common.exceptions.ConfigurationException;
 import org.identityconnectors.framework.common.exceptions.ConnectionFailedException;
 import org.identityconnectors.framework.common.exceptions.InvalidCredentialException;
 import org.identityconnectors.framework.common.exceptions.PermissionDeniedException;
+import org.identityconnectors.framework.common.objects.ValueListOpenness;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
@@ -204,11 +208,44 @@ class AdConnectionIT {
     }
 
     @Test
-    void discoverySuggestsContainersAndDomainControllers() throws LDAPException {
+    void discoverySuggestsNamingContextsContainersAndDomainControllers() throws LDAPException {
         AdTarget target = AdTarget.in(directory);
+        retiredController();
         target.facade().testPartialConfiguration();
         var suggestions = target.facade().discoverConfiguration();
-        assertThat(suggestions.get("groupContainer").getValues()).contains(target.container());
-        assertThat(suggestions.get("servers").getValues()).contains("dc1.ad.example.test");
+        assertThat(suggestions).containsOnlyKeys("servers", "domain", "globalCatalog", "groupContainer", "exchange");
+        assertThat(suggestions.get("servers").getValues()).containsExactly("dc1.ad.example.test");
+        assertThat(suggestions.get("globalCatalog").getValues()).containsExactly("dc1.ad.example.test");
+        assertThat(suggestions.get("domain").getValues()).containsExactly("ad.example.test");
+        assertThat(suggestions.get("groupContainer").getValues())
+                .startsWith(directory.baseDn())
+                .contains(target.container(), "CN=Users," + directory.baseDn());
+        assertThat(suggestions).allSatisfy((setting, values) -> assertThat(values.getOpenness())
+                .isEqualTo(setting.equals("exchange") ? ValueListOpenness.CLOSED : ValueListOpenness.OPEN));
+    }
+
+    /** What stays in the configuration of a domain controller that was taken out of service. */
+    private void retiredController() throws LDAPException {
+        String servers = "CN=Servers,CN=Default-First-Site-Name,CN=Sites,CN=Configuration," + directory.baseDn();
+        try (LDAPConnection connection = directory.connect()) {
+            connection.add(new Entry(
+                    "CN=" + unique() + "," + servers,
+                    new Attribute("objectClass", "server"),
+                    new Attribute("dNSHostName", "retired.ad.example.test")));
+        }
+    }
+
+    @Test
+    void discoverySuggestsToRequireExchangeOnlyWhereItIs() throws LDAPException {
+        AdTarget target = AdTarget.in(directory);
+        assertThat(target.facade().discoverConfiguration().get("exchange").getValues())
+                .containsExactly("auto", "off");
+        ExchangeOrganization.setUp(directory, "Discovered");
+        try {
+            assertThat(target.facade().discoverConfiguration().get("exchange").getValues())
+                    .containsExactly("auto", "require", "off");
+        } finally {
+            ExchangeOrganization.tearDown(directory);
+        }
     }
 }

@@ -62,6 +62,8 @@ final class Foundation {
         AdObject server = child(servers, "CN=DC1", "server");
         domain.set(server, "dNSHostName", "dc1." + DnsNames.of(domain.baseDn()));
         AdObject settings = child(server, "CN=NTDS Settings", "nTDSDSA");
+        domain.set(settings, "msDS-HasDomainNCs", domain.baseDn());
+        domain.set(settings, "options", "1"); // a global catalog
         domain.set(settings, "invocationId", List.of(Octets.guid(domain.invocationId())));
     }
 
