@@ -1,14 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package net.groupwriteback.simulated.directory;
 
-import static net.groupwriteback.simulated.directory.wire.AccessEntry.CONTAINER_INHERIT;
-import static net.groupwriteback.simulated.directory.wire.AccessEntry.CREATE_CHILD;
-import static net.groupwriteback.simulated.directory.wire.AccessEntry.DELETE_CHILD;
-import static net.groupwriteback.simulated.directory.wire.AccessEntry.EXTENDED_RIGHT;
-import static net.groupwriteback.simulated.directory.wire.AccessEntry.INHERIT_ONLY;
-import static net.groupwriteback.simulated.directory.wire.AccessEntry.READ_PROPERTY;
-import static net.groupwriteback.simulated.directory.wire.AccessEntry.WRITE_PROPERTY;
-
 import com.unboundid.asn1.ASN1Integer;
 import com.unboundid.asn1.ASN1OctetString;
 import com.unboundid.asn1.ASN1Sequence;
@@ -24,32 +16,36 @@ import java.util.List;
 import net.groupwriteback.simulated.directory.wire.AccessEntry;
 import net.groupwriteback.simulated.directory.wire.AccessList;
 import net.groupwriteback.simulated.directory.wire.Octets;
-import net.groupwriteback.simulated.directory.wire.SchemaGuid;
 
-/** Rights that an administrator hands to an account by entries in nTSecurityDescriptor. Immutable. */
+/**
+ * Rights that an administrator hands to an account by entries in nTSecurityDescriptor: those of {@link GrantScript}. Immutable.
+ */
 public final class Delegation {
     /** Make, change, rename and delete groups in a container and in those below it. */
-    public static final Delegation GROUPS = new Delegation(
-            new AccessEntry(CONTAINER_INHERIT, CREATE_CHILD | DELETE_CHILD, SchemaGuid.GROUP, null, ""),
-            new AccessEntry(
-                    CONTAINER_INHERIT | INHERIT_ONLY, READ_PROPERTY | WRITE_PROPERTY, null, SchemaGuid.GROUP, ""));
+    public static final Delegation GROUPS = new Delegation("", "Container");
 
     /** Make organizational units in a container and in those below it. */
-    public static final Delegation UNITS =
-            new Delegation(new AccessEntry(CONTAINER_INHERIT, CREATE_CHILD, SchemaGuid.ORGANIZATIONAL_UNIT, null, ""));
+    public static final Delegation UNITS = new Delegation("CreateContainers", "Container");
 
     /** Read all changes of a domain, given on its head. */
-    public static final Delegation REPLICATION =
-            new Delegation(new AccessEntry(0, EXTENDED_RIGHT, SchemaGuid.REPLICATION, null, ""));
+    public static final Delegation REPLICATION = new Delegation("ReadChanges", "domain");
+
+    /** See what was deleted, given on the container of deleted objects. */
+    public static final Delegation DELETED = new Delegation("RestoreDeleted", "deleted");
+
+    /** Bring back what was deleted, given on the domain's head. */
+    public static final Delegation REANIMATION = new Delegation("RestoreDeleted", "domain");
 
     private static final String DESCRIPTOR = "nTSecurityDescriptor";
     private static final String FLAGS = "1.2.840.113556.1.4.801";
     private static final int ACCESS_LIST_ONLY = 4;
+    /** The container of deleted objects is one of them. */
+    private static final Control SHOW_DELETED = new Control("1.2.840.113556.1.4.417", true);
 
     private final List<AccessEntry> entries;
 
-    private Delegation(AccessEntry... entries) {
-        this.entries = List.of(entries);
+    private Delegation(String option, String object) {
+        this.entries = GrantScript.entries(option, object);
     }
 
     /** Adds the entries to an object's list, through a connection of somebody who may. */
@@ -57,6 +53,7 @@ public final class Delegation {
         String sid = Octets.sid(connection.getEntry(accountDn, "objectSid").getAttributeValueBytes("objectSid"));
         SearchRequest read = new SearchRequest(objectDn, SearchScope.BASE, "(objectClass=*)", DESCRIPTOR);
         read.addControl(flags());
+        read.addControl(SHOW_DELETED);
         AccessList list = AccessList.decode(
                 connection.search(read).getSearchEntries().get(0).getAttributeValueBytes(DESCRIPTOR));
         byte[] changed = list.with(entries.stream()
@@ -66,6 +63,7 @@ public final class Delegation {
         ModifyRequest write =
                 new ModifyRequest(objectDn, new Modification(ModificationType.REPLACE, DESCRIPTOR, changed));
         write.addControl(flags());
+        write.addControl(SHOW_DELETED);
         connection.modify(write);
     }
 

@@ -21,7 +21,7 @@ final class SambaScript {
     private final Map<String, String> settings;
 
     SambaScript(Map<String, String> settings) {
-        this.script = find();
+        this.script = find(PLACE);
         this.settings = Map.copyOf(settings);
     }
 
@@ -74,15 +74,15 @@ final class SambaScript {
         return facts;
     }
 
-    /** The script lies in the project; a sample further down runs it too. */
-    private static Path find() {
+    /** A file of the project; a sample further down runs it too. */
+    static Path find(Path place) {
         for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
-            Path script = folder.resolve(PLACE);
-            if (Files.isRegularFile(script)) {
-                return script;
+            Path file = folder.resolve(place);
+            if (Files.isRegularFile(file)) {
+                return file;
             }
         }
         throw new IllegalStateException(
-                PLACE + " is in no folder above " + Path.of("").toAbsolutePath());
+                place + " is in no folder above " + Path.of("").toAbsolutePath());
     }
 }

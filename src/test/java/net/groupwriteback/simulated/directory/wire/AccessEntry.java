@@ -29,6 +29,8 @@ public record AccessEntry(int flags, int mask, UUID objectType, UUID inheritedTy
     public static final int CREATE_CHILD = 0x1;
     /** Objects below may be deleted. */
     public static final int DELETE_CHILD = 0x2;
+    /** Objects below may be listed. */
+    public static final int LIST_CHILDREN = 0x4;
     /** Attributes may be read. */
     public static final int READ_PROPERTY = 0x10;
     /** Attributes may be written. */

@@ -15,6 +15,9 @@ public final class SchemaGuid {
     /** The extended right DS-Replication-Get-Changes. */
     public static final UUID REPLICATION = UUID.fromString("1131f6aa-9c07-11d1-f79f-00c04fc2dcd2");
 
+    /** The extended right Reanimate-Tombstones. */
+    public static final UUID REANIMATION = UUID.fromString("45ec5156-db7e-47bb-b53f-dbeb2d03c40f");
+
     private static final Map<String, UUID> KNOWN = Map.of(
             "group", GROUP,
             "organizationalUnit", ORGANIZATIONAL_UNIT,
