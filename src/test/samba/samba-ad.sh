@@ -30,7 +30,7 @@ BACKEND=${SAMBA_AD_BACKEND:-mdb}           # mdb or tdb; mdb writes about 1.5 to
 MODEL=${SAMBA_AD_MODEL:-standard}        # standard (a process per connection), prefork ($CHILDREN workers) or single (one process for all)
 MAXSEC=${SAMBA_AD_MAX_SECONDS:-10800}     # it ends by itself after this long, whatever happened to the test run
 CHILDREN=${SAMBA_AD_CHILDREN:-4}          # workers of prefork
-EXCHANGE=${SAMBA_AD_EXCHANGE:-yes}        # add what Exchange adds to the schema; Server 2016's two attributes that Entra writes are always added
+EXCHANGE=${SAMBA_AD_EXCHANGE:-yes}        # add what Exchange adds to the schema; Server 2016's three attributes that Entra writes are always added
 WATCH=${SAMBA_AD_WATCH:-}                  # a process id: when that process is gone, the server is stopped and its folder removed
 RECYCLEBIN=${SAMBA_AD_RECYCLEBIN:-no}     # AD Recycle Bin; with it on, Samba 4.17 shows links to deleted objects and cannot undelete
 
@@ -231,6 +231,7 @@ elif [ "$2" = attrs2016 ]; then
 while read -r l; do emit $l; done <<'T'
 msDS-ExternalDirectoryObjectId 1.2.840.113556.1.4.2310 2.5.5.12 TRUE - 256 - 9 TRUE
 msDS-preferredDataLocation 1.2.840.113556.1.4.2366 2.5.5.12 TRUE 1 10 - 0 TRUE
+msDS-ObjectSoa 1.2.840.113556.1.4.2353 2.5.5.12 TRUE - - - 0 FALSE
 T
 elif [ "$2" = classmods2016 ]; then
 cat <<T
@@ -243,6 +244,7 @@ dn: CN=Group,$S
 changetype: modify
 add: mayContain
 mayContain: msDS-preferredDataLocation
+mayContain: msDS-ObjectSoa
 
 T
 elif [ "$2" = links ]; then

@@ -4,6 +4,7 @@ package net.groupwriteback.ad;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPException;
 import net.groupwriteback.ad.ldap.LdapErrors;
+import net.groupwriteback.ad.ldap.ObjectRef;
 import org.identityconnectors.framework.common.exceptions.PermissionDeniedException;
 
 /**
@@ -13,7 +14,7 @@ import org.identityconnectors.framework.common.exceptions.PermissionDeniedExcept
  */
 final class CloudEnforcement {
     /** The mark. */
-    static final String SOURCE_OF_AUTHORITY = "msDS-ObjectSoa";
+    static final String SOURCE_OF_AUTHORITY = ObjectRef.SOURCE_OF_AUTHORITY;
 
     private CloudEnforcement() {}
 

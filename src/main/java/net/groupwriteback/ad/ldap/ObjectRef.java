@@ -14,6 +14,8 @@ import java.util.UUID;
 public record ObjectRef(UUID guid, String dn) {
     /** The attribute that must be asked for. */
     public static final String GUID = "objectGUID";
+    /** The mark of objects that Cloud Sync keeps for itself. */
+    public static final String SOURCE_OF_AUTHORITY = "msDS-ObjectSoa";
 
     /**
      * The object that a search returned, with or without extended names.

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package net.groupwriteback.ad.members;
 
+import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
@@ -41,6 +42,7 @@ final class MemberPass {
     private Deque<List<MemberValue>> open = new ArrayDeque<>();
     private Set<String> present;
     private boolean groupSeen;
+    private boolean markSought;
     private int refusals;
 
     MemberPass(
@@ -138,6 +140,7 @@ final class MemberPass {
             if (namesNothing(e, value)) {
                 outcome.unresolved(value, MISSING);
             } else {
+                requireUnmarked(e);
                 outcome.refused(value, reason(e));
             }
             refusals++;
@@ -152,7 +155,20 @@ final class MemberPass {
             readPresent(all);
         }
         if (present.contains(value.key())) {
+            requireUnmarked(e);
             outcome.stuck(value, reason(e));
+        }
+    }
+
+    /** A group that Cloud Sync keeps for itself refuses all members: one look, then it is about this one. */
+    private void requireUnmarked(LDAPException e) throws LDAPException {
+        if (e.getResultCode().equals(ResultCode.UNWILLING_TO_PERFORM) && !markSought) {
+            markSought = true;
+            Filter marked = Filter.createPresenceFilter(ObjectRef.SOURCE_OF_AUTHORITY);
+            if (client.read(DirectorySearch.object(group.target(), marked, List.of("1.1")))
+                    .isPresent()) {
+                throw e;
+            }
         }
     }
 

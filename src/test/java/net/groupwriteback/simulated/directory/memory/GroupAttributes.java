@@ -101,6 +101,7 @@ final class GroupAttributes {
             msDS-NonMembers 1.2.840.113556.1.4.1793 2.5.5.1 127 M - - 2014 0 - 16
             msDS-NonMembersBL 1.2.840.113556.1.4.1794 2.5.5.1 127 M - - 2015 0 sys 17
             msDS-ObjectReferenceBL 1.2.840.113556.1.4.1841 2.5.5.1 127 M - - 2039 0 sys 1
+            msDS-ObjectSoa 1.2.840.113556.1.4.2353 2.5.5.12 64 S - - - 0 - 0
             msDS-OIDToGroupLinkBl 1.2.840.113556.1.4.2052 2.5.5.1 127 M - - 2165 0 sys 17
             msDS-OperationsForAzRoleBL 1.2.840.113556.1.4.1813 2.5.5.1 127 M - - 2023 0 sys 17
             msDS-OperationsForAzTaskBL 1.2.840.113556.1.4.1809 2.5.5.1 127 M - - 2019 0 sys 17

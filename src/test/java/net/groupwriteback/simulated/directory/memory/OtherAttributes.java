@@ -41,12 +41,15 @@ final class OtherAttributes {
             msDS-cloudExtensionAttribute1 1.2.840.113556.1.4.2214 2.5.5.12 64 S - - - 1 - 16
             msDS-cloudExtensionAttribute2 1.2.840.113556.1.4.2215 2.5.5.12 64 S - - - 1 - 16
             msDS-cloudExtensionAttribute20 1.2.840.113556.1.4.2233 2.5.5.12 64 S - - - 1 - 16
+            msDS-HasDomainNCs 1.2.840.113556.1.4.1820 2.5.5.1 127 M - - - 0 sys 16
+            msDS-Settings 1.2.840.113556.1.4.1697 2.5.5.12 64 M - 1000000 - 0 - 16
             mustContain 1.2.840.113556.1.2.24 2.5.5.2 6 M - - - 0 - 16
             nCName 1.2.840.113556.1.2.16 2.5.5.1 127 S - - - 8 sys 16
             nETBIOSName 1.2.840.113556.1.4.87 2.5.5.12 64 S 1 16 - 1 - 16
             objectClassCategory 1.2.840.113556.1.2.370 2.5.5.9 10 S 0 3 - 0 sys 16
             objectClasses 2.5.21.6 2.5.5.12 64 M - - - 0 sys 134217748
             oMSyntax 1.2.840.113556.1.2.231 2.5.5.9 2 S - - - 8 sys 16
+            options 1.2.840.113556.1.4.307 2.5.5.9 2 S - - - 0 - 16
             ou 2.5.4.11 2.5.5.12 64 M 1 64 - 1 - 18
             possSuperiors 1.2.840.113556.1.2.8 2.5.5.2 6 M - - - 0 - 16
             primaryGroupID 1.2.840.113556.1.4.98 2.5.5.9 2 S - - - 17 - 18

@@ -55,6 +55,10 @@ enum Refusal {
     SYSTEM_ONLY(
             ResultCode.UNWILLING_TO_PERFORM,
             "0000209A: SvcErr: DSID-031A1081, problem 5003 (WILL_NOT_PERFORM), data 0"),
+    /** A made-up code: Microsoft says only that it is another one than that of a missing right. */
+    CLOUD_MASTERED(
+            ResultCode.UNWILLING_TO_PERFORM,
+            "000021FF: SvcErr: DSID-031A1300, problem 5003 (WILL_NOT_PERFORM), data 0"),
     WILL_NOT_PERFORM(
             ResultCode.UNWILLING_TO_PERFORM,
             "00002035: SvcErr: DSID-031A124A, problem 5003 (WILL_NOT_PERFORM), data 0"),

@@ -53,6 +53,25 @@ final class Rights {
         return allows(session, head, AccessEntry.EXTENDED_RIGHT, SchemaGuid.REPLICATION);
     }
 
+    /** Whether it may see what was deleted. */
+    boolean maySeeDeleted(Session session) {
+        return allows(session, deletedObjects(), AccessEntry.LIST_CHILDREN, null);
+    }
+
+    /** Whether it may bring back what was deleted. */
+    boolean mayReanimate(Session session) {
+        AdObject head = deletedObjects().parent();
+        return allows(session, head, AccessEntry.EXTENDED_RIGHT, SchemaGuid.REANIMATION);
+    }
+
+    private AdObject deletedObjects() {
+        try {
+            return domain.resolve("CN=Deleted Objects," + domain.baseDn());
+        } catch (AdException e) {
+            throw new IllegalStateException(e); // every domain has it
+        }
+    }
+
     private boolean allows(Session session, AdObject object, int right, UUID type) {
         if (administrator(session)) {
             return true;

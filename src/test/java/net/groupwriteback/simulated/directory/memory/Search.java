@@ -83,7 +83,7 @@ final class Search {
 
     private List<SearchResultEntry> entries(Session session, SearchRequestProtocolOp request, List<Control> controls)
             throws AdException {
-        boolean deleted = rights.administrator(session)
+        boolean deleted = rights.maySeeDeleted(session)
                 && (Controls.present(controls, Controls.SHOW_DELETED)
                         || Controls.present(controls, Controls.SHOW_RECYCLED));
         if (session.globalCatalog() && request.getBaseDN().isEmpty()) {

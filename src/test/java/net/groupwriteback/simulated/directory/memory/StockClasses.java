@@ -51,7 +51,7 @@ final class StockClasses {
               systemPossSuperiors: builtinDomain container domainDNS organizationalUnit
               systemMustContain: groupType
               mayContain: msSFU30Name msSFU30NisDomain msSFU30PosixMember
-              mayContain: msDS-preferredDataLocation
+              mayContain: msDS-ObjectSoa msDS-preferredDataLocation
               systemMayContain: adminCount controlAccessRights desktopProfile groupAttributes
               systemMayContain: groupMembershipSAM mail managedBy member msDS-AzApplicationData
               systemMayContain: msDS-AzBizRule msDS-AzBizRuleLanguage msDS-AzGenericData
@@ -87,6 +87,7 @@ final class StockClasses {
             container 1.2.840.113556.1.3.23 top 1 cn
               systemPossSuperiors: configuration container domainDNS nTDSService organizationalUnit server
               systemMustContain: cn
+              mayContain: msDS-Settings
             mailRecipient 1.2.840.113556.1.3.46 top 3 cn
               mayContain: msDS-ExternalDirectoryObjectId msExchAssistantName msExchLabeledURI
               systemPossSuperiors: container
@@ -172,7 +173,8 @@ final class StockClasses {
               systemPossSuperiors: configuration
             nTDSDSA 1.2.840.113556.1.5.7000.47 applicationSettings 1 cn
               systemPossSuperiors: server
-              systemMayContain: invocationId managedBy msDS-Behavior-Version serverReference
+              systemMayContain: invocationId managedBy msDS-Behavior-Version msDS-HasDomainNCs options
+              systemMayContain: serverReference
             applicationSettings 1.2.840.113556.1.5.7000.49 top 2 cn
               systemPossSuperiors: server
             nTDSService 1.2.840.113556.1.5.72 top 1 cn

@@ -23,6 +23,7 @@ final class Writes {
     private final Accounts accounts;
     private final Tombstones tombstones;
     private final WriteRules rules;
+    private final CloudEnforcement enforcement;
 
     Writes(Domain domain, Rights rights, Accounts accounts, Limits limits) {
         this.domain = domain;
@@ -30,6 +31,7 @@ final class Writes {
         this.accounts = accounts;
         this.tombstones = new Tombstones(domain);
         this.rules = new WriteRules(domain, limits);
+        this.enforcement = new CloudEnforcement(domain);
     }
 
     /** Adds an object. */
@@ -120,12 +122,14 @@ final class Writes {
             throw Refusal.NO_OBJECT.of(dn);
         }
         if (object.deleted()) {
-            if (!rights.administrator(session)) {
+            if (!rights.mayReanimate(session)) {
                 throw Refusal.NO_RIGHTS.of(dn);
             }
+            enforcement.check(session, object);
             tombstones.restore(object, modifications);
             return;
         }
+        enforcement.check(session, object);
         Staging staging = new Staging(domain, object);
         for (Modification modification : modifications) {
             AttributeRule rule = domain.schema().attribute(modification.getAttributeName());
@@ -196,6 +200,7 @@ final class Writes {
         if (!mayRename(session, object, parent)) {
             throw Refusal.NO_RIGHTS.of(dn);
         }
+        enforcement.check(session, object);
         checkFree(parent, rdn, object);
         domain.move(object, parent, rdn);
         Stamps.named(domain, object, rdn);
