@@ -3,9 +3,12 @@ package net.groupwriteback.ad;
 
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.LDAPException;
+import java.util.EnumSet;
 import net.groupwriteback.ad.exchange.RecipientProfile;
 import net.groupwriteback.ad.members.MemberRules;
 import net.groupwriteback.ad.members.RemovalGuard;
+import net.groupwriteback.counters.Counter;
+import net.groupwriteback.counters.CountersBean;
 import org.identityconnectors.framework.common.exceptions.ConfigurationException;
 import org.identityconnectors.framework.spi.ConfigurationProperty;
 import org.identityconnectors.framework.spi.StatefulConfiguration;
@@ -14,7 +17,7 @@ import org.identityconnectors.framework.spi.StatefulConfiguration;
  * The settings of the target connector, and the connections and schema that all its instances share. The settings are set
  * by the host before use; what is shared is made at first use and is thread-safe.
  */
-public final class AdGroupsConfiguration extends DirectoryConfiguration implements StatefulConfiguration {
+public final class AdGroupsConfiguration extends CloudConfiguration implements StatefulConfiguration {
     private static final int LARGEST_CHUNK = 5_000;
     private static final String GROUPS = "group.groups";
     private static final String MEMBERS = "group.members";
@@ -35,6 +38,8 @@ public final class AdGroupsConfiguration extends DirectoryConfiguration implemen
     private String changeTracking = ChangeTracking.DIR_SYNC.value();
 
     private final RefusedLogon refusedLogon = new RefusedLogon();
+    private CountersBean bean;
+    private int connectors;
     private GroupDirectory directory;
 
     /** The distinguished name of the container below which all groups are. Required. */
@@ -252,19 +257,43 @@ public final class AdGroupsConfiguration extends DirectoryConfiguration implemen
         memberRules();
     }
 
-    /** Connections and schema, made at first use. */
+    /** A connector takes part in what is shared. */
+    synchronized void enter() {
+        connectors++;
+    }
+
+    /**
+     * A connector is gone. The last one takes along what is shared: ConnId disposes of a resource's connectors without a
+     * word to the configuration that they have in common.
+     */
+    synchronized void leave() {
+        connectors--;
+        if (connectors == 0) {
+            release();
+        }
+    }
+
+    /** Connections and schema, made at first use; from then on the counters are shown. */
     synchronized GroupDirectory directory() {
         if (directory == null) {
-            directory = refusedLogon.unlessRefused(() ->
-                    GroupDirectory.connect(connectionSettings(), globalCatalogSettings(), groupRules(), memberRules()));
+            directory = refusedLogon.unlessRefused(() -> GroupDirectory.connect(
+                    connectionSettings(),
+                    globalCatalogSettings(),
+                    groupRules(),
+                    memberRules(),
+                    cloudMembers(),
+                    counters()));
+            bean = CountersBean.register(
+                    this, counters(), EnumSet.allOf(Counter.class), "AdGroups", "container", groupContainer);
         }
         return directory;
     }
 
-    /** Closes the connections; the next use opens new ones. */
+    /** Closes the connections and hides the counters; the next use opens and shows them again. */
     @Override
     public synchronized void release() {
         if (directory != null) {
+            bean.close();
             directory.close();
             directory = null;
         }

@@ -3,11 +3,18 @@ package net.groupwriteback.ad;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import net.groupwriteback.ad.attribute.AttributeChange;
+import net.groupwriteback.ad.attribute.GroupAttributes;
+import net.groupwriteback.ad.streamed.CloudMembers;
+import net.groupwriteback.counters.Counter;
+import net.groupwriteback.counters.Counters;
+import net.groupwriteback.writeback.MemberFingerprint;
 import org.identityconnectors.framework.common.exceptions.ConnectorException;
 import org.identityconnectors.framework.common.objects.Attribute;
 import org.identityconnectors.framework.common.objects.AttributeDelta;
+import org.identityconnectors.framework.common.objects.AttributeDeltaBuilder;
 import org.identityconnectors.framework.common.objects.ObjectClass;
 import org.identityconnectors.framework.common.objects.OperationOptions;
 import org.identityconnectors.framework.common.objects.ResultsHandler;
@@ -57,11 +64,13 @@ public final class AdGroupsConnector
     @Override
     public void init(Configuration settings) {
         configuration = (AdGroupsConfiguration) settings;
+        configuration.enter();
     }
 
-    /** Nothing to do: connections belong to the configuration. */
+    /** The connections belong to the configuration, which closes them with its last connector. */
     @Override
     public void dispose() {
+        configuration.leave();
         configuration = null;
     }
 
@@ -76,12 +85,18 @@ public final class AdGroupsConnector
     @Override
     public void test() {
         configuration.validate();
-        new ConnectionTest(configuration.directory()).run(configuration.getBindUser());
+        counters().run("test", () -> {
+            new ConnectionTest(configuration.directory()).run(configuration.getBindUser());
+            configuration.directory().cloud().ifPresent(CloudMembers::test);
+        });
     }
 
     @Override
     public Schema schema() {
-        return ConnectorSchema.of(configuration.directory().attributes());
+        return counters()
+                .call(
+                        "schema",
+                        () -> ConnectorSchema.of(configuration.directory().attributes()));
     }
 
     /** The filter is its own translation: {@link SearchGroups} evaluates it whole. */
@@ -94,81 +109,107 @@ public final class AdGroupsConnector
     @Override
     public void executeQuery(ObjectClass objectClass, Filter filter, ResultsHandler handler, OperationOptions options) {
         requireGroup(objectClass);
-        new SearchGroups(configuration.directory()).search(filter, handler, options);
+        counters().run("search of group", () -> new SearchGroups(configuration.directory())
+                .search(filter, group -> handler.handle(read(group)), options));
     }
 
     @Override
     public Uid create(ObjectClass objectClass, Set<Attribute> attributes, OperationOptions options) {
         requireGroup(objectClass);
-        return new CreateGroup(configuration.directory()).create(attributes);
+        return counters().call("create of group", () -> {
+            Uid uid = new CreateGroup(configuration.directory()).create(attributes);
+            counters().add(Counter.GROUPS_CREATED);
+            return uid;
+        });
     }
 
     @Override
     public Set<AttributeDelta> updateDelta(
             ObjectClass objectClass, Uid uid, Set<AttributeDelta> deltas, OperationOptions options) {
-        update(objectClass, uid, deltas.stream().map(AttributeChange::of).toList());
-        return Set.of();
+        return update(objectClass, uid, deltas.stream().map(AttributeChange::of).toList())
+                .map(reached -> Set.of(
+                        AttributeDeltaBuilder.build(GroupAttributes.MEMBER_FINGERPRINT, List.of(reached.toString()))))
+                .orElse(Set.of());
     }
 
     @Override
     public Uid update(ObjectClass objectClass, Uid uid, Set<Attribute> attributes, OperationOptions options) {
-        return update(
+        update(
                 objectClass,
                 uid,
                 attributes.stream().map(AttributeChange::toWhole).toList());
+        return new Uid(uid.getUidValue());
     }
 
     @Override
     public Uid addAttributeValues(
             ObjectClass objectClass, Uid uid, Set<Attribute> attributes, OperationOptions options) {
-        return update(
+        update(
                 objectClass,
                 uid,
                 attributes.stream().map(AttributeChange::adding).toList());
+        return new Uid(uid.getUidValue());
     }
 
     @Override
     public Uid removeAttributeValues(
             ObjectClass objectClass, Uid uid, Set<Attribute> attributes, OperationOptions options) {
-        return update(
+        update(
                 objectClass,
                 uid,
                 attributes.stream().map(AttributeChange::removing).toList());
+        return new Uid(uid.getUidValue());
     }
 
     @Override
     public void delete(ObjectClass objectClass, Uid uid, OperationOptions options) {
         requireGroup(objectClass);
-        new DeleteGroup(configuration.directory()).delete(uid);
+        counters().run("delete of group", () -> {
+            new DeleteGroup(configuration.directory()).delete(uid);
+            counters().add(Counter.GROUPS_DELETED);
+        });
     }
 
     @Override
     public void sync(ObjectClass objectClass, SyncToken token, SyncResultsHandler handler, OperationOptions options) {
         requireGroupOrAll(objectClass);
-        new SyncGroups(configuration.directory()).sync(token, handler, options);
+        counters().run("sync of group", () -> new SyncGroups(configuration.directory())
+                .sync(token, delta -> handler.handle(read(delta)), options));
     }
 
     @Override
     public SyncToken getLatestSyncToken(ObjectClass objectClass) {
         requireGroupOrAll(objectClass);
-        return new SyncGroups(configuration.directory()).latest();
+        return counters().call("sync token", () -> new SyncGroups(configuration.directory()).latest());
     }
 
     /** Checks the settings of the connection alone. */
     @Override
     public void testPartialConfiguration() {
-        Discovery.connect(configuration.connectionSettings());
+        counters().run("partial test", () -> Discovery.connect(configuration.connectionSettings(), counters()));
     }
 
     @Override
     public Map<String, SuggestedValues> discoverConfiguration() {
-        return Discovery.suggest(configuration.connectionSettings());
+        return counters().call("discovery", () -> Discovery.suggest(configuration.connectionSettings(), counters()));
     }
 
-    private Uid update(ObjectClass objectClass, Uid uid, List<AttributeChange> changes) {
+    private Optional<MemberFingerprint> update(ObjectClass objectClass, Uid uid, List<AttributeChange> changes) {
         requireGroup(objectClass);
-        new UpdateGroup(configuration.directory()).update(uid, changes);
-        return new Uid(uid.getUidValue());
+        return counters().call("update of group", () -> {
+            Optional<MemberFingerprint> reached = new UpdateGroup(configuration.directory()).update(uid, changes);
+            counters().add(Counter.GROUPS_CHANGED);
+            return reached;
+        });
+    }
+
+    private Counters counters() {
+        return configuration.counters();
+    }
+
+    private <T> T read(T object) {
+        counters().add(Counter.OBJECTS_READ);
+        return object;
     }
 
     private static void requireGroupOrAll(ObjectClass objectClass) {

@@ -86,13 +86,17 @@ final class CreateGroup {
             return new Uid(predecessor.get().ref().guid().toString());
         }
         MembershipWriter members = directory.membershipWriter();
-        PreparedMembership membership =
-                members.prepareNew(write.membership().orElseGet(() -> MembershipChange.toWhole(List.of())));
+        Optional<CloudGroup> cloud = CloudGroup.of(directory, write, write.anchor());
+        Optional<MembershipChange> whole = write.membership().or(() -> cloud.flatMap(CloudGroup::whole));
+        PreparedMembership membership = members.prepareNew(whole.orElseGet(() -> MembershipChange.toWhole(List.of())));
         List<String> along = members.withCreation(membership);
         boolean complete =
                 add(name, write, along) && along.size() == membership.add().size();
         ObjectRef group = created(name);
         members.write(group, complete ? membership.added() : membership);
+        if (cloud.isPresent() && whole.isEmpty()) {
+            directory.turns().inTurn(group.guid(), () -> cloud.get().bringTo(group));
+        }
         return new Uid(group.guid().toString());
     }
 

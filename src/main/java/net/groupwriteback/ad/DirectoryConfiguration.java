@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import net.groupwriteback.ad.ldap.ConnectionSettings;
 import net.groupwriteback.ad.ldap.ServerAddress;
 import net.groupwriteback.ad.ldap.Transport;
+import net.groupwriteback.counters.Counters;
 import org.identityconnectors.common.security.GuardedString;
 import org.identityconnectors.framework.common.exceptions.ConfigurationException;
 import org.identityconnectors.framework.spi.AbstractConfiguration;
@@ -19,6 +20,8 @@ abstract class DirectoryConfiguration extends AbstractConfiguration {
     private static final int LONGEST_TIMEOUT_SECONDS = 3_600;
     private static final String GROUP = "group.connection";
 
+    private final Counters counters = new Counters();
+
     private String[] servers = {};
     private String globalCatalog;
     private String transport = "ldaps";
@@ -27,6 +30,11 @@ abstract class DirectoryConfiguration extends AbstractConfiguration {
     private GuardedString bindPassword;
     private Integer connectTimeoutSeconds = 10;
     private Integer responseTimeoutSeconds = 120;
+
+    /** What all instances of the resource have done. */
+    Counters counters() {
+        return counters;
+    }
 
     /** Domain controllers, {@code host[:port]}, in fail-over order. Required. */
     @ConfigurationProperty(

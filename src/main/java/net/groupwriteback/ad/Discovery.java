@@ -12,6 +12,7 @@ import net.groupwriteback.ad.ldap.ConnectionSettings;
 import net.groupwriteback.ad.ldap.DirectoryClient;
 import net.groupwriteback.ad.ldap.DirectorySearch;
 import net.groupwriteback.ad.ldap.LdapErrors;
+import net.groupwriteback.counters.Counters;
 import org.identityconnectors.framework.common.objects.SuggestedValues;
 import org.identityconnectors.framework.common.objects.SuggestedValuesBuilder;
 
@@ -27,8 +28,8 @@ final class Discovery {
      *
      * @throws RuntimeException a ConnId exception that names the setting and the remedy
      */
-    static void connect(ConnectionSettings settings) {
-        open(settings).close();
+    static void connect(ConnectionSettings settings, Counters counters) {
+        open(settings, counters).close();
     }
 
     /**
@@ -36,8 +37,8 @@ final class Discovery {
      *
      * @throws RuntimeException a ConnId exception that names the setting and the remedy
      */
-    static Map<String, SuggestedValues> suggest(ConnectionSettings settings) {
-        try (DirectoryClient client = open(settings)) {
+    static Map<String, SuggestedValues> suggest(ConnectionSettings settings, Counters counters) {
+        try (DirectoryClient client = open(settings, counters)) {
             Map<String, SuggestedValues> suggestions = new LinkedHashMap<>();
             suggestions.put(
                     "groupContainer",
@@ -51,9 +52,9 @@ final class Discovery {
         }
     }
 
-    private static DirectoryClient open(ConnectionSettings settings) {
+    private static DirectoryClient open(ConnectionSettings settings, Counters counters) {
         try {
-            return DirectoryClient.connect(settings);
+            return DirectoryClient.connect(settings, counters);
         } catch (LDAPException e) {
             throw LdapErrors.toConnId(e, GroupDirectory.connecting(settings));
         }

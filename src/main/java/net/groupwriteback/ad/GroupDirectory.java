@@ -16,6 +16,10 @@ import net.groupwriteback.ad.members.MemberReader;
 import net.groupwriteback.ad.members.MemberRules;
 import net.groupwriteback.ad.members.MembershipWriter;
 import net.groupwriteback.ad.members.NestedGroups;
+import net.groupwriteback.ad.streamed.CloudMembers;
+import net.groupwriteback.ad.streamed.GroupTurns;
+import net.groupwriteback.ad.streamed.StreamedMembership;
+import net.groupwriteback.counters.Counters;
 import org.identityconnectors.framework.common.exceptions.ConfigurationException;
 
 /**
@@ -31,6 +35,9 @@ import org.identityconnectors.framework.common.exceptions.ConfigurationException
  * @param memberReader reads membership
  * @param membershipWriter writes membership
  * @param catalog the forest's global catalog
+ * @param turns lets one thread at a time write a group's membership
+ * @param cloud the tenant that members are read from; empty where its settings are missing
+ * @param streamed brings membership from there to here; empty likewise
  * @param recipients completes recipients of Exchange; empty where Exchange is not used
  */
 record GroupDirectory(
@@ -43,6 +50,9 @@ record GroupDirectory(
         MemberReader memberReader,
         MembershipWriter membershipWriter,
         GlobalCatalog catalog,
+        GroupTurns turns,
+        Optional<CloudMembers> cloud,
+        Optional<StreamedMembership> streamed,
         Optional<Recipients> recipients)
         implements AutoCloseable {
     /** The object class in the directory. */
@@ -52,15 +62,21 @@ record GroupDirectory(
      * Connects and reads the schema.
      *
      * @param catalog how to reach the global catalog; null for none
-     *
+     * @param cloud where to read members from for streamed membership; closed with the connections
+     * @param counters gets the requests sent and the members written
      * @throws RuntimeException a ConnId exception that names the setting and the remedy
      */
     static GroupDirectory connect(
-            ConnectionSettings connection, ConnectionSettings catalog, GroupRules rules, MemberRules memberRules) {
+            ConnectionSettings connection,
+            ConnectionSettings catalog,
+            GroupRules rules,
+            MemberRules memberRules,
+            Optional<CloudMembers> cloud,
+            Counters counters) {
         DirectoryClient client = null;
         try {
-            client = DirectoryClient.connect(connection);
-            return of(client, new GlobalCatalog(catalog), rules, memberRules);
+            client = DirectoryClient.connect(connection, counters);
+            return of(client, new GlobalCatalog(catalog, counters), rules, memberRules, cloud);
         } catch (LDAPException e) {
             if (client != null) {
                 client.close();
@@ -78,7 +94,11 @@ record GroupDirectory(
     }
 
     private static GroupDirectory of(
-            DirectoryClient client, GlobalCatalog catalog, GroupRules rules, MemberRules memberRules)
+            DirectoryClient client,
+            GlobalCatalog catalog,
+            GroupRules rules,
+            MemberRules memberRules,
+            Optional<CloudMembers> cloud)
             throws LDAPException {
         DirectorySchema schema = DirectorySchema.read(client, GROUP);
         CloudLinks links = new CloudLinks(schema);
@@ -86,6 +106,7 @@ record GroupDirectory(
         AnchorIndex anchors = new AnchorIndex(client, links, rules.base());
         NestedGroups nested = new NestedGroups(client, links, anchors, rules.base());
         MemberReader reader = new MemberReader(client, nested);
+        MembershipWriter writer = new MembershipWriter(client, reader, nested, catalog, memberRules);
         return new GroupDirectory(
                 client,
                 rules,
@@ -94,13 +115,17 @@ record GroupDirectory(
                 anchors,
                 nested,
                 reader,
-                new MembershipWriter(client, reader, nested, catalog, memberRules),
+                writer,
                 catalog,
+                new GroupTurns(),
+                cloud,
+                cloud.map(tenant -> new StreamedMembership(tenant, reader, nested, writer)),
                 recipients);
     }
 
     @Override
     public void close() {
+        cloud.ifPresent(CloudMembers::close);
         catalog.close();
         client.close();
     }

@@ -16,6 +16,7 @@ import net.groupwriteback.ad.ldap.LdapErrors;
 import net.groupwriteback.ad.ldap.ObjectRef;
 import net.groupwriteback.ad.members.PreparedMembership;
 import net.groupwriteback.writeback.CloudAnchor;
+import net.groupwriteback.writeback.MemberFingerprint;
 import org.identityconnectors.framework.common.exceptions.InvalidAttributeValueException;
 import org.identityconnectors.framework.common.objects.Name;
 import org.identityconnectors.framework.common.objects.Uid;
@@ -36,26 +37,32 @@ final class UpdateGroup {
     /**
      * Changes it.
      *
+     * @return the fingerprint that the membership has reached, if the host wrote one
      * @throws RuntimeException a ConnId exception, see {@link OwnedGroup#require}, {@link Changes}, {@link LdapErrors}
      */
-    void update(Uid uid, List<AttributeChange> changes) {
+    Optional<MemberFingerprint> update(Uid uid, List<AttributeChange> changes) {
         OwnedGroup group = OwnedGroup.require(directory, uid);
-        update(group, new Changes(directory.attributes()).forUpdate(changes), newName(changes));
+        return update(group, new Changes(directory.attributes()).forUpdate(changes), newName(changes));
     }
 
     /** Changes a group that was read already. */
-    void update(OwnedGroup group, GroupWrite write, Optional<GroupName> name) {
+    Optional<MemberFingerprint> update(OwnedGroup group, GroupWrite write, Optional<GroupName> name) {
         Changes.checkCommonName(write, name.map(GroupName::commonName).orElseGet(() -> group.entry()
                 .getAttributeValue("cn")));
         write.kind().ifPresent(kind -> GroupKinds.check(kind, write, group.entry()));
         try {
-            write(group, write, name);
+            return write.writesMembership()
+                    ? directory.turns().inTurn(group.ref().guid(), () -> write(group, write, name))
+                    : write(group, write, name);
         } catch (LDAPException e) {
             throw CloudEnforcement.refusal(e, "Changing " + group.ref(), group.entry());
         }
     }
 
-    private void write(OwnedGroup group, GroupWrite write, Optional<GroupName> name) throws LDAPException {
+    private Optional<MemberFingerprint> write(OwnedGroup group, GroupWrite write, Optional<GroupName> name)
+            throws LDAPException {
+        Optional<CloudGroup> cloud = CloudGroup.of(
+                directory, write, write.anchor().or(() -> directory.links().read(group.entry())));
         Optional<CloudAnchor> anchor = write.anchor()
                 .filter(wanted -> !directory.links().read(group.entry()).equals(Optional.of(wanted)));
         if (anchor.isPresent()) {
@@ -71,6 +78,7 @@ final class UpdateGroup {
         if (membership.isPresent()) {
             directory.membershipWriter().write(named, membership.get());
         }
+        return cloud.isPresent() ? Optional.of(cloud.get().bringTo(named)) : Optional.empty();
     }
 
     private void modify(OwnedGroup group, GroupWrite write) throws LDAPException {

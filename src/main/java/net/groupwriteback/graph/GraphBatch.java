@@ -60,6 +60,7 @@ public final class GraphBatch {
         Duration delay = Duration.ZERO;
         for (int i = 0; i < bodies.length; i++) {
             GraphObject part = byId.getOrDefault(Integer.toString(i), GraphObject.EMPTY);
+            operation.billed(number(part, "x-ms-resource-unit"));
             Duration asked = retryAfter(part);
             if (asked.isZero()) {
                 bodies[i] = body(operation, requests.get(i), part);
@@ -84,13 +85,18 @@ public final class GraphBatch {
         if (!(part.fields().get("status") instanceof Long status) || status < 400) {
             return Duration.ZERO;
         }
+        return Duration.ofSeconds(number(part, "Retry-After"));
+    }
+
+    /** A header of a part that holds a number; 0 without it. */
+    private static int number(GraphObject part, String name) {
         return part.child("headers").map(GraphObject::fields).orElse(Map.of()).entrySet().stream()
-                .filter(header -> "Retry-After".equalsIgnoreCase(header.getKey()))
+                .filter(header -> name.equalsIgnoreCase(header.getKey()))
                 .map(header -> String.valueOf(header.getValue()).trim())
                 .filter(value -> value.matches("\\d{1,9}"))
-                .map(value -> Duration.ofSeconds(Long.parseLong(value)))
+                .map(Integer::valueOf)
                 .findFirst()
-                .orElse(Duration.ZERO);
+                .orElse(0);
     }
 
     private GraphObject body(GraphOperation operation, GraphRequest request, GraphObject part) {
@@ -137,11 +143,11 @@ public final class GraphBatch {
         json.writeEndObject();
     }
 
-    /** Cuts ids into portions of which one round trip reads one property each. */
-    public static List<List<String>> portions(List<String> ids) {
-        List<List<String>> portions = new ArrayList<>();
-        for (int from = 0; from < ids.size(); from += MAX_PARTS) {
-            portions.add(ids.subList(from, Math.min(from + MAX_PARTS, ids.size())));
+    /** Cuts a list into portions for which one round trip makes one read each. */
+    public static <T> List<List<T>> portions(List<T> all) {
+        List<List<T>> portions = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += MAX_PARTS) {
+            portions.add(all.subList(from, Math.min(from + MAX_PARTS, all.size())));
         }
         return portions;
     }

@@ -11,15 +11,18 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import net.groupwriteback.counters.Counters;
 import net.groupwriteback.graph.JsonReader.PageEnd;
 import net.groupwriteback.graph.http.GraphHttp;
 import net.groupwriteback.graph.http.GraphOperation;
@@ -45,23 +48,34 @@ public final class GraphClient implements AutoCloseable {
     private final OkHttpClient http;
     private final AccessTokens tokens;
     private final BaseGraphRequestAdapter adapter;
+    private final Counters counters;
 
-    /** A client for these settings; no request is sent yet. */
-    public GraphClient(GraphSettings settings) {
-        this(settings, GraphHttp.open(settings.http()));
+    /**
+     * A client for these settings; no request is sent yet.
+     *
+     * @param counters gets what its operations cost
+     */
+    public GraphClient(GraphSettings settings, Counters counters) {
+        this(settings, counters, GraphHttp.open(settings.http()));
     }
 
-    GraphClient(GraphSettings settings, OkHttpClient http) {
+    GraphClient(GraphSettings settings, Counters counters, OkHttpClient http) {
         this.settings = settings;
+        this.counters = counters;
         this.root = new PinnedRoot(HttpUrl.get(settings.graphRoot()));
         this.http = http;
         this.tokens = AccessTokens.of(settings.login(), settings.graphRoot(), http);
         this.adapter = new BaseGraphRequestAdapter(new AnonymousAuthenticationProvider(), settings.graphRoot(), http);
     }
 
-    /** Starts an operation with the configured budget for waits. */
+    /** Starts an operation with the configured budget for waits, as part of what the host runs in this thread. */
     public GraphOperation operation(String name) {
-        return new GraphOperation(name, settings.http().waitBudget());
+        return operation(name, settings.http().waitBudget());
+    }
+
+    /** The same with a budget of its own. */
+    public GraphOperation operation(String name, Duration waitBudget) {
+        return new GraphOperation(name, waitBudget, counters.current());
     }
 
     /** One object; an answer 404 is empty, any other error an exception. */
@@ -125,27 +139,45 @@ public final class GraphClient implements AutoCloseable {
                         new ConnectorIOException("Graph ended a round of " + request.path() + " without a delta link"));
     }
 
-    /** Does two things at once; if one fails, the other is interrupted and the failure thrown. */
-    public void bothAtOnce(Runnable beside, Runnable here) {
-        Future<?> other = http.dispatcher().executorService().submit(beside);
+    /**
+     * Does two things at once, on threads of this client. The first failure is thrown at once, and the other thing
+     * interrupted: it ends with the request that it is at.
+     */
+    public void bothAtOnce(Runnable one, Runnable other) {
+        CompletionService<Void> both =
+                new ExecutorCompletionService<>(http.dispatcher().executorService());
+        List<Future<Void>> work = List.of(both.submit(one, null), both.submit(other, null));
         try {
-            here.run();
-            other.get();
+            for (int ended = 0; ended < work.size(); ended++) {
+                both.take().get();
+            }
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException failure ? failure : new ConnectorException(e.getCause());
+            throw unwrapped(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ConnectorException("interrupted while reading from Graph", e);
         } finally {
-            other.cancel(true);
+            work.forEach(each -> each.cancel(true));
         }
     }
 
-    /** The time on Graph's clock, from the header of an answer that is not judged. */
-    public Optional<Instant> serverTime(GraphOperation operation) {
-        try (Response response = authenticated(operation, GraphRequest.get("$metadata"))) {
-            return Optional.ofNullable(response.headers().getInstant("Date"));
+    private static RuntimeException unwrapped(Throwable failure) {
+        if (failure instanceof Error error) {
+            throw error;
         }
+        return failure instanceof RuntimeException known ? known : new ConnectorException(failure);
+    }
+
+    /** Starts something in a thread of the client's; cancelling it interrupts the request that it waits for. */
+    public Future<?> beside(Runnable work) {
+        return http.dispatcher().executorService().submit(work);
+    }
+
+    /** Signs in and sees that Graph takes the token, whatever the app may read. */
+    public void reach(GraphOperation operation) {
+        GraphRequest request = GraphRequest.get("groups").query("$select", "id").query("$top", "1");
+        boolean unused = answer(operation, request, Set.of(GraphError.FORBIDDEN), JsonReader::answer)
+                .isPresent();
     }
 
     private <T> Optional<T> answer(

@@ -40,14 +40,14 @@ public final class GraphProbe {
      * @throws RuntimeException as {@link GraphClient} throws, or {@link ConfigurationException}
      */
     public void run(boolean withBin) {
-        GraphOperation operation = new GraphOperation("test", WAIT_BUDGET);
+        GraphOperation operation = graph.operation("test", WAIT_BUDGET);
         requireVisible(operation, "groups", "displayName", Permission.GROUP_MEMBER_READ);
         requireVisible(operation, "users", "userPrincipalName", Permission.USER_READ);
         if (withBin) {
             requireVisible(
                     operation, "directory/deletedItems/microsoft.graph.group", "displayName", Permission.GROUP_READ);
         }
-        graph.serverTime(operation).ifPresent(this::requireClock);
+        operation.serverTime().ifPresent(this::requireClock);
     }
 
     /** One object must show a property that each has: Graph hides what the app may not read by leaving it null. */

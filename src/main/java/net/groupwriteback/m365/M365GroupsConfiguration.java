@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package net.groupwriteback.m365;
 
+import java.util.EnumSet;
+import java.util.Set;
+import net.groupwriteback.counters.Counter;
+import net.groupwriteback.counters.Counters;
+import net.groupwriteback.counters.CountersBean;
 import net.groupwriteback.graph.GraphClient;
 import net.groupwriteback.graph.GraphCloud;
 import net.groupwriteback.writeback.CloudGroupKind;
@@ -14,6 +19,16 @@ import org.identityconnectors.framework.spi.StatefulConfiguration;
  * What the settings mean and which values they may have is in {@link SourceSettings}. Thread-safe once configured.
  */
 public final class M365GroupsConfiguration extends AbstractConfiguration implements StatefulConfiguration {
+    private static final Set<Counter> COUNTED = EnumSet.of(
+            Counter.OPERATIONS,
+            Counter.OPERATIONS_FAILED,
+            Counter.OBJECTS_READ,
+            Counter.GRAPH_REQUESTS,
+            Counter.GRAPH_RESOURCE_UNITS,
+            Counter.GRAPH_THROTTLED,
+            Counter.GRAPH_WAITS,
+            Counter.GRAPH_TOKENS);
+
     private String cloud = GraphCloud.GLOBAL.value();
     private String graphEndpoint;
     private String loginEndpoint;
@@ -28,6 +43,7 @@ public final class M365GroupsConfiguration extends AbstractConfiguration impleme
     private String selection = SourceSettings.ALL;
     private String softDeleted = SourceSettings.KEEP;
     private String[] memberDomainSids = {};
+    private Boolean references = false;
     private String trustedCertificates;
     private String proxyHost;
     private Integer proxyPort = 8080;
@@ -36,6 +52,9 @@ public final class M365GroupsConfiguration extends AbstractConfiguration impleme
     private Integer connectTimeoutSeconds = 15;
     private Integer readTimeoutSeconds = 100;
     private Integer throttleBudgetSeconds = 600;
+    private final Counters counters = new Counters();
+    private CountersBean bean;
+    private int connectors;
     private GraphClient client;
 
     /** Microsoft cloud of the tenant. */
@@ -256,9 +275,24 @@ public final class M365GroupsConfiguration extends AbstractConfiguration impleme
         this.memberDomainSids = memberDomainSids == null ? new String[0] : memberDomainSids.clone();
     }
 
-    /** PEM file with the only certificates to trust. */
+    /** Whether users also refer to their groups by references of the framework. */
     @ConfigurationProperty(
             order = 15,
+            groupMessageKey = "group.groups",
+            displayMessageKey = "references.display",
+            helpMessageKey = "references.help")
+    public Boolean getReferences() {
+        return references;
+    }
+
+    /** Sets {@link #getReferences}. */
+    public void setReferences(Boolean references) {
+        this.references = references;
+    }
+
+    /** PEM file with the only certificates to trust. */
+    @ConfigurationProperty(
+            order = 16,
             groupMessageKey = "group.network",
             displayMessageKey = "trustedCertificates.display",
             helpMessageKey = "trustedCertificates.help")
@@ -273,7 +307,7 @@ public final class M365GroupsConfiguration extends AbstractConfiguration impleme
 
     /** Name or address of an HTTP proxy. */
     @ConfigurationProperty(
-            order = 16,
+            order = 17,
             groupMessageKey = "group.network",
             displayMessageKey = "proxyHost.display",
             helpMessageKey = "proxyHost.help")
@@ -288,7 +322,7 @@ public final class M365GroupsConfiguration extends AbstractConfiguration impleme
 
     /** TCP port of the proxy, 1 to 65535. */
     @ConfigurationProperty(
-            order = 17,
+            order = 18,
             groupMessageKey = "group.network",
             displayMessageKey = "proxyPort.display",
             helpMessageKey = "proxyPort.help")
@@ -303,7 +337,7 @@ public final class M365GroupsConfiguration extends AbstractConfiguration impleme
 
     /** User name for the proxy. */
     @ConfigurationProperty(
-            order = 18,
+            order = 19,
             groupMessageKey = "group.network",
             displayMessageKey = "proxyUser.display",
             helpMessageKey = "proxyUser.help")
@@ -318,7 +352,7 @@ public final class M365GroupsConfiguration extends AbstractConfiguration impleme
 
     /** Password for the proxy. */
     @ConfigurationProperty(
-            order = 19,
+            order = 20,
             groupMessageKey = "group.network",
             displayMessageKey = "proxyPassword.display",
             helpMessageKey = "proxyPassword.help",
@@ -334,7 +368,7 @@ public final class M365GroupsConfiguration extends AbstractConfiguration impleme
 
     /** Limit for one connection attempt, 1 to 600 seconds. */
     @ConfigurationProperty(
-            order = 20,
+            order = 21,
             groupMessageKey = "group.network",
             displayMessageKey = "connectTimeoutSeconds.display",
             helpMessageKey = "connectTimeoutSeconds.help")
@@ -349,7 +383,7 @@ public final class M365GroupsConfiguration extends AbstractConfiguration impleme
 
     /** Limit for silence within one answer, 1 to 600 seconds. */
     @ConfigurationProperty(
-            order = 21,
+            order = 22,
             groupMessageKey = "group.network",
             displayMessageKey = "readTimeoutSeconds.display",
             helpMessageKey = "readTimeoutSeconds.help")
@@ -364,7 +398,7 @@ public final class M365GroupsConfiguration extends AbstractConfiguration impleme
 
     /** Limit for all waits of one operation, 0 to 86400 seconds. */
     @ConfigurationProperty(
-            order = 22,
+            order = 23,
             groupMessageKey = "group.network",
             displayMessageKey = "throttleBudgetSeconds.display",
             helpMessageKey = "throttleBudgetSeconds.help")
@@ -382,10 +416,32 @@ public final class M365GroupsConfiguration extends AbstractConfiguration impleme
         SourceSettings.check(this);
     }
 
-    /** The shared client; made at the first call. */
+    /** A connector takes part in what is shared. */
+    synchronized void enter() {
+        connectors++;
+    }
+
+    /**
+     * A connector is gone. The last one takes along what is shared: ConnId disposes of a resource's connectors without a
+     * word to the configuration that they have in common.
+     */
+    synchronized void leave() {
+        connectors--;
+        if (connectors == 0) {
+            release();
+        }
+    }
+
+    /** What all connectors of the resource have done. */
+    Counters counters() {
+        return counters;
+    }
+
+    /** The shared client; made at the first call, from which on the counters are shown. */
     synchronized GraphClient client() {
         if (client == null) {
-            client = new GraphClient(SourceSettings.graph(this));
+            client = new GraphClient(SourceSettings.graph(this), counters);
+            bean = CountersBean.register(this, counters, COUNTED, "M365Groups", "tenant", tenantId, "client", clientId);
         }
         return client;
     }
@@ -393,6 +449,7 @@ public final class M365GroupsConfiguration extends AbstractConfiguration impleme
     @Override
     public synchronized void release() {
         if (client != null) {
+            bean.close();
             client.close();
             client = null;
         }

@@ -4,6 +4,8 @@ package net.groupwriteback.m365;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import net.groupwriteback.graph.GraphProbe;
 import net.groupwriteback.graph.http.GraphOperation;
 import net.groupwriteback.graph.members.WritebackSelection;
@@ -13,7 +15,6 @@ import net.groupwriteback.m365.scope.Source;
 import net.groupwriteback.m365.search.GroupSearch;
 import net.groupwriteback.m365.search.UserSearch;
 import net.groupwriteback.m365.sync.SyncRun;
-import org.identityconnectors.common.logging.Log;
 import org.identityconnectors.framework.common.objects.ObjectClass;
 import org.identityconnectors.framework.common.objects.OperationOptions;
 import org.identityconnectors.framework.common.objects.ResultsHandler;
@@ -39,13 +40,12 @@ import org.identityconnectors.framework.spi.operations.TestOp;
 @ConnectorClass(configurationClass = M365GroupsConfiguration.class, displayNameKey = "m365.connector.display")
 public final class M365GroupsConnector
         implements PoolableConnector, SchemaOp, TestOp, DiscoverConfigurationOp, SearchOp<Filter>, SyncOp {
-    private static final Log LOG = Log.getLog(M365GroupsConnector.class);
-
     private M365GroupsConfiguration configuration;
 
     @Override
     public void init(Configuration settings) {
         configuration = (M365GroupsConfiguration) settings;
+        configuration.enter();
     }
 
     @Override
@@ -55,6 +55,7 @@ public final class M365GroupsConnector
 
     @Override
     public void dispose() {
+        configuration.leave();
         configuration = null;
     }
 
@@ -64,24 +65,25 @@ public final class M365GroupsConnector
 
     @Override
     public void test() {
-        new GraphProbe(configuration.client(), Clock.systemUTC()).run(SourceSettings.keepsSoftDeleted(configuration));
+        run("test", operation -> new GraphProbe(configuration.client(), Clock.systemUTC())
+                .run(SourceSettings.keepsSoftDeleted(configuration)));
     }
 
     /** Enough to discover the rest: the app can sign in. */
     @Override
     public void testPartialConfiguration() {
-        configuration.client().serverTime(configuration.client().operation("partial test"));
+        run("partial test", operation -> configuration.client().reach(operation));
     }
 
     @Override
     public Map<String, SuggestedValues> discoverConfiguration() {
-        GraphOperation operation = configuration.client().operation("discovery");
-        return new Discovery(configuration.client(), operation).run(configuration.getCloud());
+        return call("discovery", operation -> new Discovery(configuration.client(), operation)
+                .run(configuration.getCloud()));
     }
 
     @Override
     public Schema schema() {
-        return SourceSchema.of();
+        return SourceSchema.of(SourceSettings.references(configuration));
     }
 
     /** The filter as it is: planning and evaluating it is the search's own business. */
@@ -92,8 +94,7 @@ public final class M365GroupsConnector
 
     @Override
     public void executeQuery(ObjectClass objectClass, Filter filter, ResultsHandler handler, OperationOptions options) {
-        GraphOperation operation = configuration.client().operation("search of " + objectClass.getObjectClassValue());
-        try {
+        run("search of " + objectClass.getObjectClassValue(), operation -> {
             if (objectClass.is(GroupTable.NAME)) {
                 new GroupSearch(source(operation)).run(operation, filter, options, handler);
             } else if (objectClass.is(UserTable.NAME)) {
@@ -101,25 +102,31 @@ public final class M365GroupsConnector
             } else {
                 throw new IllegalArgumentException("no object class " + objectClass.getObjectClassValue());
             }
-        } finally {
-            LOG.info("{0}", operation);
-        }
+        });
     }
 
     @Override
     public void sync(ObjectClass objectClass, SyncToken token, SyncResultsHandler handler, OperationOptions options) {
-        GraphOperation operation = configuration.client().operation("sync of " + objectClass.getObjectClassValue());
-        try {
-            new SyncRun(source(operation)).run(operation, objectClass, token, handler, options);
-        } finally {
-            LOG.info("{0}", operation);
-        }
+        run("sync of " + objectClass.getObjectClassValue(), operation -> new SyncRun(source(operation))
+                .run(operation, objectClass, token, handler, options));
     }
 
     @Override
     public SyncToken getLatestSyncToken(ObjectClass objectClass) {
-        GraphOperation operation = configuration.client().operation("sync token");
-        return new SyncRun(source(operation)).latest(operation, objectClass);
+        return call("sync token", operation -> new SyncRun(source(operation)).latest(operation, objectClass));
+    }
+
+    private void run(String name, Consumer<GraphOperation> work) {
+        call(name, operation -> {
+            work.accept(operation);
+            return null;
+        });
+    }
+
+    private <T> T call(String name, Function<GraphOperation, T> work) {
+        return configuration
+                .counters()
+                .call(name, () -> work.apply(configuration.client().operation(name)));
     }
 
     private Source source(GraphOperation operation) {
@@ -128,6 +135,7 @@ public final class M365GroupsConnector
         return new Source(
                 configuration.client(),
                 SourceSettings.choice(configuration, switchedOn),
-                SourceSettings.signature(configuration));
+                SourceSettings.signature(configuration),
+                SourceSettings.references(configuration));
     }
 }

@@ -3,6 +3,7 @@ package net.groupwriteback.m365;
 
 import java.util.Set;
 import net.groupwriteback.m365.schema.GroupTable;
+import net.groupwriteback.m365.schema.References;
 import net.groupwriteback.m365.schema.UserTable;
 import org.identityconnectors.framework.common.objects.OperationOptionInfoBuilder;
 import org.identityconnectors.framework.common.objects.Schema;
@@ -17,10 +18,10 @@ import org.identityconnectors.framework.spi.operations.SyncOp;
 final class SourceSchema {
     private SourceSchema() {}
 
-    static Schema of() {
+    static Schema of(References references) {
         SchemaBuilder builder = new SchemaBuilder(M365GroupsConnector.class);
         builder.defineObjectClass(GroupTable.TABLE.info());
-        builder.defineObjectClass(UserTable.table(Set.of()).info());
+        builder.defineObjectClass(UserTable.table(Set.of(), references).info());
         builder.defineOperationOption(OperationOptionInfoBuilder.buildAttributesToGet(), SearchOp.class, SyncOp.class);
         builder.defineOperationOption(OperationOptionInfoBuilder.buildReturnDefaultAttributes(), SearchOp.class);
         return builder.build();

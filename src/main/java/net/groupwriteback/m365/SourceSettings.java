@@ -13,6 +13,7 @@ import net.groupwriteback.graph.settings.GraphAccess;
 import net.groupwriteback.graph.settings.MemberValues;
 import net.groupwriteback.graph.settings.NetworkValues;
 import net.groupwriteback.graph.settings.SettingNames;
+import net.groupwriteback.m365.schema.References;
 import net.groupwriteback.m365.scope.GroupChoice;
 import org.identityconnectors.framework.common.exceptions.ConfigurationException;
 
@@ -37,6 +38,7 @@ final class SourceSettings {
         access(settings).check();
         members(settings).check(SettingNames.PLAIN);
         Checks.requireOneOf("softDeleted", settings.getSoftDeleted(), List.of(KEEP, DELETE));
+        Checks.require(settings.getReferences() != null, "references: true or false");
     }
 
     /** What the Graph client needs. */
@@ -56,6 +58,11 @@ final class SourceSettings {
      */
     static GroupChoice choice(M365GroupsConfiguration settings, Predicate<GraphObject> switchedOn) {
         return new GroupChoice(members(settings).rule(SettingNames.PLAIN, switchedOn), keepsSoftDeleted(settings));
+    }
+
+    /** How users refer to their groups: not at all where the framework has no references. */
+    static References references(M365GroupsConfiguration settings) {
+        return Boolean.TRUE.equals(settings.getReferences()) ? References.OF_FRAMEWORK : References.NONE;
     }
 
     /** All settings that decide what a sync token means. */

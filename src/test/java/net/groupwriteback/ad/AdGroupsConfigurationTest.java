@@ -56,6 +56,25 @@ class AdGroupsConfigurationTest {
         assertThat(settings.connectionSettings().servers()).hasToString("[dc1.example.test:636]");
     }
 
+    @Test
+    void streamedMembershipIsOffUntilATenantIsNamed() {
+        AdGroupsConfiguration settings = valid();
+        assertThat(settings.cloudMembers()).isEmpty();
+        assertThat(settings.getGraphCloud()).isEqualTo("global");
+        assertThat(settings.getGraphAuthentication()).isEqualTo("clientSecret");
+        assertThat(settings.getGraphGroupKinds()).containsExactly("microsoft365");
+        assertThat(settings.getGraphSelection()).isEqualTo("all");
+        assertThat(settings.getGraphMemberDomainSids()).isEmpty();
+        assertThat(settings.getGraphProxyPort()).isEqualTo(8080);
+        assertThat(settings.getGraphConnectTimeoutSeconds()).isEqualTo(15);
+        assertThat(settings.getGraphReadTimeoutSeconds()).isEqualTo(100);
+        assertThat(settings.getGraphThrottleBudgetSeconds()).isEqualTo(600);
+        settings.setGraphTenantId("contoso.example");
+        settings.setGraphAuthentication("managedIdentity");
+        settings.validate();
+        assertThat(settings.cloudMembers()).isPresent();
+    }
+
     static Stream<Arguments> refused() {
         return Stream.of(
                 refused("servers", s -> s.setServers()),
@@ -90,7 +109,63 @@ class AdGroupsConfigurationTest {
                 refused("unresolvedMembers", s -> s.setUnresolvedMembers("ignore")),
                 refused("maxMemberRemovalPercent", s -> s.setMaxMemberRemovalPercent(101)),
                 refused("maxMemberRemovalPercent", s -> s.setMaxMemberRemovalPercent(null)),
-                refused("maxMemberRemovalsFree", s -> s.setMaxMemberRemovalsFree(-1)));
+                refused("maxMemberRemovalsFree", s -> s.setMaxMemberRemovalsFree(-1)),
+                refusedGraph("graphCloud: one of global, usGov", s -> s.setGraphCloud("moon")),
+                refusedGraph("graphCloud: one of", s -> s.setGraphCloud(null)),
+                refusedGraph(
+                        "graphEndpoint: only with graphCloud=custom", s -> s.setGraphEndpoint("https://g.example")),
+                refusedGraph(
+                        "graphLoginEndpoint: only with graphCloud=custom",
+                        s -> s.setGraphLoginEndpoint("https://l.example")),
+                refusedGraph("graphTenantId: missing", s -> s.setGraphTenantId(null)),
+                refusedGraph("graphTenantId: a tenant id", s -> s.setGraphTenantId("../evil")),
+                refusedGraph("graphClientId: missing", s -> s.setGraphClientId(" ")),
+                refusedGraph("graphAuthentication: one of clientSecret", s -> s.setGraphAuthentication("magic")),
+                refusedGraph(
+                        "graphClientSecret: needed for graphAuthentication=clientSecret",
+                        s -> s.setGraphClientSecret(null)),
+                refusedGraph(
+                        "graphCertificateFile: needed for graphAuthentication=certificate",
+                        s -> s.setGraphAuthentication("certificate")),
+                refusedGraph("graphCertificateFile: /none.p12 cannot be read", s -> {
+                    s.setGraphAuthentication("certificate");
+                    s.setGraphCertificateFile("/none.p12");
+                    s.setGraphCertificatePassword(new GuardedString());
+                }),
+                refusedGraph("graphFederatedTokenFile: /none cannot be read", s -> {
+                    s.setGraphAuthentication("workloadIdentity");
+                    s.setGraphFederatedTokenFile("/none");
+                }),
+                refusedGraph("graphGroupKinds: one or more of", s -> s.setGraphGroupKinds()),
+                refusedGraph("graphGroupKinds: one or more of", s -> s.setGraphGroupKinds("teams")),
+                refusedGraph("graphSelection: one of all, writebackEnabled", s -> s.setGraphSelection("some")),
+                refusedGraph("graphMemberDomainSids: SIDs of domains", s -> s.setGraphMemberDomainSids("AD")),
+                refusedGraph(
+                        "graphTrustedCertificates: /none/ca.pem cannot be read",
+                        s -> s.setGraphTrustedCertificates("/none/ca.pem")),
+                refusedGraph("graphProxyPort: a number from 1 to 65535", s -> s.setGraphProxyPort(0)),
+                refusedGraph(
+                        "graphProxyHost: needed beside graphProxyUser and graphProxyPassword",
+                        s -> s.setGraphProxyUser("u")),
+                refusedGraph("graphProxyUser and graphProxyPassword: give both", s -> {
+                    s.setGraphProxyHost("p");
+                    s.setGraphProxyPassword(new GuardedString("secret".toCharArray()));
+                }),
+                refusedGraph(
+                        "graphConnectTimeoutSeconds: a number from 1 to 600", s -> s.setGraphConnectTimeoutSeconds(0)),
+                refusedGraph("graphReadTimeoutSeconds: a number from 1 to 600", s -> s.setGraphReadTimeoutSeconds(601)),
+                refusedGraph(
+                        "graphThrottleBudgetSeconds: a number from 0 to 86400",
+                        s -> s.setGraphThrottleBudgetSeconds(86_401)));
+    }
+
+    private static Arguments refusedGraph(String message, Consumer<AdGroupsConfiguration> change) {
+        return refused(message, settings -> {
+            settings.setGraphTenantId("contoso.example");
+            settings.setGraphClientId("11111111-2222-3333-4444-555555555555");
+            settings.setGraphClientSecret(new GuardedString("secret".toCharArray()));
+            change.accept(settings);
+        });
     }
 
     private static Arguments refused(String name, Consumer<AdGroupsConfiguration> change) {

@@ -56,6 +56,15 @@ class PackagesTest {
                     "java.security");
 
     @ArchTest
+    static final ArchRule COUNTERS_KNOW_NOTHING_OF_WHAT_IS_COUNTED = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "counters..")
+            .should()
+            .dependOnClassesThat()
+            .resideOutsideOfPackages(
+                    ROOT + "counters..", "java..", "javax.management..", "org.identityconnectors.common.logging..");
+
+    @ArchTest
     static final ArchRule ONLY_GRAPH_SPEAKS_HTTP = noClasses()
             .that()
             .resideInAPackage(ROOT + "ad..")
@@ -70,6 +79,15 @@ class PackagesTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("com.unboundid..", "javax.naming..");
+
+    @ArchTest
+    static final ArchRule ONE_CLASS_NAMES_WHAT_IS_NEWER_THAN_CONNID_1_5_2 = noClasses()
+            .that()
+            .doNotHaveSimpleName("NativeReferences")
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching("org\\.identityconnectors\\.framework\\..*(ConnectorObjectReference|BaseConnectorObject"
+                    + "|ConnectorObjectIdentification|RoleInReference|LiveSync.*)");
 
     @ArchTest
     static final ArchRule NO_CYCLES = SlicesRuleDefinition.slices()

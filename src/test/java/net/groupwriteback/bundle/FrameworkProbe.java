@@ -22,6 +22,7 @@ import org.identityconnectors.framework.common.objects.AttributeDeltaBuilder;
 import org.identityconnectors.framework.common.objects.ConnectorObject;
 import org.identityconnectors.framework.common.objects.Name;
 import org.identityconnectors.framework.common.objects.ObjectClass;
+import org.identityconnectors.framework.common.objects.OperationOptions;
 import org.identityconnectors.framework.common.objects.OperationOptionsBuilder;
 import org.identityconnectors.framework.common.objects.Uid;
 
@@ -32,6 +33,7 @@ import org.identityconnectors.framework.common.objects.Uid;
 public final class FrameworkProbe {
     private static final ObjectClass GROUP = new ObjectClass("group");
     private static final Set<String> SECRETS = Set.of("clientSecret", "bindPassword");
+    private static final Set<String> FLAGS = Set.of("references");
     private static final Set<String> LISTS = Set.of("servers");
 
     private FrameworkProbe() {}
@@ -46,10 +48,33 @@ public final class FrameworkProbe {
         PackedBundle bundle = PackedBundle.load();
         List<ConnectorObject> groups = search(bundle.facade(PackedBundle.SOURCE, some(settings, "source.")));
         System.out.println("groups " + groups.size());
+        printMemberships(bundle.facade(PackedBundle.SOURCE, some(settings, "source.")));
         writeFirst(
                 bundle.facade(PackedBundle.TARGET, some(settings, "target.")),
                 groups.get(0),
                 settings.getProperty("container"));
+    }
+
+    /** The groups of the one user: their ids, and the references that frameworks before 1.6 do not have. */
+    private static void printMemberships(ConnectorFacade source) {
+        ObjectClass user = new ObjectClass("user");
+        boolean announced = source.schema().findObjectClassInfo("user").getAttributeInfo().stream()
+                .anyMatch(info -> info.is("group"));
+        OperationOptions options = new OperationOptionsBuilder()
+                .setAttributesToGet("groupId", "group")
+                .build();
+        source.search(
+                user,
+                null,
+                found -> {
+                    Attribute references = found.getAttributeByName("group");
+                    System.out.println(
+                            "ids " + found.getAttributeByName("groupId").getValue());
+                    System.out.println("references " + announced + " "
+                            + (references == null ? "" : references.getValue().get(0)));
+                    return true;
+                },
+                options);
     }
 
     private static List<ConnectorObject> search(ConnectorFacade source) {
@@ -100,6 +125,9 @@ public final class FrameworkProbe {
     private static Object typed(String name, String value) {
         if (SECRETS.contains(name)) {
             return new GuardedString(value.toCharArray());
+        }
+        if (FLAGS.contains(name)) {
+            return Boolean.valueOf(value);
         }
         return LISTS.contains(name) ? new String[] {value} : value;
     }

@@ -17,6 +17,7 @@ import net.groupwriteback.simulated.directory.InMemoryDirectory;
 import net.groupwriteback.simulated.directory.TestDirectory;
 import net.groupwriteback.simulated.tenant.GroupSpec;
 import net.groupwriteback.simulated.tenant.SimulatedTenant;
+import net.groupwriteback.simulated.tenant.UserSpec;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,11 +43,17 @@ class FrameworkVersionsIT {
         try (SimulatedTenant tenant =
                         SimulatedTenant.builder().authority(authority).start();
                 InMemoryDirectory directory = InMemoryDirectory.start(authority, true)) {
-            tenant.state().createGroup(GroupSpec.microsoft365("Sales"));
+            String group = tenant.state().createGroup(GroupSpec.microsoft365("Sales"));
+            tenant.state().addMember(group, tenant.state().createUser(UserSpec.cloud("Ann", "ann@example.test")));
             String printed = runHost(framework, logging, settings(tenant, directory));
             assertThat(printed)
                     .contains("framework " + framework.substring("connid-".length()))
                     .contains("groups 1")
+                    .contains("ids [" + group + "]")
+                    .containsPattern(
+                            framework.startsWith("connid-1.6")
+                                    ? "references true ConnectorObjectReference.*Sales_" + group.substring(24)
+                                    : "(?m)^references false $")
                     .contains("created [Group_")
                     .contains("updateDelta [by delta]")
                     .contains("update [by value]")
@@ -83,6 +90,7 @@ class FrameworkVersionsIT {
         settings.put("source.cloud", "custom");
         settings.put("source.graphEndpoint", tenant.endpoint().toString());
         settings.put("source.loginEndpoint", tenant.endpoint().toString());
+        settings.put("source.references", "true");
         settings.put("source.tenantId", tenant.tenantId());
         settings.put("source.clientId", tenant.clientId());
         settings.put("source.clientSecret", tenant.clientSecret());

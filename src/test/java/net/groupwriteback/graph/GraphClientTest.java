@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import net.groupwriteback.counters.Counters;
 import net.groupwriteback.graph.http.GraphOperation;
 import net.groupwriteback.graph.members.AnchorRule;
 import net.groupwriteback.graph.members.BulkMembers;
@@ -44,7 +46,7 @@ class GraphClientTest {
     @BeforeEach
     void start() {
         graph = new ScriptedGraph(folder);
-        client = new GraphClient(graph.settings(Duration.ofSeconds(20)));
+        client = new GraphClient(graph.settings(Duration.ofSeconds(20)), new Counters());
         operation = client.operation("test");
     }
 
@@ -301,7 +303,51 @@ class GraphClientTest {
         client.find(operation, GraphRequest.get("groups/1"));
 
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
-        assertThat(operation).hasToString("test: 0 objects, 3 requests, 2 RU, 1 times throttled, waited 1.0 s");
+        assertThat(operation)
+                .hasToString("test: 3 Graph requests, 2 resource units, 1 times throttled, 1.0 s waited, 1 tokens");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void ofTwoThingsAtOnceTheFirstFailureEndsTheOther(boolean first) throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch interrupted = new CountDownLatch(1);
+        Runnable slow = () -> {
+            begun.countDown();
+            try {
+                Thread.sleep(60_000);
+            } catch (InterruptedException e) {
+                interrupted.countDown();
+            }
+        };
+        Runnable failing = () -> {
+            awaitQuietly(begun);
+            throw new ConfigurationException("this one");
+        };
+
+        assertThatThrownBy(() -> client.bothAtOnce(first ? failing : slow, first ? slow : failing))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("this one");
+        assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void anInterruptEndsTwoThingsAtOnce() {
+        CountDownLatch never = new CountDownLatch(1);
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> client.bothAtOnce(() -> awaitQuietly(never), () -> {}))
+                .isInstanceOf(ConnectorException.class)
+                .hasMessageContaining("interrupted");
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package net.groupwriteback.graph;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,7 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import okhttp3.mockwebserver.MockResponse;
+import net.groupwriteback.counters.Counters;
 import org.identityconnectors.framework.common.exceptions.ConfigurationException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,12 +30,11 @@ class GraphProbeTest {
     @BeforeEach
     void start() {
         graph = new ScriptedGraph(folder);
-        client = new GraphClient(graph.settings(Duration.ofSeconds(5)));
+        client = new GraphClient(graph.settings(Duration.ofSeconds(5)), new Counters());
         graph.on("/v1.0/groups", "{\"value\":[{\"id\":\"g\",\"displayName\":\"Sales\"}]}")
-                .on("/v1.0/users", "{\"value\":[{\"id\":\"u\",\"userPrincipalName\":\"u@x.example\"}]}")
                 .on(
-                        "/v1.0/$metadata",
-                        new MockResponse()
+                        "/v1.0/users",
+                        graph.json(200, "{\"value\":[{\"id\":\"u\",\"userPrincipalName\":\"u@x.example\"}]}")
                                 .setHeader(
                                         "Date",
                                         DateTimeFormatter.RFC_1123_DATE_TIME.format(NOW.atOffset(ZoneOffset.UTC))));
@@ -54,6 +54,15 @@ class GraphProbeTest {
     void aFewMinutesAreNoHarm() {
         assertThatCode(() -> testAt(NOW.plusSeconds(290))).doesNotThrowAnyException();
         assertThatCode(() -> testAt(NOW.minusSeconds(290))).doesNotThrowAnyException();
+    }
+
+    @Test
+    void theClockCostsNoRequestOfItsOwn() {
+        testAt(NOW);
+
+        assertThat(graph.requests())
+                .extracting(request -> request.getRequestUrl().encodedPath())
+                .containsExactly("/v1.0/groups", "/v1.0/users");
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import net.groupwriteback.simulated.tenant.DeltaShape;
+import net.groupwriteback.simulated.tenant.Fault;
 import net.groupwriteback.simulated.tenant.GroupSpec;
 import net.groupwriteback.writeback.CloudAnchor;
 import net.groupwriteback.writeback.MemberAnchor;
@@ -23,6 +24,7 @@ import org.identityconnectors.framework.common.exceptions.ConfigurationException
 import org.identityconnectors.framework.common.objects.AttributeBuilder;
 import org.identityconnectors.framework.common.objects.ConnectorObject;
 import org.identityconnectors.framework.common.objects.Name;
+import org.identityconnectors.framework.common.objects.ObjectClass;
 import org.identityconnectors.framework.common.objects.OperationOptions;
 import org.identityconnectors.framework.common.objects.OperationOptionsBuilder;
 import org.identityconnectors.framework.common.objects.SearchResult;
@@ -350,6 +352,44 @@ class SourceSearchIT {
                 .allSatisfy(group -> assertThat(value(group, "memberCount")).isEqualTo(1));
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {2, 25})
+    void oneRefusedHiddenMembershipKeepsNoOtherHiddenOneBack(int number) {
+        host.tenant().permissions().grant("Member.Read.Hidden");
+        List<String> hidden = IntStream.range(0, number)
+                .mapToObj(i -> host.state()
+                        .createGroup(GroupSpec.microsoft365("hidden " + i).hiddenMembership()))
+                .toList();
+        host.tenant()
+                .faults()
+                .always(
+                        "GET",
+                        "/groups/" + hidden.get(0) + "/members",
+                        Fault.error(403, "Authorization_RequestDenied", "no"));
+        List<String> found = new ArrayList<>();
+        OperationOptions options =
+                new OperationOptionsBuilder().setAttributesToGet("memberCount").build();
+
+        assertThatThrownBy(() -> host.facade()
+                        .search(GROUP, null, group -> found.add(group.getUid().getUidValue()), options))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("grant Member.Read.Hidden")
+                .hasMessageContaining(hidden.get(0));
+        assertThat(found).containsExactlyInAnyOrderElementsOf(hidden.subList(1, number));
+    }
+
+    @Test
+    void ofManyRefusedMembershipsOnlySomeAreTried() {
+        for (int i = 0; i < 45; i++) {
+            host.state().createGroup(GroupSpec.microsoft365("hidden " + i).hiddenMembership());
+        }
+
+        int requests = host.requests(() -> assertThatThrownBy(() -> host.search(GROUP, null, "memberCount"))
+                .isInstanceOf(ConfigurationException.class));
+
+        assertThat(requests).isLessThan(30);
+    }
+
     @Test
     void readingEverythingAtOnceGivesTheSameMemberships() {
         host.with("groupKinds", new String[] {"microsoft365", "security", "mailEnabledSecurity"});
@@ -405,8 +445,40 @@ class SourceSearchIT {
             host.state().createGroup(GroupSpec.microsoft365("g" + i));
         }
         host.state().softDelete(host.state().createGroup(GroupSpec.microsoft365("binned")));
-        List<String> ids = new ArrayList<>();
-        int pages = 0;
+
+        List<List<String>> pages = pages(GROUP, null);
+
+        assertThat(pages).hasSize(4);
+        assertThat(pages.stream().flatMap(List::stream)).doesNotHaveDuplicates().hasSize(26);
+    }
+
+    @Test
+    void pagesOfUsersByCookie() {
+        String group = host.state().createGroup(GroupSpec.microsoft365("g"));
+        List<String> members =
+                IntStream.range(0, 24).mapToObj(i -> host.syncedUser()).toList();
+        host.state().addMembers(group, members);
+        String other = host.cloudUser();
+
+        List<List<String>> all = pages(USER, null);
+        assertThat(all).hasSize(3);
+        assertThat(all.stream().flatMap(List::stream))
+                .doesNotHaveDuplicates()
+                .hasSize(25)
+                .contains(other);
+        List<List<String>> ofGroup =
+                pages(USER, FilterBuilder.containsAllValues(AttributeBuilder.build("groupId", group)));
+        assertThat(ofGroup).hasSize(3);
+        assertThat(ofGroup.stream().flatMap(List::stream)).containsExactlyInAnyOrderElementsOf(members);
+        assertThat(pages(USER, equal(Uid.NAME, other))).containsExactly(List.of(other));
+        assertThat(pages(USER, FilterBuilder.startsWith(AttributeBuilder.build("displayName", "User 1"))).stream()
+                        .flatMap(List::stream))
+                .hasSize(11);
+    }
+
+    /** The ids on each page, read until there is no cookie. */
+    private List<List<String>> pages(ObjectClass objectClass, Filter filter) {
+        List<List<String>> pages = new ArrayList<>();
         String cookie = null;
         do {
             List<ConnectorObject> page = new ArrayList<>();
@@ -415,15 +487,12 @@ class SourceSearchIT {
                 options.setPagedResultsCookie(cookie);
             }
             cookie = host.facade()
-                    .search(GROUP, null, pageHandler(page), options.build())
+                    .search(objectClass, filter, pageHandler(page), options.build())
                     .getPagedResultsCookie();
             assertThat(page).hasSizeLessThanOrEqualTo(10);
-            page.forEach(group -> ids.add(group.getUid().getUidValue()));
-            pages++;
+            pages.add(page.stream().map(object -> object.getUid().getUidValue()).toList());
         } while (cookie != null);
-
-        assertThat(ids).doesNotHaveDuplicates().hasSize(26);
-        assertThat(pages).isEqualTo(4);
+        return pages;
     }
 
     /** Hosts that page take the cookie, too. */

@@ -71,6 +71,7 @@ class SourceSettingsTest {
         assertThat(settings.getSelection()).isEqualTo("all");
         assertThat(settings.getSoftDeleted()).isEqualTo("keep");
         assertThat(settings.getMemberDomainSids()).isEmpty();
+        assertThat(settings.getReferences()).isFalse();
         assertThat(settings.getProxyPort()).isEqualTo(8080);
         assertThat(settings.getConnectTimeoutSeconds()).isEqualTo(15);
         assertThat(settings.getReadTimeoutSeconds()).isEqualTo(100);
@@ -104,6 +105,7 @@ class SourceSettingsTest {
                 wrong("selection: one of all, writebackEnabled", s -> s.setSelection("some")),
                 wrong("softDeleted: one of keep, delete", s -> s.setSoftDeleted("purge")),
                 wrong("memberDomainSids: SIDs of domains", s -> s.setMemberDomainSids("AD.EXAMPLE")),
+                wrong("references: true or false", s -> s.setReferences(null)),
                 wrong(
                         "trustedCertificates: /none/ca.pem cannot be read",
                         s -> s.setTrustedCertificates("/none/ca.pem")),

@@ -5,6 +5,7 @@ import static net.groupwriteback.m365.SourceHost.GROUP;
 import static net.groupwriteback.m365.SourceHost.USER;
 import static net.groupwriteback.m365.SourceHost.value;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Instant;
@@ -15,8 +16,11 @@ import net.groupwriteback.m365.SourceHost.Run;
 import net.groupwriteback.simulated.tenant.DeltaShape;
 import net.groupwriteback.simulated.tenant.Fault;
 import net.groupwriteback.simulated.tenant.GroupSpec;
+import org.identityconnectors.framework.common.exceptions.ConfigurationException;
 import org.identityconnectors.framework.common.objects.ConnectorObject;
 import org.identityconnectors.framework.common.objects.ObjectClass;
+import org.identityconnectors.framework.common.objects.OperationOptions;
+import org.identityconnectors.framework.common.objects.OperationOptionsBuilder;
 import org.identityconnectors.framework.common.objects.SyncDelta;
 import org.identityconnectors.framework.common.objects.SyncDeltaType;
 import org.identityconnectors.framework.common.objects.SyncToken;
@@ -359,6 +363,54 @@ class SourceSyncIT {
                         .isEqualTo(1100));
 
         assertThat(requests).isLessThan(20);
+    }
+
+    @Test
+    void ownersComeAndGo() {
+        String group = host.state().createGroup(GroupSpec.microsoft365("g"));
+        String user = host.syncedUser();
+        SyncToken token = latest();
+        host.state().addOwner(group, user);
+
+        Run added = host.sync(GROUP, token, "ownerId");
+        assertThat(only(added).getAttributeByName("ownerId").getValue()).containsExactly(user);
+        host.state().removeOwner(group, user);
+        assertThat(only(host.sync(GROUP, added.end(), "ownerId"))
+                        .getAttributeByName("ownerId")
+                        .getValue())
+                .isEmpty();
+    }
+
+    @Test
+    void aMembershipThatIsRefusedKeepsNoOtherGroupBackButTheToken() {
+        host.tenant().permissions().grant("Member.Read.Hidden");
+        SyncToken token = latest();
+        String refused =
+                host.state().createGroup(GroupSpec.microsoft365("refused").hiddenMembership());
+        String hidden =
+                host.state().createGroup(GroupSpec.microsoft365("hidden").hiddenMembership());
+        String open = host.state().createGroup(GroupSpec.microsoft365("open"));
+        host.tenant()
+                .faults()
+                .always(
+                        "GET",
+                        "/groups/" + refused + "/members",
+                        Fault.error(403, "Authorization_RequestDenied", "no"));
+        List<SyncDelta> deltas = new ArrayList<>();
+        OperationOptions options =
+                new OperationOptionsBuilder().setAttributesToGet("memberCount").build();
+
+        assertThatThrownBy(() -> host.facade().sync(GROUP, token, deltas::add, options))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("grant Member.Read.Hidden")
+                .hasMessageContaining(refused);
+        assertThat(deltas)
+                .allSatisfy(delta -> assertThat(delta.getToken()).isEqualTo(token))
+                .extracting(delta -> delta.getUid().getUidValue())
+                .containsExactlyInAnyOrder(hidden, open);
+
+        host.tenant().faults().clear();
+        assertThat(host.sync(GROUP, token, "memberCount").ids()).containsExactlyInAnyOrder(refused, hidden, open);
     }
 
     @Test

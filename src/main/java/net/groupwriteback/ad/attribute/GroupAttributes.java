@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -22,6 +23,7 @@ import net.groupwriteback.ad.members.Membership;
 import net.groupwriteback.ad.members.MembershipChange;
 import net.groupwriteback.writeback.AdGroupKind;
 import net.groupwriteback.writeback.CloudAnchor;
+import net.groupwriteback.writeback.MemberFingerprint;
 import net.groupwriteback.writeback.Sid;
 import org.identityconnectors.framework.common.exceptions.InvalidAttributeValueException;
 import org.identityconnectors.framework.common.objects.AttributeInfo;
@@ -81,8 +83,8 @@ public final class GroupAttributes {
         SchemaAttribute member = schema.attributes().get(MemberReader.MEMBER);
         put(membership(member.name(), member, Membership.Form.NAMES, MemberValue::ofMember));
         put(membership(MEMBER_ANCHOR, null, Membership.Form.ANCHORS, MemberValue::ofAnchor));
-        put(derived(MEMBER_COUNT, Integer.class, Membership.Form.COUNT));
-        put(derived(MEMBER_FINGERPRINT, String.class, Membership.Form.FINGERPRINT));
+        put(memberCount());
+        put(memberFingerprint());
     }
 
     /** Every row. */
@@ -236,14 +238,39 @@ public final class GroupAttributes {
                 : MembershipChange.toWhole(parse(change.whole(), parser));
     }
 
-    private static GroupAttribute derived(String name, Class<?> type, Membership.Form form) {
-        AttributeInfo info = new AttributeInfoBuilder(name, type)
+    private static GroupAttribute memberCount() {
+        AttributeInfo info = new AttributeInfoBuilder(MEMBER_COUNT, Integer.class)
                 .setCreateable(false)
                 .setUpdateable(false)
                 .setReturnedByDefault(false)
                 .build();
+        Membership.Form form = Membership.Form.COUNT;
         return new GroupAttribute(
                 info, List.of(), form, null, group -> group.membership().values(form), null);
+    }
+
+    /** Written, it makes the connector read the members from the cloud; nothing and empty text ask for nothing. */
+    private static GroupAttribute memberFingerprint() {
+        AttributeInfo info = new AttributeInfoBuilder(MEMBER_FINGERPRINT)
+                .setReturnedByDefault(false)
+                .build();
+        Membership.Form form = Membership.Form.FINGERPRINT;
+        return new GroupAttribute(
+                info,
+                List.of(),
+                form,
+                null,
+                group -> group.membership().values(form),
+                (change, write) -> Optional.ofNullable(change.single())
+                        .map(Object::toString)
+                        .filter(text -> !text.isBlank())
+                        .ifPresent(text -> write.fingerprint(MEMBER_FINGERPRINT, fingerprint(text))));
+    }
+
+    private static MemberFingerprint fingerprint(String text) {
+        return MemberFingerprint.parse(text)
+                .orElseThrow(() -> new InvalidAttributeValueException(MEMBER_FINGERPRINT + ": '" + text
+                        + "' is not <count>:<64 hexadecimal digits>, as the source shows it"));
     }
 
     private static List<MemberValue> parse(List<Object> values, Function<String, MemberValue> parser) {

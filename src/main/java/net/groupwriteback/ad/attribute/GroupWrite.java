@@ -10,6 +10,7 @@ import java.util.Optional;
 import net.groupwriteback.ad.members.MembershipChange;
 import net.groupwriteback.writeback.AdGroupKind;
 import net.groupwriteback.writeback.CloudAnchor;
+import net.groupwriteback.writeback.MemberFingerprint;
 import net.groupwriteback.writeback.Sid;
 import org.identityconnectors.framework.common.exceptions.InvalidAttributeValueException;
 
@@ -23,6 +24,7 @@ public final class GroupWrite {
     private String commonName;
     private String membershipAttribute;
     private MembershipChange membership;
+    private MemberFingerprint fingerprint;
 
     void modify(Modification modification) {
         modifications.add(modification);
@@ -49,12 +51,21 @@ public final class GroupWrite {
     }
 
     void membership(String attribute, MembershipChange change) {
-        if (membership != null) {
+        membershipBy(attribute);
+        membership = change;
+    }
+
+    void fingerprint(String attribute, MemberFingerprint wanted) {
+        membershipBy(attribute);
+        fingerprint = wanted;
+    }
+
+    private void membershipBy(String attribute) {
+        if (membershipAttribute != null) {
             throw new InvalidAttributeValueException(
                     membershipAttribute + " and " + attribute + " both carry the membership: write one of them");
         }
         membershipAttribute = attribute;
-        membership = change;
     }
 
     /** Changes of the directory's attributes, removals before additions; without membership and kind. */
@@ -85,6 +96,16 @@ public final class GroupWrite {
     /** What shall become of the membership. */
     public Optional<MembershipChange> membership() {
         return Optional.ofNullable(membership);
+    }
+
+    /** Whether the membership shall change in any way. */
+    public boolean writesMembership() {
+        return membershipAttribute != null;
+    }
+
+    /** The fingerprint that the membership shall reach, read from the cloud. */
+    public Optional<MemberFingerprint> fingerprint() {
+        return Optional.ofNullable(fingerprint);
     }
 
     /** Whether the group shall be, or cease to be, a recipient of Exchange. */

@@ -22,6 +22,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import net.groupwriteback.counters.Counter;
+import net.groupwriteback.counters.Counters;
 
 /**
  * Requests to the directory over a pool of connections. Searches are paged, each on one connection from its first page to
@@ -33,25 +35,34 @@ public final class DirectoryClient implements AutoCloseable {
 
     private final LDAPConnectionPool pool;
     private final DirectoryFacts facts;
+    private final Counters counters;
 
-    private DirectoryClient(LDAPConnectionPool pool, DirectoryFacts facts) {
+    private DirectoryClient(LDAPConnectionPool pool, DirectoryFacts facts, Counters counters) {
         this.pool = pool;
         this.facts = facts;
+        this.counters = counters;
     }
 
     /**
      * Connects, binds and reads what the server says of itself.
      *
+     * @param counters gets every request; one that the pool sends again on another connection counts once
      * @throws LDAPException if no server can be reached, or the bind is refused
      */
-    public static DirectoryClient connect(ConnectionSettings settings) throws LDAPException {
+    public static DirectoryClient connect(ConnectionSettings settings, Counters counters) throws LDAPException {
         LDAPConnectionPool pool = ConnectionPools.open(settings);
         try {
-            return new DirectoryClient(pool, DirectoryFacts.read(pool));
+            counters.add(Counter.LDAP_SEARCHES, DirectoryFacts.SEARCHES);
+            return new DirectoryClient(pool, DirectoryFacts.read(pool), counters);
         } catch (LDAPException e) {
             pool.close();
             throw e;
         }
+    }
+
+    /** What counts its requests. */
+    public Counters counters() {
+        return counters;
     }
 
     /** What the server says of itself. */
@@ -117,10 +128,11 @@ public final class DirectoryClient implements AutoCloseable {
         return answer == null ? null : answer.getCookie();
     }
 
-    private static SearchResult page(DirectorySearch search, ASN1OctetString cookie, LDAPConnection connection)
+    private SearchResult page(DirectorySearch search, ASN1OctetString cookie, LDAPConnection connection)
             throws LDAPSearchException {
         SearchRequest request = search.request();
         request.addControl(new SimplePagedResultsControl(search.pageSize(), cookie, true));
+        counters.add(Counter.LDAP_SEARCHES);
         return connection.search(request);
     }
 
@@ -150,6 +162,7 @@ public final class DirectoryClient implements AutoCloseable {
      * @return the object, or empty if there is none of that name or the filter does not match it
      */
     public Optional<SearchResultEntry> read(DirectorySearch search) throws LDAPException {
+        counters.add(Counter.LDAP_SEARCHES);
         try {
             return Optional.ofNullable(pool.searchForEntry(search.request()));
         } catch (LDAPSearchException e) {
@@ -162,11 +175,13 @@ public final class DirectoryClient implements AutoCloseable {
 
     /** Searches once, for what cannot be paged; answers with entries and controls. */
     public SearchResult searchWhole(DirectorySearch search) throws LDAPException {
+        counters.add(Counter.LDAP_SEARCHES);
         return pool.search(search.request());
     }
 
     /** Adds an object; not sent again when the connection breaks. */
     public void add(AddRequest request) throws LDAPException {
+        counters.add(Counter.LDAP_ADDS);
         pool.add(request);
     }
 
@@ -175,27 +190,34 @@ public final class DirectoryClient implements AutoCloseable {
         if (supports(PermissiveModifyRequestControl.PERMISSIVE_MODIFY_REQUEST_OID)) {
             request.addControl(new PermissiveModifyRequestControl(false));
         }
+        counters.add(Counter.LDAP_MODIFIES);
         pool.modify(request);
     }
 
     /** Renames or moves an object; not sent again when the connection breaks. */
     public void modifyDn(ModifyDNRequest request) throws LDAPException {
+        counters.add(Counter.LDAP_RENAMES);
         pool.modifyDN(request);
     }
 
     /** Deletes an object that has nothing below it; if the connection breaks, it must be gone or goes now. */
     public void delete(String dn) throws LDAPException {
         try {
-            pool.delete(new DeleteRequest(dn));
+            deleteOnce(dn);
         } catch (LDAPException e) {
             if (e.getResultCode().isConnectionUsable()) {
                 throw e;
             }
             Filter anything = Filter.createPresenceFilter("objectClass");
             if (read(DirectorySearch.object(dn, anything, List.of("1.1"))).isPresent()) {
-                pool.delete(new DeleteRequest(dn));
+                deleteOnce(dn);
             }
         }
+    }
+
+    private void deleteOnce(String dn) throws LDAPException {
+        counters.add(Counter.LDAP_DELETES);
+        pool.delete(new DeleteRequest(dn));
     }
 
     @Override

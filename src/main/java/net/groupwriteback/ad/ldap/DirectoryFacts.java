@@ -25,6 +25,9 @@ public record DirectoryFacts(
         String configurationNamingContext,
         String domainSid,
         Set<String> controls) {
+    /** How many searches {@link #read} costs. */
+    static final int SEARCHES = 2;
+
     private static final String DOMAIN = "defaultNamingContext";
     private static final String SCHEMA = "schemaNamingContext";
     private static final String CONFIGURATION = "configurationNamingContext";
@@ -32,7 +35,7 @@ public record DirectoryFacts(
     private static final String SID = "objectSid";
 
     /**
-     * Reads them: two base searches.
+     * Reads them by {@link #SEARCHES} base searches.
      *
      * @throws LDAPException as the server answers, or {@link ResultCode#NO_SUCH_ATTRIBUTE} if it is no domain controller
      */

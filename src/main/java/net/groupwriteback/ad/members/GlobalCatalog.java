@@ -10,6 +10,7 @@ import java.util.Map;
 import net.groupwriteback.ad.ldap.ConnectionSettings;
 import net.groupwriteback.ad.ldap.DirectoryClient;
 import net.groupwriteback.ad.ldap.DirectorySearch;
+import net.groupwriteback.counters.Counters;
 import net.groupwriteback.writeback.Sid;
 
 /**
@@ -22,15 +23,18 @@ public final class GlobalCatalog implements AutoCloseable {
             Filter.createNOTFilter(Filter.createEqualityFilter("objectClass", "foreignSecurityPrincipal"));
 
     private final ConnectionSettings settings;
+    private final Counters counters;
     private DirectoryClient client;
 
     /**
      * Asks there.
      *
      * @param settings how to reach it; null if there is none
+     * @param counters gets the requests sent there
      */
-    public GlobalCatalog(ConnectionSettings settings) {
+    public GlobalCatalog(ConnectionSettings settings, Counters counters) {
         this.settings = settings;
+        this.counters = counters;
     }
 
     /**
@@ -53,7 +57,7 @@ public final class GlobalCatalog implements AutoCloseable {
 
     private synchronized DirectoryClient client() throws LDAPException {
         if (client == null) {
-            client = DirectoryClient.connect(settings);
+            client = DirectoryClient.connect(settings, counters);
         }
         return client;
     }

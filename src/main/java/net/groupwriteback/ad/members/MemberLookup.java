@@ -2,7 +2,7 @@
 package net.groupwriteback.ad.members;
 
 import com.unboundid.ldap.sdk.LDAPException;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,16 +37,27 @@ final class MemberLookup {
      * @throws LDAPException as the server answers
      */
     List<MemberValue> toAdd(List<MemberValue> members, MemberOutcome outcome) throws LDAPException {
+        return List.copyOf(sendable(members, outcome).values());
+    }
+
+    /**
+     * Members to add, each with what is sent for it.
+     *
+     * @param outcome gets those that cannot be members
+     * @return in the order of the members, without those that cannot be
+     * @throws LDAPException as the server answers
+     */
+    Map<MemberValue, MemberValue> sendable(List<MemberValue> members, MemberOutcome outcome) throws LDAPException {
         Map<Sid, String> siblings = siblings(members);
-        List<MemberValue> own = new ArrayList<>(members.size());
+        Map<MemberValue, MemberValue> own = new LinkedHashMap<>();
         for (MemberValue member : members) {
             Optional<Sid> foreign = foreign(member);
             if (foreign.isEmpty()) {
-                own.add(member);
+                own.put(member, member);
             } else if (siblings.containsKey(foreign.get())) {
-                own.add(MemberValue.ofMember(siblings.get(foreign.get())));
+                own.put(member, MemberValue.ofMember(siblings.get(foreign.get())));
             } else {
-                outcome.refused(member, FOREIGN);
+                outcome.unresolved(member, FOREIGN);
             }
         }
         return lookUp(own, outcome, true);
@@ -60,13 +71,11 @@ final class MemberLookup {
      */
     List<MemberValue> toRemove(List<MemberValue> members, MemberOutcome outcome) throws LDAPException {
         Map<Sid, String> siblings = siblings(members);
-        List<MemberValue> named = members.stream()
-                .map(member -> foreign(member)
-                        .map(siblings::get)
-                        .map(MemberValue::ofMember)
-                        .orElse(member))
-                .toList();
-        return lookUp(named, outcome, false);
+        Map<MemberValue, MemberValue> named = new LinkedHashMap<>();
+        members.forEach(member -> named.put(
+                member,
+                foreign(member).map(siblings::get).map(MemberValue::ofMember).orElse(member)));
+        return List.copyOf(lookUp(named, outcome, false).values());
     }
 
     private Map<Sid, String> siblings(List<MemberValue> members) throws LDAPException {
@@ -81,29 +90,30 @@ final class MemberLookup {
                 : Optional.empty();
     }
 
-    private List<MemberValue> lookUp(List<MemberValue> members, MemberOutcome outcome, boolean mustExist)
-            throws LDAPException {
-        List<CloudAnchor> anchors =
-                members.stream().flatMap(member -> anchor(member).stream()).toList();
+    private Map<MemberValue, MemberValue> lookUp(
+            Map<MemberValue, MemberValue> members, MemberOutcome outcome, boolean mustExist) throws LDAPException {
+        List<CloudAnchor> anchors = members.keySet().stream()
+                .flatMap(member -> anchor(member).stream())
+                .toList();
         if (anchors.isEmpty()) {
             return members;
         }
         Map<CloudAnchor, List<ObjectRef>> found = nested.withAnchors(anchors);
-        List<MemberValue> sendable = new ArrayList<>(members.size());
-        for (MemberValue member : members) {
+        Map<MemberValue, MemberValue> sendable = new LinkedHashMap<>();
+        members.forEach((member, named) -> {
             Optional<CloudAnchor> anchor = anchor(member);
             List<ObjectRef> groups =
                     anchor.map(name -> found.getOrDefault(name, List.of())).orElse(List.of());
             if (anchor.isEmpty()) {
-                sendable.add(member);
+                sendable.put(member, named);
             } else if (groups.size() == 1) {
-                sendable.add(MemberValue.of(groups.get(0).guid()));
+                sendable.put(member, MemberValue.of(groups.get(0).guid()));
             } else if (!groups.isEmpty()) {
                 outcome.refused(member, "several groups have this cloud anchor: " + groups);
             } else if (mustExist) {
-                outcome.refused(member, NOT_HERE);
+                outcome.unresolved(member, NOT_HERE);
             }
-        }
+        });
         return sendable;
     }
 

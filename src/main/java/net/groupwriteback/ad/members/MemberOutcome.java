@@ -1,33 +1,59 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package net.groupwriteback.ad.members;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Collectors;
+import java.util.HashSet;
+import java.util.Set;
+import net.groupwriteback.counters.Counter;
+import net.groupwriteback.counters.Counters;
 
-/** What came of a write of members: counts, and the members that cannot be written with the reason. For one thread. */
+/**
+ * What came of a write of members: counts, and the members that cannot be written with the reason. Several writes of one group
+ * are put together by {@link #include}, which keeps counts and examples only. For one thread.
+ */
 public final class MemberOutcome {
-    private static final int SHOWN = 10;
-
-    private final List<String> refused = new ArrayList<>();
-    private final List<String> stuck = new ArrayList<>();
+    private final Counters counters;
+    private final Unwritten refused = new Unwritten();
+    private final Unwritten stuck = new Unwritten();
     private int added;
     private int removed;
 
+    MemberOutcome(Counters counters) {
+        this.counters = counters;
+    }
+
     void added(int count) {
+        counters.add(Counter.MEMBERS_ADDED, count);
         added += count;
     }
 
     void removed(int count) {
+        counters.add(Counter.MEMBERS_REMOVED, count);
         removed += count;
     }
 
+    /** Takes in a member that names nothing in the directory. */
+    void unresolved(MemberValue member, String reason) {
+        counters.add(Counter.MEMBERS_UNRESOLVED);
+        refused(member, reason);
+    }
+
+    /** Takes in a member that cannot be written. */
     void refused(MemberValue member, String reason) {
-        refused.add(member.text() + " (" + reason + ")");
+        counters.add(Counter.MEMBERS_SKIPPED);
+        refused.add(member, reason);
     }
 
     void stuck(MemberValue member, String reason) {
-        stuck.add(member.text() + " (" + reason + ")");
+        counters.add(Counter.MEMBERS_SKIPPED);
+        stuck.add(member, reason);
+    }
+
+    /** Adds what came of another write, without its keys; it was counted already. */
+    void include(MemberOutcome other) {
+        added += other.added;
+        removed += other.removed;
+        refused.include(other.refused);
+        stuck.include(other.stuck);
     }
 
     /** Members that were added by this write. */
@@ -42,26 +68,62 @@ public final class MemberOutcome {
 
     /** How many members cannot be written. */
     public int refused() {
-        return refused.size();
+        return refused.count;
     }
 
     /** The members that cannot be written, the first ten by name. */
     public String refusedText() {
-        return text(refused);
+        return refused.text();
+    }
+
+    /** The keys of the members that cannot be written. */
+    Set<String> refusedKeys() {
+        return refused.keys;
     }
 
     /** How many members the directory would not let go: they stand as before. */
     public int stuck() {
-        return stuck.size();
+        return stuck.count;
     }
 
     /** The members that the directory would not let go, the first ten by name. */
     public String stuckText() {
-        return text(stuck);
+        return stuck.text();
     }
 
-    private static String text(List<String> members) {
-        String shown = members.stream().limit(SHOWN).collect(Collectors.joining(", "));
-        return members.size() > SHOWN ? shown + " and " + (members.size() - SHOWN) + " more" : shown;
+    /** The keys of the members that the directory would not let go. */
+    Set<String> stuckKeys() {
+        return stuck.keys;
+    }
+
+    private static final class Unwritten {
+        private static final int SHOWN = 10;
+
+        private final Set<String> keys = new HashSet<>();
+        private final StringBuilder examples = new StringBuilder();
+        private int shown;
+        private int count;
+
+        void add(MemberValue member, String reason) {
+            keys.add(member.key());
+            count++;
+            show(member.text() + " (" + reason + ")", 1);
+        }
+
+        void include(Unwritten other) {
+            count += other.count;
+            show(other.examples.toString(), other.shown);
+        }
+
+        private void show(String example, int examplesInIt) {
+            if (shown < SHOWN && examplesInIt > 0) {
+                examples.append(shown == 0 ? "" : ", ").append(example);
+                shown += examplesInIt;
+            }
+        }
+
+        String text() {
+            return count > shown ? examples + " and " + (count - shown) + " more" : examples.toString();
+        }
     }
 }

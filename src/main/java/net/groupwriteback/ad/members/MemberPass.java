@@ -26,6 +26,8 @@ import net.groupwriteback.ad.ldap.ObjectRef;
  */
 final class MemberPass {
     private static final String MISSING = "no such object in the directory";
+    /** What begins a 53 about a SID of the domain that no object has. */
+    private static final String UNKNOWN_SID = "00002141";
     /** So many values are searched out by halving before the others are looked up. */
     private static final int FEW = 3;
 
@@ -133,7 +135,11 @@ final class MemberPass {
     private void refuse(LDAPException e, MemberValue value) throws LDAPException {
         if (adding()) {
             requireGroup(e);
-            outcome.refused(value, reason(e));
+            if (namesNothing(e, value)) {
+                outcome.unresolved(value, MISSING);
+            } else {
+                outcome.refused(value, reason(e));
+            }
             refusals++;
             if (refusals == FEW) {
                 refuseUnknownSids();
@@ -171,7 +177,7 @@ final class MemberPass {
         List<MemberValue> left = new ArrayList<>(all.size());
         for (MemberValue value : all) {
             if (value.kind() == MemberValue.Kind.SID && !found.containsKey(value.key())) {
-                outcome.refused(value, MISSING);
+                outcome.unresolved(value, MISSING);
             } else {
                 left.add(value);
             }
@@ -193,10 +199,12 @@ final class MemberPass {
         return type.equals(ModificationType.ADD);
     }
 
+    private static boolean namesNothing(LDAPException e, MemberValue value) {
+        return e.getResultCode().equals(ResultCode.NO_SUCH_OBJECT)
+                || (value.kind() == MemberValue.Kind.SID && UNKNOWN_SID.equals(LdapErrors.windowsCode(e)));
+    }
+
     private static String reason(LDAPException e) {
-        if (e.getResultCode().equals(ResultCode.NO_SUCH_OBJECT)) {
-            return MISSING;
-        }
         return "LDAP " + e.getResultCode().intValue() + " " + e.getResultCode().getName();
     }
 

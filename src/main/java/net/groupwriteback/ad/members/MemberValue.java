@@ -55,9 +55,13 @@ public record MemberValue(Kind kind, String key, String text) {
      * @throws InvalidAttributeValueException if it is no member anchor
      */
     public static MemberValue ofAnchor(String text) {
-        MemberAnchor anchor = MemberAnchor.parse(text)
+        return of(MemberAnchor.parse(text)
                 .orElseThrow(() -> new InvalidAttributeValueException(
-                        "memberAnchor: '" + text + "' is none of Group_<object id>, S-1-…, GUID:<objectGUID>"));
+                        "memberAnchor: '" + text + "' is none of Group_<object id>, S-1-…, GUID:<objectGUID>")));
+    }
+
+    /** Names a member by its anchor. */
+    public static MemberValue of(MemberAnchor anchor) {
         Kind kind =
                 switch (anchor.kind()) {
                     case CLOUD_GROUP -> Kind.CLOUD_GROUP;

@@ -25,6 +25,7 @@ public final class MembershipWriter {
     private static final Log LOG = Log.getLog(MembershipWriter.class);
 
     private static final String UNKNOWN = "no such object in the domain";
+    private static final String NOTHING_WRITTEN = "Nothing was written";
     private static final String HOW_TO_SKIP = "To leave such members out, set unresolvedMembers to skip";
 
     private final DirectoryClient client;
@@ -57,7 +58,7 @@ public final class MembershipWriter {
      * @throws InvalidAttributeValueException if members cannot be written and the rules say that this fails the call
      */
     public PreparedMembership prepareNew(MembershipChange change) throws LDAPException {
-        MemberOutcome outcome = new MemberOutcome();
+        MemberOutcome outcome = new MemberOutcome(client.counters());
         List<MemberValue> add = lookup.toAdd(change.whole(), outcome);
         if (rules.failOnUnresolved()) {
             refuseUnknown(add, outcome);
@@ -80,7 +81,7 @@ public final class MembershipWriter {
         Map<String, UUID> known = identities.find(members);
         members.stream()
                 .filter(member -> !known.containsKey(member.key()) && !ofAnotherDomain(member))
-                .forEach(member -> outcome.refused(member, UNKNOWN));
+                .forEach(member -> outcome.unresolved(member, UNKNOWN));
     }
 
     /**
@@ -114,6 +115,25 @@ public final class MembershipWriter {
         return outcome;
     }
 
+    /** The most members that one request takes. */
+    public int chunkSize() {
+        return rules.chunkSize();
+    }
+
+    /** Writes a group's members chunk by chunk, as somebody comes to know them; {@link #report} ends it. */
+    public MemberChunks chunks(ObjectRef group) {
+        return new MemberChunks(client, reader, lookup, group, rules.chunkSize());
+    }
+
+    /**
+     * Lets the removals of a write pass whose additions are done.
+     *
+     * @throws PermissionDeniedException if the removal guard refuses
+     */
+    public void guard(ObjectRef group, int removals, int members) {
+        rules.guard().check(group, removals, members, "Nobody was removed");
+    }
+
     /**
      * Turns a whole new membership into the members to add and to remove. A group whose two links disagree may be one of
      * those that are wanted, so it is left in place.
@@ -131,20 +151,20 @@ public final class MembershipWriter {
                 surplus.add(MemberValue.of(member.name().guid()));
             }
         });
-        MemberOutcome outcome = new MemberOutcome();
+        MemberOutcome outcome = new MemberOutcome(client.counters());
         List<MemberValue> add = lookup.toAdd(
                 change.whole().stream()
                         .filter(value -> missing.contains(value.key()))
                         .toList(),
                 outcome);
         List<MemberValue> remove = unwanted(surplus, add, named(add));
-        rules.guard().check(group, remove.size(), members[0]);
+        rules.guard().check(group, remove.size(), members[0], NOTHING_WRITTEN);
         return new PreparedMembership(add, remove, outcome);
     }
 
     /** Lets removals of single members pass the guard: only those that are members count. */
     private PreparedMembership singleMembers(ObjectRef group, MembershipChange change) throws LDAPException {
-        MemberOutcome outcome = new MemberOutcome();
+        MemberOutcome outcome = new MemberOutcome(client.counters());
         List<MemberValue> add = lookup.toAdd(change.add(), outcome);
         List<MemberValue> named = lookup.toRemove(change.remove(), outcome);
         List<MemberValue> remove = unwanted(named, add, sameKind(named, add) ? List.of() : smaller(named, add));
@@ -156,7 +176,7 @@ public final class MembershipWriter {
                 counts[0]++;
                 counts[1] += member.takeFrom(removals, names) ? 1 : 0;
             });
-            rules.guard().check(group, counts[1], counts[0]);
+            rules.guard().check(group, counts[1], counts[0], NOTHING_WRITTEN);
         }
         return new PreparedMembership(add, remove, outcome);
     }
@@ -199,7 +219,14 @@ public final class MembershipWriter {
         return some.size() < others.size() ? some : others;
     }
 
-    private void report(ObjectRef group, MemberOutcome outcome) {
+    /**
+     * Says in the log what came of a write.
+     *
+     * @throws InvalidAttributeValueException if members cannot be written and the rules say that this fails the call; the
+     *     others were written
+     * @throws ConnectorException if the directory would not let members go; everything else was written
+     */
+    public void report(ObjectRef group, MemberOutcome outcome) {
         LOG.info("{0}: {1} members added, {2} removed", group, outcome.added(), outcome.removed());
         if (outcome.stuck() > 0) {
             throw new ConnectorException(group + ": the directory would not remove " + outcome.stuck()

@@ -47,7 +47,7 @@ public final class NestedGroups {
      * @param anchors their cloud anchors
      * @param torn those whose two link attributes name different cloud groups, so that nobody can say which they are
      */
-    record Nested(Map<UUID, CloudAnchor> anchors, Set<UUID> torn) {}
+    public record Nested(Map<UUID, CloudAnchor> anchors, Set<UUID> torn) {}
 
     /** The anchors of all groups, for reading many memberships. */
     public Map<UUID, CloudAnchor> all() throws LDAPException {
@@ -60,7 +60,7 @@ public final class NestedGroups {
     }
 
     /** Those groups that are direct members of one group, which must still have the name that it was read with. */
-    Nested membersOf(ObjectRef group) throws LDAPException {
+    public Nested membersOf(ObjectRef group) throws LDAPException {
         return nested(Filter.createANDFilter(Filter.createEqualityFilter("memberOf", group.dn()), links.present()));
     }
 

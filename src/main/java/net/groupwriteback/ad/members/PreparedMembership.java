@@ -13,6 +13,7 @@ import java.util.List;
 public record PreparedMembership(List<MemberValue> add, List<MemberValue> remove, MemberOutcome outcome) {
     /** The same once its additions are done. */
     public PreparedMembership added() {
+        outcome.added(add.size());
         return new PreparedMembership(List.of(), remove, outcome);
     }
 }

@@ -25,13 +25,14 @@ public record RemovalGuard(int maxPercent, int free) {
      * @param group the group
      * @param removals members that it would lose
      * @param members members that it has now
+     * @param instead what happens instead, as the start of a sentence
      * @throws PermissionDeniedException if it is refused, naming group and counts
      */
-    public void check(ObjectRef group, int removals, int members) {
+    public void check(ObjectRef group, int removals, int members, String instead) {
         if (!passes(removals) && (long) removals * WHOLE > (long) maxPercent * members) {
             throw new PermissionDeniedException(group + " would lose " + removals + " of its " + members
                     + " members, more than maxMemberRemovalPercent = " + maxPercent
-                    + " allows; nothing was written. If that is wanted, raise the setting for one run");
+                    + " allows. " + instead + ". If that is wanted, raise the setting for one run");
         }
     }
 }

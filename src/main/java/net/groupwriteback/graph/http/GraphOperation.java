@@ -3,9 +3,12 @@ package net.groupwriteback.graph.http;
 
 import com.microsoft.kiota.RequestOption;
 import java.time.Duration;
-import java.util.Locale;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import net.groupwriteback.counters.Counter;
+import net.groupwriteback.counters.Tally;
 import org.identityconnectors.framework.common.exceptions.ConnectorException;
 import org.identityconnectors.framework.common.exceptions.RetryableException;
 
@@ -16,43 +19,68 @@ import org.identityconnectors.framework.common.exceptions.RetryableException;
 public final class GraphOperation implements RequestOption {
     private final String name;
     private final Duration waitBudget;
-    private final AtomicInteger requests = new AtomicInteger();
-    private final AtomicInteger resourceUnits = new AtomicInteger();
-    private final AtomicInteger throttled = new AtomicInteger();
-    private final AtomicInteger objects = new AtomicInteger();
-    private final AtomicLong waitedMillis = new AtomicLong();
+    private final AtomicLong lostMillis = new AtomicLong();
+    private final AtomicReference<Instant> serverTime = new AtomicReference<>();
+    private final Tally counts;
 
     /**
      * Starts an operation.
      *
      * @param name what the log calls it
-     * @param waitBudget limit for the sum of all waits before repeated requests
+     * @param waitBudget limit for the sum of all waits before repeated requests and of the time that failed attempts took
+     * @param whole what its counts are part of
      */
-    public GraphOperation(String name, Duration waitBudget) {
+    public GraphOperation(String name, Duration waitBudget, Tally whole) {
         this.name = name;
         this.waitBudget = waitBudget;
+        this.counts = whole.part();
     }
 
     /** Counts a request that was sent and the resource units it was billed. */
     public void sent(int units) {
-        requests.incrementAndGet();
-        resourceUnits.addAndGet(units);
+        counts.add(Counter.GRAPH_REQUESTS, 1);
+        billed(units);
+    }
+
+    /** Counts resource units that were billed for a part of a request. */
+    public void billed(int units) {
+        counts.add(Counter.GRAPH_RESOURCE_UNITS, units);
     }
 
     /** Counts an answer 429. */
     public void wasThrottled() {
-        throttled.incrementAndGet();
+        counts.add(Counter.GRAPH_THROTTLED, 1);
+    }
+
+    /** Counts an access token that was got. */
+    public void signedIn() {
+        counts.add(Counter.GRAPH_TOKENS, 1);
     }
 
     /** Counts an object that is handed to the host, and answers it. */
     public <T> T handingOut(T object) {
-        objects.incrementAndGet();
+        counts.add(Counter.OBJECTS_READ, 1);
         return object;
+    }
+
+    /** Takes the time of an attempt that failed out of the budget. */
+    void failedAfter(Duration time) {
+        lostMillis.addAndGet(time.toMillis());
+    }
+
+    /** Notes what an answer said the time is. */
+    void answeredAt(Instant time) {
+        serverTime.set(time);
+    }
+
+    /** The time on the server's clock when it last answered; empty before that. */
+    public Optional<Instant> serverTime() {
+        return Optional.ofNullable(serverTime.get());
     }
 
     /** Takes a wait out of the budget. */
     public void waiting(Duration wait) {
-        waitedMillis.addAndGet(wait.toMillis());
+        counts.add(Counter.GRAPH_WAITS, wait.toMillis());
     }
 
     /**
@@ -77,13 +105,8 @@ public final class GraphOperation implements RequestOption {
 
     /** What is left of the budget, never negative. */
     public Duration budgetLeft() {
-        Duration left = waitBudget.minusMillis(waitedMillis.get());
+        Duration left = waitBudget.minusMillis(counts.get(Counter.GRAPH_WAITS) + lostMillis.get());
         return left.isNegative() ? Duration.ZERO : left;
-    }
-
-    /** Number of requests sent so far, repeated ones included. */
-    public int requests() {
-        return requests.get();
     }
 
     @Override
@@ -95,14 +118,6 @@ public final class GraphOperation implements RequestOption {
     /** One line for the log: counts only. */
     @Override
     public String toString() {
-        return String.format(
-                Locale.ROOT,
-                "%s: %d objects, %d requests, %d RU, %d times throttled, waited %.1f s",
-                name,
-                objects.get(),
-                requests.get(),
-                resourceUnits.get(),
-                throttled.get(),
-                waitedMillis.get() / 1000.0);
+        return name + ": " + counts;
     }
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param proxy HTTP proxy, empty for a direct connection
  * @param connectTimeout limit for one connection attempt
  * @param readTimeout limit for silence within one answer
- * @param waitBudget limit for the sum of all waits of one operation, throttling and retries together
+ * @param waitBudget limit for the time that one operation may lose, by waits and by attempts that failed
  */
 public record HttpSettings(
         Optional<Path> trustedCertificates,

@@ -24,6 +24,7 @@ public final class RetryDecision {
     private static final Set<Integer> PASSING = Set.of(408, 429, 500, 502, 503, 504, 509);
 
     private static final int THROTTLED = 429;
+    private static final int LEAST_ERROR = 400;
     private static final int MAX_REPEATS_UNLESS_THROTTLED = 5;
     private static final int MAX_DOUBLINGS = 6;
     private static final Duration FIRST_BACK_OFF = Duration.ofSeconds(1);
@@ -49,14 +50,19 @@ public final class RetryDecision {
      * @param retryAfter the header {@code Retry-After}, or null
      * @param failure why there was no complete answer, or null
      */
-    public record Outcome(int status, String retryAfter, IOException failure) {}
+    public record Outcome(int status, String retryAfter, IOException failure) {
+        /** Whether the attempt brought no good answer. */
+        boolean failed() {
+            return failure != null || status >= LEAST_ERROR;
+        }
+    }
 
     /**
      * The decision.
      *
      * @param outcome what came of the last attempt
      * @param repeats how often this request was already repeated
-     * @param budgetLeft waiting time that the operation may still spend
+     * @param budgetLeft time that the operation may still lose; waits and failed attempts so far are taken off
      * @return how long to wait before the next attempt, or empty to give up
      */
     public Optional<Duration> waitBeforeRepeat(Outcome outcome, int repeats, Duration budgetLeft) {

@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import net.groupwriteback.graph.http.RetryDecision.Outcome;
 import okhttp3.Interceptor;
 import okhttp3.Request;
@@ -20,19 +22,21 @@ import org.identityconnectors.common.logging.Log;
  * Sends a request again as {@link RetryDecision} says. It takes in the whole body before it hands an answer on, so that
  * a body that breaks off or stalls counts as a failed attempt like any other, and the connection is free while the host
  * works on a page. After a 429 every request of the resource holds back until the time that Graph named, not only the one
- * that was refused. Thread-safe.
+ * that was refused, and for a minute after it they are sent one at a time. Thread-safe.
  */
 final class ThrottleInterceptor implements Interceptor {
     /** The largest page ever seen documented is some 5 MB; an answer above this is no page. */
     private static final long MAX_BODY_BYTES = 64L << 20;
 
     private static final int THROTTLED = 429;
+    private static final int CAREFUL_MILLIS = 60_000;
     private static final Log LOG = Log.getLog(ThrottleInterceptor.class);
 
     private final RetryDecision decision;
     private final Pause pause;
     private final Clock clock;
     private final AtomicLong closedUntil = new AtomicLong();
+    private final ReentrantLock oneAtATime = new ReentrantLock();
 
     ThrottleInterceptor(RetryDecision decision, Clock clock, Pause pause) {
         this.decision = decision;
@@ -54,6 +58,9 @@ final class ThrottleInterceptor implements Interceptor {
         for (int repeats = 0; ; repeats++) {
             holdBack(operation);
             Attempt attempt = attempt(chain, request, operation);
+            if (attempt.outcome().failed()) {
+                operation.failedAfter(attempt.time());
+            }
             Optional<Duration> wait = decision.waitBeforeRepeat(attempt.outcome(), repeats, operation.budgetLeft());
             if (wait.isEmpty()) {
                 return attempt.responseOrFailure();
@@ -79,17 +86,40 @@ final class ThrottleInterceptor implements Interceptor {
         }
     }
 
-    private static Attempt attempt(Chain chain, Request request, GraphOperation operation) throws IOException {
+    private Attempt attempt(Chain chain, Request request, GraphOperation operation) throws IOException {
+        if (clock.millis() >= closedUntil.get() + CAREFUL_MILLIS) {
+            return send(chain, request, operation);
+        }
+        try {
+            oneAtATime.lockInterruptibly();
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+        try {
+            return send(chain, request, operation);
+        } finally {
+            oneAtATime.unlock();
+        }
+    }
+
+    private Attempt send(Chain chain, Request request, GraphOperation operation) throws IOException {
+        Instant start = clock.instant();
         try (Response response = chain.proceed(request)) {
             operation.sent(resourceUnits(response));
+            Optional.ofNullable(response.headers().getInstant("Date")).ifPresent(operation::answeredAt);
             if (response.code() == THROTTLED) {
                 operation.wasThrottled();
             }
             Response complete = complete(response);
-            return new Attempt(new Outcome(response.code(), response.header("Retry-After"), null), complete);
+            return new Attempt(
+                    new Outcome(response.code(), response.header("Retry-After"), null), since(start), complete);
         } catch (IOException e) {
-            return new Attempt(new Outcome(0, null, e), null);
+            return new Attempt(new Outcome(0, null, e), since(start), null);
         }
+    }
+
+    private Duration since(Instant start) {
+        return Duration.between(start, clock.instant());
     }
 
     private static Response complete(Response response) throws IOException {
@@ -119,15 +149,18 @@ final class ThrottleInterceptor implements Interceptor {
         try {
             pause.sleep(wait);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            InterruptedIOException stopped =
-                    new InterruptedIOException("interrupted while waiting to repeat a request");
-            stopped.initCause(e);
-            throw stopped;
+            throw interrupted(e);
         }
     }
 
-    private record Attempt(Outcome outcome, Response response) {
+    private static InterruptedIOException interrupted(InterruptedException cause) {
+        Thread.currentThread().interrupt();
+        InterruptedIOException stopped = new InterruptedIOException("interrupted while waiting to send a request");
+        stopped.initCause(cause);
+        return stopped;
+    }
+
+    private record Attempt(Outcome outcome, Duration time, Response response) {
         Response responseOrFailure() throws IOException {
             if (outcome.failure() != null) {
                 throw outcome.failure();

@@ -72,7 +72,8 @@ public record AnchorRule(Set<CloudGroupKind> kinds, Set<String> domainSids, Pred
                 group.texts("groupTypes"), group.isTrue("mailEnabled"), group.isTrue("securityEnabled"));
     }
 
-    private Optional<MemberAnchor> bySid(GraphObject member) {
+    /** The anchor of what was synced from Active Directory, by its SID there. */
+    Optional<MemberAnchor> bySid(GraphObject member) {
         return Sid.parse(member.text("onPremisesSecurityIdentifier"))
                 .filter(sid -> domainSids.isEmpty() || domainSids.contains(sid.domain()))
                 .map(MemberAnchor::of);

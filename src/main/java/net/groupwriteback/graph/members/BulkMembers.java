@@ -104,16 +104,16 @@ public final class BulkMembers {
     public Optional<Membership> of(String groupId, Wanted wanted) {
         return Optional.ofNullable(groups.get(groupId))
                 .filter(list -> !removed.contains(groupId))
-                .map(list -> membership(list, wanted));
+                .map(list -> membership(list, wanted, new Membership.Builder(wanted, groupId)));
     }
 
-    private Membership membership(MemberList list, Wanted wanted) {
-        Membership.Builder membership = new Membership.Builder(wanted);
+    private Membership membership(MemberList list, Wanted wanted, Membership.Builder membership) {
+        boolean texts = wanted.anchors() || wanted.news().isPresent();
         for (int number : list.members()) {
             if (anchors.exists(number)) {
-                String id = wanted.ids() || wanted.anchors() ? index.id(number) : "";
+                String id = wanted.ids() || texts ? index.id(number) : "";
                 if (anchors.anchored(number)) {
-                    String text = wanted.anchors() ? anchors.text(number, id) : "";
+                    String text = texts ? anchors.text(number, id) : "";
                     membership.addAnchored(id, text, anchors.hash(number));
                 } else {
                     membership.addWithoutAnchor(id);

@@ -14,6 +14,7 @@ import net.groupwriteback.graph.Permission;
 import net.groupwriteback.graph.http.GraphOperation;
 import net.groupwriteback.graph.members.Membership.Wanted;
 import net.groupwriteback.writeback.MemberAnchor;
+import org.identityconnectors.framework.common.exceptions.ConnectorException;
 
 /**
  * Reads the direct members of single groups, 999 a page. For a few groups this is the cheapest way; for all of them see
@@ -21,6 +22,7 @@ import net.groupwriteback.writeback.MemberAnchor;
  */
 public final class GroupMembers {
     private static final String PAGE = "999";
+    private static final String HIDDEN = "HiddenMembership";
 
     private final GraphClient client;
     private final AnchorRule rule;
@@ -34,7 +36,7 @@ public final class GroupMembers {
     /**
      * Hands out the members of one group: id, and the anchor if it has one.
      *
-     * @throws org.identityconnectors.framework.common.exceptions.ConnectorException if there is no such group
+     * @throws ConnectorException if there is no such group
      */
     public void each(GraphOperation operation, String groupId, BiConsumer<String, Optional<MemberAnchor>> consumer) {
         client.each(operation, request(groupId), member -> hand(member, consumer));
@@ -54,6 +56,24 @@ public final class GroupMembers {
         return of(operation, groupIds, wanted, Permission.HIDDEN_MEMBER_READ);
     }
 
+    /**
+     * The anchors of one group's members, as a stream.
+     *
+     * @throws ConnectorException if there is no such group, or it is in the bin: nobody can say then who its members are
+     */
+    public MemberStream stream(GraphOperation operation, String groupId) {
+        GraphObject group = client.find(
+                        operation, GraphRequest.get("groups/" + groupId).query("$select", "id,displayName,visibility"))
+                .orElseThrow(() -> new ConnectorException("there is no such group in the tenant, or it is in the bin"
+                        + " (tenantId says which tenant): restore it there, or have it removed here"));
+        boolean hidden = HIDDEN.equals(group.text("visibility"));
+        return MemberStream.open(
+                client,
+                rule,
+                operation,
+                request(groupId).needing(hidden ? Permission.HIDDEN_MEMBER_READ : Permission.GROUP_MEMBER_READ));
+    }
+
     private Map<String, Membership> of(
             GraphOperation operation, List<String> groupIds, Wanted wanted, Permission permission) {
         List<GraphRequest> requests =
@@ -63,14 +83,15 @@ public final class GroupMembers {
         for (int i = 0; i < requests.size(); i++) {
             GraphObject page = firstPages.get(i);
             if (!page.fields().isEmpty()) {
-                memberships.put(groupIds.get(i), complete(operation, requests.get(i), page, wanted));
+                Membership.Builder membership = new Membership.Builder(wanted, groupIds.get(i));
+                memberships.put(groupIds.get(i), complete(operation, requests.get(i), page, membership));
             }
         }
         return memberships;
     }
 
-    private Membership complete(GraphOperation operation, GraphRequest request, GraphObject firstPage, Wanted wanted) {
-        Membership.Builder membership = new Membership.Builder(wanted);
+    private Membership complete(
+            GraphOperation operation, GraphRequest request, GraphObject firstPage, Membership.Builder membership) {
         firstPage.page().forEach(member -> hand(member, membership::add));
         Optional.ofNullable(firstPage.text("@odata.nextLink"))
                 .ifPresent(link ->

@@ -33,6 +33,12 @@ final class MemberIndex {
         return table[slot] - 1;
     }
 
+    /** The number of an object, or -1 if it has none. */
+    int find(String id) {
+        UUID uuid = UUID.fromString(id);
+        return table[slot(uuid.getMostSignificantBits(), uuid.getLeastSignificantBits())] - 1;
+    }
+
     /** The id of a numbered object. */
     String id(int number) {
         return new UUID(ids[2 * number], ids[2 * number + 1]).toString();

@@ -2,6 +2,7 @@
 package net.groupwriteback.graph.members;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -21,6 +22,22 @@ final class MemberList {
         }
         entries[size++] = removed ? ~number : number;
         removals |= removed;
+    }
+
+    /**
+     * Members of whom only one thing was said, in whatever order.
+     *
+     * @param removed whether that they were removed, or that they were added
+     */
+    BitSet only(boolean removed) {
+        BitSet said = new BitSet();
+        BitSet opposite = new BitSet();
+        for (int i = 0; i < size; i++) {
+            boolean negative = entries[i] < 0;
+            (negative == removed ? said : opposite).set(negative ? ~entries[i] : entries[i]);
+        }
+        said.andNot(opposite);
+        return said;
     }
 
     /** The members, each once. */

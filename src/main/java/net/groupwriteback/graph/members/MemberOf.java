@@ -37,11 +37,7 @@ public final class MemberOf {
      * @return in the order of the paths; empty where there is no such object
      */
     public List<Optional<List<GraphObject>>> of(GraphOperation operation, List<String> paths) {
-        List<GraphRequest> requests = paths.stream()
-                .map(path -> GraphRequest.get(path + "/memberOf")
-                        .query("$select", select)
-                        .query("$top", PAGE))
-                .toList();
+        List<GraphRequest> requests = paths.stream().map(this::request).toList();
         List<GraphObject> firstPages = new GraphBatch(client).get(operation, requests);
         List<Optional<List<GraphObject>>> found = new ArrayList<>(paths.size());
         for (int i = 0; i < requests.size(); i++) {
@@ -50,7 +46,18 @@ public final class MemberOf {
         return found;
     }
 
-    private Optional<List<GraphObject>> groups(GraphOperation operation, GraphRequest request, GraphObject firstPage) {
+    /** The request for the first page of one object. */
+    public GraphRequest request(String path) {
+        return GraphRequest.get(path + "/memberOf").query("$select", select).query("$top", PAGE);
+    }
+
+    /**
+     * The groups of one object whose first page was read already.
+     *
+     * @param firstPage an empty object if there is no such object
+     * @return empty if there is no such object
+     */
+    public Optional<List<GraphObject>> groups(GraphOperation operation, GraphRequest request, GraphObject firstPage) {
         if (firstPage.fields().isEmpty()) {
             return Optional.empty();
         }

@@ -4,6 +4,7 @@ package net.groupwriteback.graph.members;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import net.groupwriteback.graph.members.MemberCheck.Doubt;
 import net.groupwriteback.writeback.AnchorHash;
 import net.groupwriteback.writeback.MemberAnchor;
 import net.groupwriteback.writeback.MemberFingerprint;
@@ -15,30 +16,44 @@ import net.groupwriteback.writeback.MemberFingerprint;
  * @param anchors texts of the anchors, empty if they were not asked for
  * @param fingerprint of the anchors
  * @param withoutAnchor number of members that do not exist on premises
+ * @param doubt what speaks against the reading
  */
-public record Membership(List<String> ids, List<String> anchors, MemberFingerprint fingerprint, int withoutAnchor) {
+public record Membership(
+        List<String> ids, List<String> anchors, MemberFingerprint fingerprint, int withoutAnchor, Doubt doubt) {
     /**
      * Which lists a reader wants; count and fingerprint it always gets.
      *
      * @param ids whether Entra ids are kept
      * @param anchors whether texts of anchors are kept
+     * @param news what a reading is held against, if anything
      */
-    public record Wanted(boolean ids, boolean anchors) {
+    public record Wanted(boolean ids, boolean anchors, Optional<RoundNews> news) {
         /** Count and fingerprint only: 16 bytes a member. */
         public static final Wanted FINGERPRINT = new Wanted(false, false);
+
+        /** Lists of readings that are held against nothing. */
+        public Wanted(boolean ids, boolean anchors) {
+            this(ids, anchors, Optional.empty());
+        }
+
+        MemberCheck check(String groupId) {
+            return news.map(round -> round.members(groupId)).orElse(MemberCheck.NONE);
+        }
     }
 
     /** Collects the members of one group, each once. For one thread. */
     public static final class Builder {
         private final Wanted wanted;
+        private final MemberCheck check;
         private final List<String> ids = new ArrayList<>();
         private final List<String> anchors = new ArrayList<>();
         private final MemberFingerprint.Builder fingerprint = new MemberFingerprint.Builder();
         private int withoutAnchor;
 
-        /** A collector that keeps no more than wanted. */
-        public Builder(Wanted wanted) {
+        /** A collector of a group's members or owners that keeps no more than wanted. */
+        public Builder(Wanted wanted, String groupId) {
             this.wanted = wanted;
+            this.check = wanted.check(groupId);
         }
 
         /** Adds a member. */
@@ -47,7 +62,7 @@ public record Membership(List<String> ids, List<String> anchors, MemberFingerpri
                     found -> addAnchored(id, found.text(), AnchorHash.of(found)), () -> addWithoutAnchor(id));
         }
 
-        /** Adds a member whose anchor was hashed before; texts that are not wanted are not looked at. */
+        /** Adds a member whose anchor was hashed before; texts are looked at only if wanted or checked. */
         void addAnchored(String id, String anchor, AnchorHash hash) {
             if (wanted.ids()) {
                 ids.add(id);
@@ -56,6 +71,7 @@ public record Membership(List<String> ids, List<String> anchors, MemberFingerpri
                 anchors.add(anchor);
             }
             fingerprint.add(hash);
+            check.sees(id, anchor);
         }
 
         /** Adds a member that does not exist on premises. */
@@ -64,11 +80,12 @@ public record Membership(List<String> ids, List<String> anchors, MemberFingerpri
                 ids.add(id);
             }
             withoutAnchor++;
+            check.sees(id, "");
         }
 
         /** The membership of what was added. */
         public Membership build() {
-            return new Membership(ids, anchors, fingerprint.build(), withoutAnchor);
+            return new Membership(ids, anchors, fingerprint.build(), withoutAnchor, check.end());
         }
     }
 }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
+import net.groupwriteback.m365.schema.References;
 import org.identityconnectors.framework.common.objects.Attribute;
 import org.identityconnectors.framework.common.objects.ConnectorObject;
 import org.identityconnectors.framework.common.objects.Uid;
@@ -47,6 +48,7 @@ public final class FilterEvaluation implements FilterVisitor<Boolean, ConnectorO
     private static Set<String> ids() {
         Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         names.addAll(List.of(Uid.NAME, "cloudAnchor", "memberId", "memberAnchor", "ownerId", "ownerAnchor", "groupId"));
+        names.add(References.ATTRIBUTE);
         return Collections.unmodifiableSet(names);
     }
 
@@ -155,7 +157,10 @@ public final class FilterEvaluation implements FilterVisitor<Boolean, ConnectorO
     private static List<Object> keysOf(Attribute attribute) {
         List<Object> values = valuesOf(attribute);
         return attribute != null && IDS.contains(attribute.getName())
-                ? values.stream().map(FilterEvaluation::withoutCase).toList()
+                ? values.stream()
+                        .map(References.OF_FRAMEWORK::plain)
+                        .map(FilterEvaluation::withoutCase)
+                        .toList()
                 : values;
     }
 

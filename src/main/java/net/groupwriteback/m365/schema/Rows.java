@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import net.groupwriteback.graph.GraphObject;
+import org.identityconnectors.framework.common.objects.AttributeInfo;
 import org.identityconnectors.framework.common.objects.AttributeInfo.Flags;
 import org.identityconnectors.framework.common.objects.AttributeInfoBuilder;
 
@@ -76,6 +77,12 @@ final class Rows<E> {
     Rows<E> listOnDemand(String name, Facet facet, Function<E, List<?>> values) {
         Set<Flags> flags = EnumSet.of(Flags.NOT_RETURNED_BY_DEFAULT, Flags.MULTIVALUED);
         return add(name, String.class, facet, List.of(), flags, values);
+    }
+
+    /** An attribute that says itself what it is. */
+    Rows<E> row(AttributeInfo info, Facet facet, Function<E, List<?>> values) {
+        rows.add(new Row<>(info, facet, List.of(), values));
+        return this;
     }
 
     List<Row<E>> toList() {

@@ -2,15 +2,16 @@
 package net.groupwriteback.m365.schema;
 
 import java.util.List;
+import java.util.function.Function;
 import net.groupwriteback.graph.GraphObject;
 
 /**
  * What a user's attributes are read from. Immutable.
  *
  * @param properties the user as Graph lists him
- * @param groupIds ids of the groups shown that he is a direct member of, or null where they were not read
+ * @param groups the groups shown that he is a direct member of, or null where they were not read
  */
-public record UserEntry(GraphObject properties, List<String> groupIds) {
+public record UserEntry(GraphObject properties, List<GraphObject> groups) {
     /** A user of whom only the properties were read. */
     public UserEntry(GraphObject properties) {
         this(properties, null);
@@ -19,5 +20,10 @@ public record UserEntry(GraphObject properties, List<String> groupIds) {
     /** The Entra object id. */
     public String id() {
         return properties.id();
+    }
+
+    /** A value of each of the groups; null where they were not read. */
+    List<?> ofGroups(Function<GraphObject, Object> value) {
+        return groups == null ? null : groups.stream().map(value).toList();
     }
 }

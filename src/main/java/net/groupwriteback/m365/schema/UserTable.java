@@ -3,6 +3,7 @@ package net.groupwriteback.m365.schema;
 
 import java.util.List;
 import java.util.Set;
+import net.groupwriteback.graph.GraphObject;
 import net.groupwriteback.graph.members.AnchorRule;
 import net.groupwriteback.m365.schema.AttributeTable.Identity;
 import net.groupwriteback.writeback.MemberAnchor;
@@ -18,8 +19,9 @@ public final class UserTable {
      * The table.
      *
      * @param domainSids SIDs of the domains whose users have an anchor; empty for all
+     * @param references how groups are referred to
      */
-    public static AttributeTable<UserEntry> table(Set<String> domainSids) {
+    public static AttributeTable<UserEntry> table(Set<String> domainSids, References references) {
         AnchorRule rule = new AnchorRule(Set.of(), domainSids, group -> true);
         Rows<UserEntry> rows = new Rows<>(UserEntry::properties)
                 .texts("displayName", "mail", "userType")
@@ -35,7 +37,8 @@ public final class UserTable {
                                 .map(MemberAnchor::text)
                                 .orElse(null),
                         "onPremisesSecurityIdentifier")
-                .listOnDemand("groupId", Facet.GROUPS, UserEntry::groupIds);
+                .listOnDemand("groupId", Facet.GROUPS, user -> user.ofGroups(GraphObject::id));
+        references.info().ifPresent(info -> rows.row(info, Facet.GROUPS, user -> user.ofGroups(references::to)));
         Identity<UserEntry> identity = new Identity<>(
                 "userPrincipalName",
                 UserEntry::id,

@@ -19,6 +19,11 @@ public record GroupChoice(AnchorRule rule, boolean keepSoftDeleted) {
         return rule.includes(group);
     }
 
+    /** Whether groups can be members of groups that are shown: Microsoft 365 groups hold users only. */
+    public boolean nests() {
+        return !rule.kinds().equals(Set.of(CloudGroupKind.MICROSOFT_365));
+    }
+
     /** A filter that leaves out other kinds already at Graph, where one is possible without advanced mode. */
     public Optional<String> filter() {
         if (rule.kinds().equals(Set.of(CloudGroupKind.MICROSOFT_365))) {

@@ -47,11 +47,11 @@ final class FacetLoaders {
                 source,
                 operation,
                 FacetLoaders::ownersOf,
-                (group, page) -> group.withOwners(owners(ownersOf(group), page, wanted)));
+                (group, page) ->
+                        group.withOwners(owners(ownersOf(group), page, new Membership.Builder(wanted, group.id()))));
     }
 
-    private Membership owners(GraphRequest request, GraphObject firstPage, Membership.Wanted wanted) {
-        Membership.Builder owners = new Membership.Builder(wanted);
+    private Membership owners(GraphRequest request, GraphObject firstPage, Membership.Builder owners) {
         firstPage.page().forEach(owner -> add(owner, owners));
         Optional.ofNullable(firstPage.text("@odata.nextLink")).ifPresent(link -> source.graph()
                 .each(operation, request.following(link), owner -> add(owner, owners)));

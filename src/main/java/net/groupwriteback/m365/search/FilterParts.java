@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import net.groupwriteback.m365.schema.References;
 import org.identityconnectors.framework.common.objects.AttributeUtil;
 import org.identityconnectors.framework.common.objects.filter.AndFilter;
 import org.identityconnectors.framework.common.objects.filter.AttributeFilter;
@@ -49,7 +50,10 @@ final class FilterParts {
                         && AttributeUtil.namesEqual(((AttributeFilter) filter).getName(), attribute)
                         && ((AttributeFilter) filter).getAttribute().getValue() != null
                 ? ((AttributeFilter) filter)
-                        .getAttribute().getValue().stream().findFirst().map(Object::toString)
+                        .getAttribute().getValue().stream()
+                                .findFirst()
+                                .map(References.OF_FRAMEWORK::plain)
+                                .map(Object::toString)
                 : Optional.empty();
     }
 }

@@ -12,9 +12,12 @@ import java.util.stream.Collectors;
 import net.groupwriteback.graph.GraphBatch;
 import net.groupwriteback.graph.http.GraphOperation;
 import net.groupwriteback.graph.members.Membership;
+import net.groupwriteback.graph.members.RoundNews;
 import net.groupwriteback.m365.schema.Facet;
 import net.groupwriteback.m365.schema.GroupEntry;
 import net.groupwriteback.m365.scope.Source;
+import org.identityconnectors.common.logging.Log;
+import org.identityconnectors.framework.common.exceptions.ConfigurationException;
 
 /**
  * Completes groups with the facets that are wanted, a portion at a time so that facets are read in batches, and hands
@@ -23,6 +26,7 @@ import net.groupwriteback.m365.scope.Source;
  */
 public final class GroupAssembly {
     private static final String HIDDEN = "HiddenMembership";
+    private static final Log LOG = Log.getLog(GroupAssembly.class);
 
     private final Source source;
     private final GraphOperation operation;
@@ -44,10 +48,30 @@ public final class GroupAssembly {
             Wanted<GroupEntry> wanted,
             boolean many,
             Predicate<GroupEntry> consumer) {
+        this(source, operation, wanted, wanted.members(), many, consumer);
+    }
+
+    /** The same for groups that a round mentions: memberships that contradict its news are not handed on. */
+    public GroupAssembly(
+            Source source,
+            GraphOperation operation,
+            Wanted<GroupEntry> wanted,
+            RoundNews news,
+            Predicate<GroupEntry> consumer) {
+        this(source, operation, wanted, wanted.members(news), false, consumer);
+    }
+
+    private GroupAssembly(
+            Source source,
+            GraphOperation operation,
+            Wanted<GroupEntry> wanted,
+            Membership.Wanted lists,
+            boolean many,
+            Predicate<GroupEntry> consumer) {
         this.source = source;
         this.operation = operation;
         this.members = wanted.has(Facet.MEMBERS)
-                ? Optional.of(new MemberSource(source, operation, wanted.members(), many))
+                ? Optional.of(new MemberSource(source, operation, lists, many))
                 : Optional.empty();
         this.facets = new FacetLoaders(source, operation).of(wanted);
         this.consumer = consumer;
@@ -61,22 +85,71 @@ public final class GroupAssembly {
         }
         boolean last = members.isPresent() && HIDDEN.equals(group.properties().text("visibility"));
         (last ? hidden : portion).add(group);
-        return portion.size() < GraphBatch.MAX_PARTS ? goOn : complete(portion, MemberSource::of);
+        return portion.size() < GraphBatch.MAX_PARTS ? goOn : completePortion();
     }
 
-    /** Hands on what is still held back; false when no more are wanted. */
+    /**
+     * Hands on what is still held back; false when no more are wanted.
+     *
+     * @throws ConfigurationException if the membership of a group is refused; every other group was handed on before
+     */
     public boolean flush() {
-        return complete(portion, MemberSource::of) && complete(hidden, MemberSource::ofHidden);
+        return completePortion() && completeHidden();
     }
 
-    private boolean complete(
-            List<GroupEntry> groups, BiFunction<MemberSource, List<String>, Map<String, Membership>> read) {
-        List<GroupEntry> all = goOn ? List.copyOf(groups) : List.of();
+    private boolean completePortion() {
+        List<GroupEntry> all = goOn ? List.copyOf(portion) : List.of();
+        portion.clear();
+        return hand(complete(all, MemberSource::of));
+    }
+
+    /** The batch is faster; where it is refused each is read for itself, so that one does not keep the others back. */
+    private boolean completeHidden() {
+        Optional<ConfigurationException> refusal = Optional.empty();
+        List<GroupEntry> all = List.copyOf(hidden);
+        hidden.clear();
+        for (List<GroupEntry> some : GraphBatch.portions(all)) {
+            List<GroupEntry> shown = new ArrayList<>();
+            try {
+                shown.addAll(complete(some, MemberSource::ofHidden));
+            } catch (ConfigurationException refused) {
+                refusal = refusal.or(() -> Optional.of(refused));
+                some.forEach(one -> addUnlessRefused(one, shown));
+                if (shown.isEmpty()) {
+                    // Not one of twenty: the permission is missing.
+                    throw refused;
+                }
+            }
+            if (!hand(shown)) {
+                return false;
+            }
+        }
+        refusal.ifPresent(refused -> {
+            throw refused;
+        });
+        return goOn;
+    }
+
+    private void addUnlessRefused(GroupEntry group, List<GroupEntry> shown) {
+        try {
+            shown.addAll(complete(List.of(group), MemberSource::ofHidden));
+        } catch (ConfigurationException refused) {
+            LOG.warn("group {0}: {1}", group.id(), refused.getMessage());
+        }
+    }
+
+    private boolean hand(List<GroupEntry> groups) {
+        goOn = goOn && groups.stream().allMatch(consumer);
+        return goOn;
+    }
+
+    private List<GroupEntry> complete(
+            List<GroupEntry> all, BiFunction<MemberSource, List<String>, Map<String, Membership>> read) {
         List<GroupEntry> found = all;
-        groups.clear();
         if (members.isPresent() && !found.isEmpty()) {
             Map<String, Membership> memberships =
                     read.apply(members.get(), found.stream().map(GroupEntry::id).toList());
+            NotShownYet.requireAgreement(source, operation, memberships);
             found = found.stream()
                     .filter(group -> memberships.containsKey(group.id()))
                     .map(group -> group.withMembers(memberships.get(group.id())))
@@ -86,8 +159,7 @@ public final class GroupAssembly {
             found = facet.load(found);
         }
         requireGone(all, found);
-        goOn = goOn && found.stream().allMatch(consumer);
-        return goOn;
+        return found;
     }
 
     /** A group that is gone since its properties were read is not a group without members, but no group. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import net.groupwriteback.graph.GraphBatch;
@@ -12,6 +13,7 @@ import net.groupwriteback.graph.GraphObject;
 import net.groupwriteback.graph.GraphRequest;
 import net.groupwriteback.graph.Permission;
 import net.groupwriteback.graph.http.GraphOperation;
+import net.groupwriteback.graph.members.MemberOf;
 import net.groupwriteback.m365.filter.ODataFilter;
 import net.groupwriteback.m365.schema.GroupEntry;
 import net.groupwriteback.m365.scope.Source;
@@ -109,6 +111,32 @@ public final class GroupReader {
         return byIds("groups/", ids, false, Permission.GROUP_MEMBER_READ);
     }
 
+    /**
+     * The same, and beside them the groups that they are members of themselves.
+     *
+     * @param parents takes a live group and the id of one that it is a member of
+     */
+    public List<GroupEntry> live(List<String> ids, BiConsumer<GroupEntry, String> parents) {
+        MemberOf memberOf = new MemberOf(source.graph(), "id");
+        List<GraphRequest> above =
+                ids.stream().map(id -> memberOf.request("groups/" + id)).toList();
+        List<GraphRequest> requests = new ArrayList<>();
+        ids.forEach(id -> requests.add(byId("groups/", id, Permission.GROUP_MEMBER_READ)));
+        requests.addAll(above);
+        List<GraphObject> answers = new GraphBatch(source.graph()).get(operation, requests);
+        List<GroupEntry> found = new ArrayList<>();
+        for (int i = 0; i < ids.size(); i++) {
+            if (answers.get(i).has("id")) {
+                GroupEntry group = new GroupEntry(answers.get(i), false);
+                found.add(group);
+                memberOf.groups(operation, above.get(i), answers.get(ids.size() + i))
+                        .orElseThrow(() -> NotShownYet.of(List.of(group.id()), "groups"))
+                        .forEach(parent -> parents.accept(group, parent.id()));
+            }
+        }
+        return found;
+    }
+
     /** The groups in the bin among these ids; none if the resource does not show them. */
     public List<GroupEntry> binned(Collection<String> ids) {
         return source.choice().keepSoftDeleted() ? byIds(BIN + "/", ids, true, Permission.GROUP_READ) : List.of();
@@ -118,14 +146,17 @@ public final class GroupReader {
         List<GraphRequest> requests = ids.stream()
                 .filter(Paths::isId)
                 .map(Paths::canonical)
-                .map(id ->
-                        GraphRequest.get(folder + id).query("$select", select).needing(permission))
+                .map(id -> byId(folder, id, permission))
                 .toList();
         return new GraphBatch(source.graph())
                 .get(operation, requests).stream()
                         .filter(group -> group.has("id"))
                         .map(group -> new GroupEntry(group, softDeleted))
                         .toList();
+    }
+
+    private GraphRequest byId(String folder, String id, Permission permission) {
+        return GraphRequest.get(folder + id).query("$select", select).needing(permission);
     }
 
     private boolean hand(GraphRequest request, boolean softDeleted, Predicate<GroupEntry> consumer) {

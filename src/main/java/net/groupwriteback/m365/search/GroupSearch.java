@@ -13,15 +13,10 @@ import net.groupwriteback.m365.scope.Source;
 import org.identityconnectors.framework.common.objects.ConnectorObject;
 import org.identityconnectors.framework.common.objects.OperationOptions;
 import org.identityconnectors.framework.common.objects.ResultsHandler;
-import org.identityconnectors.framework.common.objects.SearchResult;
 import org.identityconnectors.framework.common.objects.filter.Filter;
-import org.identityconnectors.framework.spi.SearchResultsHandler;
 
 /** Searches groups. A filter is always evaluated whole; a plan only narrows what it is evaluated on. Immutable. */
 public final class GroupSearch {
-    /** Hosts read it as: the number of remaining objects is not known. */
-    private static final int UNKNOWN = -1;
-
     private final Source source;
 
     /** A search of one source. */
@@ -55,7 +50,7 @@ public final class GroupSearch {
         if (paging.isPresent() && plan instanceof GroupPlan.Listed listed) {
             String cookie = reader.page(listed.pushed(), paging.get(), candidates);
             if (assembly.flush()) {
-                ((SearchResultsHandler) handler).handleResult(new SearchResult(cookie, UNKNOWN));
+                Paging.finish(handler, cookie);
             }
             return;
         }

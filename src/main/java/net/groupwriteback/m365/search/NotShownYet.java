@@ -3,11 +3,13 @@ package net.groupwriteback.m365.search;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import net.groupwriteback.graph.GraphBatch;
 import net.groupwriteback.graph.GraphObject;
 import net.groupwriteback.graph.GraphRequest;
 import net.groupwriteback.graph.Permission;
 import net.groupwriteback.graph.http.GraphOperation;
+import net.groupwriteback.graph.members.Membership;
 import net.groupwriteback.m365.scope.Source;
 import org.identityconnectors.framework.common.exceptions.RetryableException;
 
@@ -30,6 +32,38 @@ public final class NotShownYet {
                 "Graph reported " + ids.size() + " " + what + " and does not show them completely yet, such as "
                         + ids.get(0) + "; run the operation again",
                 (Throwable) null);
+    }
+
+    /**
+     * Makes sure that memberships are not behind what a round said of them.
+     *
+     * @param memberships as they were read, by group id
+     * @throws RetryableException if one is: it shows a member otherwise, or does not show one who is there
+     */
+    static void requireAgreement(Source source, GraphOperation operation, Map<String, Membership> memberships) {
+        List<String> behind = new ArrayList<>();
+        List<String> groups = new ArrayList<>();
+        List<GraphRequest> missing = new ArrayList<>();
+        memberships.forEach((group, membership) -> {
+            if (membership.doubt().contradicted()) {
+                behind.add(group);
+            }
+            membership.doubt().missing().forEach(path -> {
+                groups.add(group);
+                missing.add(GraphRequest.get(path)
+                        .query("$select", "id")
+                        .needing(path.startsWith("users/") ? Permission.USER_READ : Permission.GROUP_MEMBER_READ));
+            });
+        });
+        List<GraphObject> found = new GraphBatch(source.graph()).get(operation, missing);
+        for (int i = 0; i < found.size(); i++) {
+            if (found.get(i).has("id")) {
+                behind.add(groups.get(i));
+            }
+        }
+        if (!behind.isEmpty()) {
+            throw of(behind, "groups");
+        }
     }
 
     /**

@@ -4,6 +4,7 @@ package net.groupwriteback.m365.search;
 import java.util.Optional;
 import org.identityconnectors.framework.common.objects.OperationOptions;
 import org.identityconnectors.framework.common.objects.ResultsHandler;
+import org.identityconnectors.framework.common.objects.SearchResult;
 import org.identityconnectors.framework.spi.SearchResultsHandler;
 
 /**
@@ -17,6 +18,9 @@ import org.identityconnectors.framework.spi.SearchResultsHandler;
 record Paging(int size, boolean bin, String link) {
     /** Above this, memberships of one page would be cheaper read with those of all groups. */
     private static final int MAX_SIZE = 200;
+
+    /** Hosts read it as: the number of remaining objects is not known. */
+    private static final int UNKNOWN = -1;
 
     private static final String LIVE = "live:";
     private static final String BIN = "bin:";
@@ -49,6 +53,11 @@ record Paging(int size, boolean bin, String link) {
             return new Paging(size, true, cookie.substring(BIN.length()));
         }
         throw new IllegalArgumentException("not a paging cookie of this connector");
+    }
+
+    /** Tells the host where the next page begins. */
+    static void finish(ResultsHandler handler, String cookie) {
+        ((SearchResultsHandler) handler).handleResult(new SearchResult(cookie, UNKNOWN));
     }
 
     /**

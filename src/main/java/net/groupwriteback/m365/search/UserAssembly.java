@@ -74,10 +74,7 @@ public final class UserAssembly {
         NotShownYet.requireGone(source, operation, "users", silent);
     }
 
-    private List<String> shown(List<GraphObject> groups) {
-        return groups.stream()
-                .filter(source.choice()::includes)
-                .map(GraphObject::id)
-                .toList();
+    private List<GraphObject> shown(List<GraphObject> groups) {
+        return groups.stream().filter(source.choice()::includes).toList();
     }
 }

@@ -10,6 +10,7 @@ import net.groupwriteback.graph.Permission;
 import net.groupwriteback.graph.http.GraphOperation;
 import net.groupwriteback.m365.filter.ODataFilter;
 import net.groupwriteback.m365.filter.PushDown;
+import net.groupwriteback.m365.schema.References;
 import org.identityconnectors.framework.common.objects.Uid;
 import org.identityconnectors.framework.common.objects.filter.ContainsAllValuesFilter;
 import org.identityconnectors.framework.common.objects.filter.EqualsFilter;
@@ -21,17 +22,38 @@ import org.identityconnectors.framework.common.objects.filter.Filter;
  */
 sealed interface UserRequest {
     /** Objects that one page holds. */
-    String PAGE = "999";
+    int PAGE = 999;
 
     /** Hands out the candidates, until one is answered with false. */
     void read(GraphClient client, GraphOperation operation, Predicate<GraphObject> consumer);
+
+    /**
+     * Hands out one page of what {@link #read} would; here all at once, because it is short.
+     *
+     * @return the cookie of the next page, null after the last
+     */
+    default String page(GraphClient client, GraphOperation operation, Paging paging, Predicate<GraphObject> consumer) {
+        read(client, operation, consumer);
+        return null;
+    }
+
+    private static String page(
+            GraphClient client,
+            GraphOperation operation,
+            GraphRequest first,
+            Paging paging,
+            Predicate<GraphObject> consumer) {
+        GraphRequest request = paging.link().isEmpty() ? first : first.following(paging.link());
+        return paging.next(client.page(operation, request, consumer), false);
+    }
 
     /** The request for a filter; null means no filter. */
     static UserRequest of(Filter filter, String select) {
         return FilterParts.first(filter, part -> FilterParts.value(part, EqualsFilter.class, Uid.NAME))
                 .<UserRequest>map(id -> new One(id, select))
-                .or(() -> FilterParts.first(
-                                filter, part -> FilterParts.value(part, ContainsAllValuesFilter.class, "groupId"))
+                .or(() -> FilterParts.first(filter, part -> FilterParts.value(
+                                        part, ContainsAllValuesFilter.class, "groupId")
+                                .or(() -> FilterParts.value(part, ContainsAllValuesFilter.class, References.ATTRIBUTE)))
                         .map(id -> new OfGroup(id, select)))
                 .orElseGet(() -> new Listed(PushDown.USERS.push(filter), select));
     }
@@ -65,14 +87,36 @@ sealed interface UserRequest {
     record OfGroup(String id, String select) implements UserRequest {
         @Override
         public void read(GraphClient client, GraphOperation operation, Predicate<GraphObject> consumer) {
-            GraphRequest group =
-                    GraphRequest.get("groups/" + Paths.canonical(id)).query("$select", "id");
-            if (Paths.isId(id) && client.find(operation, group).isPresent()) {
-                GraphRequest members = GraphRequest.get("groups/" + Paths.canonical(id) + "/members")
-                        .query("$select", select)
-                        .query("$top", PAGE);
-                client.each(operation, members, member -> !"user".equals(member.type()) || consumer.test(member));
+            if (exists(client, operation)) {
+                client.each(operation, members(PAGE), users(consumer));
             }
+        }
+
+        @Override
+        public String page(
+                GraphClient client, GraphOperation operation, Paging paging, Predicate<GraphObject> consumer) {
+            return exists(client, operation)
+                    ? UserRequest.page(client, operation, members(paging.size()), paging, users(consumer))
+                    : null;
+        }
+
+        private boolean exists(GraphClient client, GraphOperation operation) {
+            return Paths.isId(id)
+                    && client.find(
+                                    operation,
+                                    GraphRequest.get("groups/" + Paths.canonical(id))
+                                            .query("$select", "id"))
+                            .isPresent();
+        }
+
+        private GraphRequest members(int size) {
+            return GraphRequest.get("groups/" + Paths.canonical(id) + "/members")
+                    .query("$select", select)
+                    .query("$top", String.valueOf(size));
+        }
+
+        private static Predicate<GraphObject> users(Predicate<GraphObject> consumer) {
+            return member -> !"user".equals(member.type()) || consumer.test(member);
         }
     }
 
@@ -85,14 +129,23 @@ sealed interface UserRequest {
     record Listed(Optional<ODataFilter> pushed, String select) implements UserRequest {
         @Override
         public void read(GraphClient client, GraphOperation operation, Predicate<GraphObject> consumer) {
+            client.each(operation, request(PAGE), consumer);
+        }
+
+        @Override
+        public String page(
+                GraphClient client, GraphOperation operation, Paging paging, Predicate<GraphObject> consumer) {
+            return UserRequest.page(client, operation, request(paging.size()), paging, consumer);
+        }
+
+        private GraphRequest request(int size) {
             GraphRequest all = GraphRequest.get("users")
                     .query("$select", select)
-                    .query("$top", PAGE)
+                    .query("$top", String.valueOf(size))
                     .needing(Permission.USER_READ);
-            GraphRequest request = pushed.map(filter -> filtered(all, filter))
+            return pushed.map(filter -> filtered(all, filter))
                     .filter(GraphRequest::fits)
                     .orElse(all);
-            client.each(operation, request, consumer);
         }
 
         private static GraphRequest filtered(GraphRequest all, ODataFilter filter) {

@@ -2,12 +2,14 @@
 package net.groupwriteback.m365.search;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import net.groupwriteback.graph.GraphObject;
 import net.groupwriteback.graph.http.GraphOperation;
 import net.groupwriteback.m365.filter.FilterEvaluation;
 import net.groupwriteback.m365.schema.AttributeTable;
 import net.groupwriteback.m365.schema.UserEntry;
-import net.groupwriteback.m365.schema.UserTable;
 import net.groupwriteback.m365.scope.Source;
 import org.identityconnectors.framework.common.objects.ConnectorObject;
 import org.identityconnectors.framework.common.objects.OperationOptions;
@@ -22,7 +24,7 @@ public final class UserSearch {
     /** A search of one source. */
     public UserSearch(Source source) {
         this.source = source;
-        this.table = UserTable.table(source.choice().rule().domainSids());
+        this.table = source.users();
     }
 
     /** Hands every user that the filter accepts to the handler, until it answers false; parameters as for groups. */
@@ -33,8 +35,17 @@ public final class UserSearch {
             ConnectorObject object = table.object(user, wanted.rows());
             return !FilterEvaluation.accepts(filter, object) || handler.handle(operation.handingOut(object));
         });
-        UserRequest.of(filter, table.select(wanted.rows(), List.of()))
-                .read(source.graph(), operation, user -> assembly.add(new UserEntry(user)));
+        UserRequest request = UserRequest.of(filter, table.select(wanted.rows(), List.of()));
+        Predicate<GraphObject> candidates = user -> assembly.add(new UserEntry(user));
+        Optional<Paging> paging = Paging.of(options, handler);
+        if (paging.isPresent()) {
+            String cookie = request.page(source.graph(), operation, paging.get(), candidates);
+            if (assembly.flush()) {
+                Paging.finish(handler, cookie);
+            }
+            return;
+        }
+        request.read(source.graph(), operation, candidates);
         assembly.flush();
     }
 }

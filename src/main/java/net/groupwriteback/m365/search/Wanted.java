@@ -2,8 +2,10 @@
 package net.groupwriteback.m365.search;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import net.groupwriteback.graph.members.Membership;
+import net.groupwriteback.graph.members.RoundNews;
 import net.groupwriteback.m365.schema.AttributeTable;
 import net.groupwriteback.m365.schema.Facet;
 import net.groupwriteback.m365.schema.Row;
@@ -37,7 +39,12 @@ public record Wanted<E>(List<Row<E>> rows) {
     }
 
     /** The lists of members to keep. */
-    public Membership.Wanted members() {
+    Membership.Wanted members() {
         return new Membership.Wanted(has("memberId"), has("memberAnchor"));
+    }
+
+    /** The same of readings that are held against news. */
+    Membership.Wanted members(RoundNews news) {
+        return new Membership.Wanted(has("memberId"), has("memberAnchor"), Optional.of(news));
     }
 }

@@ -15,6 +15,7 @@ import net.groupwriteback.graph.GraphRequest;
 import net.groupwriteback.graph.Permission;
 import net.groupwriteback.graph.http.GraphOperation;
 import net.groupwriteback.graph.members.MemberOf;
+import net.groupwriteback.graph.members.RoundNews;
 import net.groupwriteback.m365.search.NotShownYet;
 import net.groupwriteback.m365.sync.Round.Mention;
 
@@ -29,10 +30,12 @@ final class AffectedGroups {
 
     private final GraphClient client;
     private final GraphOperation operation;
+    private final RoundNews news;
 
-    AffectedGroups(GraphClient client, GraphOperation operation) {
+    AffectedGroups(GraphClient client, GraphOperation operation, RoundNews news) {
         this.client = client;
         this.operation = operation;
+        this.news = news;
     }
 
     /** The first request of a round of users: tracks the property that anchors are made of, and users who come and go. */
@@ -75,9 +78,14 @@ final class AffectedGroups {
         List<String> paths = userIds.stream().map(id -> "users/" + id).toList();
         List<Optional<List<GraphObject>>> answers = new MemberOf(client, "id").of(operation, paths);
         for (int i = 0; i < userIds.size(); i++) {
-            String userId = userIds.get(i);
+            GraphObject user = new GraphObject(Map.of("id", userIds.get(i)));
             answers.get(i)
-                    .ifPresentOrElse(found -> found.forEach(group -> groups.add(group.id())), () -> silent.add(userId));
+                    .ifPresentOrElse(
+                            found -> found.forEach(group -> {
+                                groups.add(group.id());
+                                news.ofMember(user, group.id());
+                            }),
+                            () -> silent.add(user.id()));
         }
     }
 
@@ -85,8 +93,11 @@ final class AffectedGroups {
         return ids.stream().filter(id -> mentioned.get(id) == mention).toList();
     }
 
-    /** A deleted member keeps his memberships in the bin: a fresh delta round still shows them. */
-    private Set<String> searched(Set<String> memberIds) {
+    /**
+     * The groups of members, users or groups, who cannot be asked. A deleted one keeps his memberships in the bin: a fresh
+     * delta round still shows them.
+     */
+    Set<String> searched(Set<String> memberIds) {
         return FreshRound.read(() -> searchedOnce(memberIds));
     }
 

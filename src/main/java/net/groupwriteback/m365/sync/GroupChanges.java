@@ -2,17 +2,21 @@
 package net.groupwriteback.m365.sync;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.groupwriteback.graph.GraphBatch;
 import net.groupwriteback.graph.GraphObject;
 import net.groupwriteback.graph.GraphRequest;
 import net.groupwriteback.graph.http.GraphOperation;
+import net.groupwriteback.graph.members.RoundNews;
 import net.groupwriteback.m365.schema.Facet;
 import net.groupwriteback.m365.schema.GroupEntry;
 import net.groupwriteback.m365.schema.GroupTable;
@@ -29,82 +33,111 @@ import org.identityconnectors.framework.common.objects.SyncDeltaBuilder;
 import org.identityconnectors.framework.common.objects.SyncDeltaType;
 
 /**
- * Turns rounds of {@code groups/delta} into deltas for a host. A group that a round mentions is read as it is now, and
- * counts as deleted only if the round and that reading agree: what the round says was true when it was written down,
- * the reading may come from a replica that lags. For one operation, one thread.
- * Methods that hand out deltas answer false when the host wanted no more.
+ * Turns rounds of {@code groups/delta} into deltas for a host. A group that a round mentions is read as it is now. It
+ * counts as deleted only if the round and that reading agree, and is handed on only if the reading does not contradict
+ * the round: what the round says was true when it was written down, the reading may come from a replica that lags. For one
+ * operation, one thread. Methods that hand out deltas answer false when the host wanted no more.
  */
 final class GroupChanges {
     private final Source source;
     private final GraphOperation operation;
+    private final RoundNews news;
     private final Wanted<GroupEntry> wanted;
     private final List<Row<GroupEntry>> onDelete;
     private final GroupReader reader;
+    private final Set<String> handedOut = new HashSet<>();
 
-    GroupChanges(Source source, GraphOperation operation, OperationOptions options) {
+    GroupChanges(Source source, GraphOperation operation, OperationOptions options, RoundNews news) {
         this.source = source;
         this.operation = operation;
+        this.news = news;
         this.wanted = Wanted.of(GroupTable.TABLE, options, Set.of());
         this.onDelete = GroupTable.TABLE.named(Set.of("cloudAnchor"));
-        this.reader =
-                new GroupReader(source, operation, GroupTable.TABLE.select(wanted.rows(), GroupTable.KIND_PROPERTIES));
+        List<String> always = new ArrayList<>(GroupTable.KIND_PROPERTIES);
+        always.addAll(RoundNews.GROUP_PROPERTIES);
+        this.reader = new GroupReader(source, operation, GroupTable.TABLE.select(wanted.rows(), always));
     }
 
-    /** The first request of a round: tracks every property of the table, and the members. */
+    /** The first request of a round: tracks every property of the table, the members and the owners. */
     static GraphRequest delta() {
         List<Row<GroupEntry>> tracked = GroupTable.TABLE.of(Facet.PROPERTIES);
         return GraphRequest.get("groups/delta")
-                .query("$select", GroupTable.TABLE.select(tracked, GroupTable.KIND_PROPERTIES) + ",members");
-    }
-
-    /** Every group as it is now. */
-    boolean all(Predicate<SyncDeltaBuilder> out) {
-        return allBut(Set.of(), out);
+                .query("$select", GroupTable.TABLE.select(tracked, GroupTable.KIND_PROPERTIES) + ",members,owners");
     }
 
     /** Every group as it is now, except those that were handed out before. */
-    boolean allBut(Set<String> known, Predicate<SyncDeltaBuilder> out) {
-        GroupAssembly assembly = assembly(true, out);
-        Predicate<GroupEntry> others = group -> known.contains(group.id()) || assembly.add(group);
+    boolean others(Predicate<SyncDeltaBuilder> out) {
+        GroupAssembly assembly = new GroupAssembly(source, operation, wanted, true, group -> out.test(update(group)));
+        Predicate<GroupEntry> others = group -> handedOut.contains(group.id()) || assembly.add(group);
         return reader.live(Optional.empty(), others) && reader.binned(others) && assembly.flush();
     }
 
-    /** What a round mentions, and other groups of which the membership changed because a member did. */
-    boolean of(Round round, Set<String> affected, Predicate<SyncDeltaBuilder> out) {
-        Map<String, Mention> all = new LinkedHashMap<>(round.mentioned());
-        affected.forEach(id -> all.putIfAbsent(id, Mention.PRESENT));
-        return GraphBatch.portions(List.copyOf(all.keySet())).stream().allMatch(ids -> portion(ids, all, out));
+    /**
+     * What a round mentions, other groups of which the membership changed because a member did, and those in which a
+     * group is nested that the round mentions.
+     */
+    boolean of(Round round, Set<String> affected, AffectedGroups search, Predicate<SyncDeltaBuilder> out) {
+        GroupAssembly assembly = new GroupAssembly(source, operation, wanted, news, group -> out.test(update(group)));
+        Set<String> more = new LinkedHashSet<>(affected);
+        Set<String> silent = new HashSet<>();
+        boolean goOn = portions(round.mentioned().keySet())
+                .allMatch(ids -> portion(ids, live(ids, more, silent), round.mentioned(), assembly, out));
+        silent.retainAll(round.ids(Mention.CHANGED));
+        if (!silent.isEmpty()) {
+            more.addAll(search.searched(silent));
+        }
+        more.removeAll(round.mentioned().keySet());
+        return goOn
+                && portions(more).allMatch(ids -> portion(ids, reader.live(ids), Map.of(), assembly, out))
+                && assembly.flush();
     }
 
-    private boolean portion(List<String> ids, Map<String, Mention> mentioned, Predicate<SyncDeltaBuilder> out) {
-        List<GroupEntry> found = new ArrayList<>(reader.live(ids));
+    private static Stream<List<String>> portions(Set<String> ids) {
+        return GraphBatch.portions(List.copyOf(ids)).stream();
+    }
+
+    /** The live ones; where groups can be nested also those above them, and which of them cannot be asked for that. */
+    private List<GroupEntry> live(List<String> ids, Set<String> above, Set<String> silent) {
+        if (!source.choice().nests()) {
+            return reader.live(ids);
+        }
+        List<GroupEntry> found = reader.live(ids, (group, parent) -> {
+            above.add(parent);
+            news.ofMember(new GraphObject(Map.of("id", group.id(), "@odata.type", "#microsoft.graph.group")), parent);
+        });
+        silent.addAll(without(ids, found));
+        return found;
+    }
+
+    private boolean portion(
+            List<String> ids,
+            List<GroupEntry> live,
+            Map<String, Mention> mentioned,
+            GroupAssembly assembly,
+            Predicate<SyncDeltaBuilder> out) {
+        handedOut.addAll(ids);
+        List<GroupEntry> found = new ArrayList<>(live);
+        List<String> behind = live.stream()
+                .filter(group -> news.contradictsGroup(group.properties()))
+                .map(GroupEntry::id)
+                .collect(Collectors.toCollection(ArrayList::new));
         List<String> missing = without(ids, found);
         found.addAll(reader.binned(missing));
         List<String> gone = without(missing, found);
-        List<String> unexplained =
-                gone.stream().filter(id -> !explainsAbsence(mentioned.get(id))).toList();
-        if (!unexplained.isEmpty()) {
-            throw NotShownYet.of(unexplained, "groups");
+        gone.stream().filter(id -> !explainsAbsence(mentioned.get(id))).forEach(behind::add);
+        if (!behind.isEmpty()) {
+            throw NotShownYet.of(behind, "groups");
         }
-        return updates(found, out) && gone.stream().allMatch(id -> out.test(delete(id)));
+        return found.stream()
+                        .filter(group -> source.choice().includes(group.properties()))
+                        .allMatch(assembly::add)
+                && gone.stream().allMatch(id -> out.test(delete(id)));
     }
 
     /** Whether a group that is neither live nor, where that counts, in the bin is gone, and not merely late to show. */
     private boolean explainsAbsence(Mention mention) {
         return mention == Mention.DELETED
                 || (mention == Mention.CHANGED && !source.choice().keepSoftDeleted());
-    }
-
-    private boolean updates(List<GroupEntry> groups, Predicate<SyncDeltaBuilder> out) {
-        GroupAssembly assembly = assembly(false, out);
-        return groups.stream()
-                        .filter(group -> source.choice().includes(group.properties()))
-                        .allMatch(assembly::add)
-                && assembly.flush();
-    }
-
-    private GroupAssembly assembly(boolean many, Predicate<SyncDeltaBuilder> out) {
-        return new GroupAssembly(source, operation, wanted, many, group -> out.test(update(group)));
     }
 
     private SyncDeltaBuilder update(GroupEntry group) {

@@ -35,6 +35,13 @@ final class OneBehind {
         return goOn;
     }
 
+    /** Ends a run that failed for some objects: the rest is handed on, to be reported again by the next run. */
+    void finishWithoutToken() {
+        if (goOn && held != null) {
+            goOn = handler.handle(held.setToken(start).build());
+        }
+    }
+
     /** Ends a run in which everything was handed on. */
     void finish(String token) {
         if (!goOn) {

@@ -4,6 +4,7 @@ package net.groupwriteback.m365.sync;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import net.groupwriteback.graph.GraphClient;
 import net.groupwriteback.graph.GraphObject;
 import net.groupwriteback.graph.GraphRequest;
@@ -35,12 +36,15 @@ record Round(Map<String, Mention> mentioned, String deltaLink) {
      * Reads a round.
      *
      * @param request the first request: a delta function, or the link that ended the last round
+     * @param news takes every object as it is mentioned
      * @throws net.groupwriteback.graph.ResyncRequiredException if Graph no longer knows the link
      */
-    static Round read(GraphClient client, GraphOperation operation, GraphRequest request) {
+    static Round read(GraphClient client, GraphOperation operation, GraphRequest request, Consumer<GraphObject> news) {
         Map<String, Mention> mentioned = new LinkedHashMap<>();
-        String link = client.round(
-                operation, request, object -> mentioned.merge(object.id(), mention(object), Round::graver));
+        String link = client.round(operation, request, object -> {
+            mentioned.merge(object.id(), mention(object), Round::graver);
+            news.accept(object);
+        });
         return new Round(mentioned, link);
     }
 

@@ -3,16 +3,18 @@ package net.groupwriteback.m365.sync;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import net.groupwriteback.graph.FreshRound;
+import net.groupwriteback.graph.GraphObject;
 import net.groupwriteback.graph.GraphRequest;
 import net.groupwriteback.graph.ResyncRequiredException;
 import net.groupwriteback.graph.http.GraphOperation;
+import net.groupwriteback.graph.members.RoundNews;
 import net.groupwriteback.m365.scope.Source;
 import org.identityconnectors.common.logging.Log;
+import org.identityconnectors.framework.common.exceptions.ConfigurationException;
 import org.identityconnectors.framework.common.objects.ObjectClass;
 import org.identityconnectors.framework.common.objects.OperationOptions;
 import org.identityconnectors.framework.common.objects.SyncDeltaBuilder;
@@ -79,25 +81,34 @@ public final class SyncRun {
             SyncResultsHandler handler,
             OperationOptions options) {
         Instant now = clock.instant();
-        Optional<Round> groups = scope.groupsDelta().map(first -> read(operation, first.following(token.groupsLink())));
-        Round users = read(operation, scope.usersDelta().following(token.usersLink()));
+        RoundNews news = new RoundNews(source.choice().rule());
+        Optional<Round> groups =
+                scope.groupsDelta().map(first -> read(operation, first.following(token.groupsLink()), news::ofGroup));
+        Round users = read(operation, scope.usersDelta().following(token.usersLink()), news::ofUser);
         OneBehind out = new OneBehind(handler, operation, token.text());
-        boolean complete = groups.map(round -> groups(operation, round, users, options, out))
-                        .orElse(true)
-                && (!scope.users() || new UserChanges(source, operation, options).of(users, out::add));
-        finish(complete, out, token(scope, now, groups, users));
+        handOut(out, () -> {
+            // Users first: a group may have to be given up for now, which must not keep them back.
+            boolean complete = (!scope.users() || new UserChanges(source, operation, options, news).of(users, out::add))
+                    && groups.map(round -> groups(operation, round, users, options, news, out))
+                            .orElse(true);
+            finish(complete, out, token(scope, now, groups, users));
+        });
     }
 
     private boolean groups(
-            GraphOperation operation, Round groups, Round users, OperationOptions options, OneBehind out) {
-        GroupChanges changes = new GroupChanges(source, operation, options);
-        AffectedGroups.Found affected = new AffectedGroups(source.graph(), operation).of(users);
-        boolean goOn = changes.of(groups, affected.ids(), out::add);
+            GraphOperation operation,
+            Round groups,
+            Round users,
+            OperationOptions options,
+            RoundNews news,
+            OneBehind out) {
+        GroupChanges changes = new GroupChanges(source, operation, options, news);
+        AffectedGroups search = new AffectedGroups(source.graph(), operation, news);
+        AffectedGroups.Found affected = search.of(users);
+        boolean goOn = changes.of(groups, affected.ids(), search, out::add);
         if (!affected.complete()) {
             LOG.info("sync of groups: all of them, users were deleted for good and Graph no longer knows their groups");
-            Set<String> known = new HashSet<>(affected.ids());
-            known.addAll(groups.mentioned().keySet());
-            goOn = goOn && changes.allBut(known, out::add);
+            goOn = goOn && changes.others(out::add);
         }
         return goOn;
     }
@@ -109,9 +120,22 @@ public final class SyncRun {
         Round users = fromNowOn(operation, scope.usersDelta());
         OneBehind out = new OneBehind(handler, operation, DeltaToken.START);
         Predicate<SyncDeltaBuilder> add = out::add;
-        boolean complete = (!scope.groups() || new GroupChanges(source, operation, options).all(add))
-                && (!scope.users() || new UserChanges(source, operation, options).all(add));
-        finish(complete, out, token(scope, now, groups, users));
+        RoundNews none = new RoundNews(source.choice().rule());
+        handOut(out, () -> {
+            boolean complete = (!scope.users() || new UserChanges(source, operation, options, none).all(add))
+                    && (!scope.groups() || new GroupChanges(source, operation, options, none).others(add));
+            finish(complete, out, token(scope, now, groups, users));
+        });
+    }
+
+    /** What is refused for one group keeps no other object back, but the token: the run counts as failed. */
+    private static void handOut(OneBehind out, Runnable work) {
+        try {
+            work.run();
+        } catch (ConfigurationException refused) {
+            out.finishWithoutToken();
+            throw refused;
+        }
     }
 
     private static void finish(boolean complete, OneBehind out, String token) {
@@ -138,8 +162,8 @@ public final class SyncRun {
         return stored;
     }
 
-    private Round read(GraphOperation operation, GraphRequest request) {
-        return Round.read(source.graph(), operation, request);
+    private Round read(GraphOperation operation, GraphRequest request, Consumer<GraphObject> news) {
+        return Round.read(source.graph(), operation, request, news);
     }
 
     private String token(SyncScope scope, Instant now, Optional<Round> groups, Round users) {
@@ -152,6 +176,6 @@ public final class SyncRun {
     }
 
     private Round fromNowOn(GraphOperation operation, GraphRequest delta) {
-        return FreshRound.read(() -> read(operation, delta.query("$deltatoken", "latest")));
+        return FreshRound.read(() -> read(operation, delta.query("$deltatoken", "latest"), object -> {}));
     }
 }

@@ -10,8 +10,10 @@ import net.groupwriteback.graph.GraphObject;
 import net.groupwriteback.graph.GraphRequest;
 import net.groupwriteback.graph.Permission;
 import net.groupwriteback.graph.http.GraphOperation;
+import net.groupwriteback.graph.members.RoundNews;
 import net.groupwriteback.m365.schema.AttributeTable;
 import net.groupwriteback.m365.schema.Facet;
+import net.groupwriteback.m365.schema.References;
 import net.groupwriteback.m365.schema.UserEntry;
 import net.groupwriteback.m365.schema.UserTable;
 import net.groupwriteback.m365.scope.Source;
@@ -33,20 +35,22 @@ final class UserChanges {
     private final Source source;
     private final GraphOperation operation;
     private final OperationOptions options;
+    private final RoundNews news;
     private final AttributeTable<UserEntry> table;
     private final Wanted<UserEntry> wanted;
 
-    UserChanges(Source source, GraphOperation operation, OperationOptions options) {
+    UserChanges(Source source, GraphOperation operation, OperationOptions options, RoundNews news) {
         this.source = source;
         this.operation = operation;
         this.options = options;
-        this.table = UserTable.table(source.choice().rule().domainSids());
+        this.news = news;
+        this.table = source.users();
         this.wanted = Wanted.of(table, options, Set.of());
     }
 
     /** The first request of a round: tracks every property of the table. */
     static GraphRequest delta() {
-        AttributeTable<UserEntry> all = UserTable.table(Set.of());
+        AttributeTable<UserEntry> all = UserTable.table(Set.of(), References.NONE);
         return GraphRequest.get("users/delta")
                 .query("$select", all.select(all.of(Facet.PROPERTIES), List.of()))
                 .needing(Permission.USER_READ);
@@ -67,7 +71,7 @@ final class UserChanges {
     }
 
     private boolean portion(List<String> ids, Map<String, Mention> mentioned, Predicate<SyncDeltaBuilder> out) {
-        String select = table.select(wanted.rows(), List.of());
+        String select = table.select(wanted.rows(), RoundNews.USER_PROPERTIES);
         List<GraphRequest> requests = ids.stream()
                 .map(id ->
                         GraphRequest.get("users/" + id).query("$select", select).needing(Permission.USER_READ))
@@ -84,6 +88,9 @@ final class UserChanges {
 
     private boolean one(
             String id, GraphObject user, Mention mention, UserAssembly assembly, Predicate<SyncDeltaBuilder> out) {
+        if (news.contradictsUser(user)) {
+            throw NotShownYet.of(List.of(id), "users");
+        }
         if (user.has("id")) {
             return assembly.add(new UserEntry(user));
         }

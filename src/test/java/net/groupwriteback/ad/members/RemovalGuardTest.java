@@ -16,16 +16,17 @@ class RemovalGuardTest {
     @ParameterizedTest
     @CsvSource({"50,5,5,5", "50,5,0,0", "50,5,6,12", "100,0,9,9", "0,5,5,1000", "50,5,125000,250000"})
     void passes(int percent, int free, int removals, int members) {
-        assertThatCode(() -> new RemovalGuard(percent, free).check(GROUP, removals, members))
+        assertThatCode(() -> new RemovalGuard(percent, free).check(GROUP, removals, members, "Nothing was written"))
                 .doesNotThrowAnyException();
     }
 
     @ParameterizedTest
     @CsvSource({"50,5,6,11", "50,0,1,1", "0,5,6,1000", "99,5,250000,250000"})
     void refuses(int percent, int free, int removals, int members) {
-        assertThatThrownBy(() -> new RemovalGuard(percent, free).check(GROUP, removals, members))
+        assertThatThrownBy(() -> new RemovalGuard(percent, free).check(GROUP, removals, members, "Nothing was written"))
                 .isInstanceOf(PermissionDeniedException.class)
                 .hasMessageContaining("CN=crew,DC=test")
-                .hasMessageContaining("would lose " + removals + " of its " + members);
+                .hasMessageContaining("would lose " + removals + " of its " + members)
+                .hasMessageContaining("Nothing was written");
     }
 }

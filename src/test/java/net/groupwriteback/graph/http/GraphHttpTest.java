@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import net.groupwriteback.counters.Tally;
 import net.groupwriteback.simulated.TestAuthority;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -52,7 +53,7 @@ class GraphHttpTest {
                 Duration.ZERO));
         Request request = new Request.Builder()
                 .url("https://graph.test/v1.0/groups")
-                .tag(GraphOperation.class, new GraphOperation("test", Duration.ZERO))
+                .tag(GraphOperation.class, new GraphOperation("test", Duration.ZERO, Tally.whole()))
                 .build();
         try (Response response = http.newCall(request).execute()) {
             return response.code();

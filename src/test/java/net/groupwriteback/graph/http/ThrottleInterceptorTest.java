@@ -14,11 +14,22 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import net.groupwriteback.counters.Tally;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
+import okhttp3.mockwebserver.Dispatcher;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.MockWebServer;
+import okhttp3.mockwebserver.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,7 +93,7 @@ class ThrottleInterceptorTest {
     }
 
     private static GraphOperation operation(int budgetSeconds) {
-        return new GraphOperation("test", Duration.ofSeconds(budgetSeconds));
+        return new GraphOperation("test", Duration.ofSeconds(budgetSeconds), Tally.whole());
     }
 
     private static MockResponse throttled(int seconds) {
@@ -115,6 +126,75 @@ class ThrottleInterceptorTest {
         assertThat(call(operation(60))).isEqualTo(200);
 
         assertThat(waits).containsExactly(Duration.ofSeconds(60), Duration.ofSeconds(20));
+    }
+
+    @Test
+    void theTimeOfFailedAttemptsCountsToo() throws IOException {
+        server.setDispatcher(new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+                clock.now = clock.now.plusSeconds(30);
+                return new MockResponse().setResponseCode(server.getRequestCount() == 1 ? 503 : 200);
+            }
+        });
+        GraphOperation operation = operation(100);
+
+        assertThat(call(operation)).isEqualTo(200);
+
+        assertThat(operation.budgetLeft())
+                .isEqualTo(Duration.ofSeconds(100 - 30).minus(waits.get(0)));
+    }
+
+    @Test
+    void anAttemptThatTookTheWholeBudgetIsTheLast() throws IOException {
+        server.setDispatcher(new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+                clock.now = clock.now.plusSeconds(30);
+                return new MockResponse().setResponseCode(503);
+            }
+        });
+
+        assertThat(call(operation(30))).isEqualTo(503);
+        assertThat(server.getRequestCount()).isEqualTo(1);
+    }
+
+    @Test
+    void forAMinuteAfterA429RequestsGoOneAtATime() throws Exception {
+        server.enqueue(throttled(1));
+        server.enqueue(new MockResponse());
+        assertThat(call(operation(10))).isEqualTo(200);
+
+        assertThat(meet()).isFalse();
+        clock.now = clock.now.plusSeconds(60);
+        assertThat(meet()).isTrue();
+    }
+
+    /** Whether the server sees two requests at the same time. */
+    private boolean meet() throws Exception {
+        CyclicBarrier both = new CyclicBarrier(2);
+        server.setDispatcher(new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
+                try {
+                    both.await(1, TimeUnit.SECONDS);
+                    return new MockResponse();
+                } catch (BrokenBarrierException | TimeoutException e) {
+                    return new MockResponse().setResponseCode(404);
+                }
+            }
+        });
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            Callable<Integer> one = () -> call(operation(10));
+            List<Integer> statuses = new ArrayList<>();
+            for (Future<Integer> status : threads.invokeAll(List.of(one, one))) {
+                statuses.add(status.get());
+            }
+            return statuses.equals(List.of(200, 200));
+        } finally {
+            threads.shutdown();
+        }
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import net.groupwriteback.counters.Tally;
 import net.groupwriteback.graph.http.GraphOperation;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -24,7 +25,7 @@ class ManagedIdentityTokensTest {
 
     private final MockWebServer azure = new MockWebServer();
     private final OkHttpClient http = new OkHttpClient();
-    private final GraphOperation operation = new GraphOperation("test", Duration.ZERO);
+    private final GraphOperation operation = new GraphOperation("test", Duration.ZERO, Tally.whole());
 
     @BeforeEach
     void start() throws IOException {

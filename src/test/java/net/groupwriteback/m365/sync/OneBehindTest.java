@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import net.groupwriteback.counters.Tally;
 import net.groupwriteback.graph.http.GraphOperation;
 import org.identityconnectors.framework.common.objects.ObjectClass;
 import org.identityconnectors.framework.common.objects.SyncDelta;
@@ -34,7 +35,7 @@ class OneBehindTest {
                     seen.add("end=" + token.getValue());
                 }
             },
-            new GraphOperation("test", Duration.ZERO),
+            new GraphOperation("test", Duration.ZERO, Tally.whole()),
             "old");
 
     private static SyncDeltaBuilder delta(String id) {

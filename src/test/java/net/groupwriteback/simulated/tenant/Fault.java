@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import net.groupwriteback.simulated.tenant.graph.ErrorBody;
 import net.groupwriteback.simulated.tenant.http.GraphError;
 import net.groupwriteback.simulated.tenant.http.HttpCall;
@@ -112,6 +114,13 @@ public interface Fault {
             pause(delay);
             return service.answer(call);
         };
+    }
+
+    /** A replica that is behind: to each address the answer that was right when it was asked there first. */
+    static Fault lagging() {
+        Map<String, Reply> first = new ConcurrentHashMap<>();
+        return (call, service) ->
+                first.computeIfAbsent(call.path() + "?" + call.rawQuery(), address -> service.answer(call));
     }
 
     private static Reply throttling(HttpCall call) {

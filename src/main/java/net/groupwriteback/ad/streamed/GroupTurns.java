@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package net.groupwriteback.ad.streamed;
+
+import com.unboundid.ldap.sdk.LDAPException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
+import org.identityconnectors.framework.common.exceptions.ConnectorException;
+
+/** Lets one thread at a time write the membership of a group, in the order in which they came. Thread-safe. */
+public final class GroupTurns {
+    private final Map<UUID, Queue> queues = new HashMap<>();
+
+    private static final class Queue {
+        private final ReentrantLock lock = new ReentrantLock(true);
+        private int threads;
+    }
+
+    /** What is done with a group. */
+    @FunctionalInterface
+    public interface Write<T> {
+        /** Does it. */
+        T run() throws LDAPException;
+    }
+
+    /**
+     * Writes a group's membership when nobody else does.
+     *
+     * @throws LDAPException as the write
+     * @throws ConnectorException if the host interrupts while this thread waits
+     */
+    public <T> T inTurn(UUID group, Write<T> write) throws LDAPException {
+        Queue queue = enter(group);
+        try {
+            queue.lock.lockInterruptibly();
+            try {
+                return write.run();
+            } finally {
+                queue.lock.unlock();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ConnectorException("interrupted while another thread writes the same group", e);
+        } finally {
+            leave(group, queue);
+        }
+    }
+
+    private synchronized Queue enter(UUID group) {
+        Queue queue = queues.computeIfAbsent(group, any -> new Queue());
+        queue.threads++;
+        return queue;
+    }
+
+    private synchronized void leave(UUID group, Queue queue) {
+        queue.threads--;
+        if (queue.threads == 0) {
+            queues.remove(group);
+        }
+    }
+}

@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package net.groupwriteback.graph.members;
+
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import net.groupwriteback.graph.GraphObject;
+
+/**
+ * What delta rounds said of groups, members and users, to hold against what is read of them afterwards: the reading may
+ * come from a replica that is behind the round. A round has no order and may repeat what was true before, so of what it
+ * said in two ways nothing is expected. Eight bytes a membership. Filled by one thread, then unchanging and thread-safe.
+ */
+public final class RoundNews {
+    /**
+     * Properties that are compared: texts and flags of the directory itself, which every way of reading shows alike. A
+     * reading that is held against the news has to select them.
+     */
+    public static final List<String> GROUP_PROPERTIES = List.of(
+            "displayName",
+            "description",
+            "mail",
+            "mailNickname",
+            "classification",
+            "visibility",
+            "mailEnabled",
+            "securityEnabled",
+            "onPremisesSyncEnabled",
+            "onPremisesSecurityIdentifier");
+
+    /** The same of users. */
+    public static final List<String> USER_PROPERTIES =
+            List.of("userPrincipalName", "displayName", "mail", "accountEnabled", "onPremisesSecurityIdentifier");
+
+    private static final String GONE = "gone";
+    private static final String VARIOUS = "various";
+    private static final int ANY = 0;
+
+    private final AnchorRule rule;
+    private final MemberIndex index = new MemberIndex();
+    private final BitSet nested = new BitSet();
+    private final Map<String, MemberList> members = new HashMap<>();
+    private final Map<String, String> anchors = new HashMap<>();
+    private final Map<String, Integer> properties = new HashMap<>();
+
+    /** No news yet. */
+    public RoundNews(AnchorRule rule) {
+        this.rule = rule;
+    }
+
+    /** Takes in what a round says of a group: all of it, or a fragment. */
+    public void ofGroup(GraphObject group) {
+        say(group.id(), group.removed().isPresent() ? GONE : VARIOUS);
+        if (group.removed().isPresent()) {
+            return;
+        }
+        remember(group, GROUP_PROPERTIES);
+        for (GraphObject member : group.objects("members@delta")) {
+            if ("group".equals(member.type()) || "user".equals(member.type())) {
+                add(group.id(), member);
+            }
+        }
+    }
+
+    /** Takes in what a round says of a user. */
+    public void ofUser(GraphObject user) {
+        boolean removed = user.removed().isPresent();
+        if (!removed) {
+            remember(user, USER_PROPERTIES);
+        }
+        say(user.id(), removed ? GONE : rule.bySid(user).map(Object::toString).orElse(""));
+    }
+
+    private void say(String id, String anchor) {
+        anchors.merge(id, anchor, (one, other) -> one.equals(other) ? one : VARIOUS);
+    }
+
+    /** Takes in what a member, asked himself, said: that he is in a group. */
+    public void ofMember(GraphObject member, String groupId) {
+        add(groupId, member);
+    }
+
+    private void add(String groupId, GraphObject member) {
+        int number = index.number(member.id());
+        nested.set(number, "group".equals(member.type()));
+        members.computeIfAbsent(groupId, id -> new MemberList())
+                .add(number, member.removed().isPresent());
+    }
+
+    private void remember(GraphObject object, List<String> names) {
+        properties.merge(object.id(), hash(object, names), (one, other) -> one.equals(other) ? one : ANY);
+    }
+
+    private static int hash(GraphObject object, List<String> names) {
+        return Objects.hash(names.stream().map(object.fields()::get).toArray());
+    }
+
+    /** Whether a group, read with {@link #GROUP_PROPERTIES}, is not as the rounds said. */
+    public boolean contradictsGroup(GraphObject group) {
+        return differs(group, GROUP_PROPERTIES);
+    }
+
+    /** Whether a user, read with {@link #USER_PROPERTIES}, is not as the rounds said. */
+    public boolean contradictsUser(GraphObject user) {
+        return differs(user, USER_PROPERTIES);
+    }
+
+    private boolean differs(GraphObject object, List<String> names) {
+        int said = properties.getOrDefault(object.id(), ANY);
+        return said != ANY && said != hash(object, names);
+    }
+
+    /** Begins to compare a reading of one group's members. */
+    public MemberCheck members(String groupId) {
+        return new Comparison(members.getOrDefault(groupId, new MemberList()));
+    }
+
+    private final class Comparison implements MemberCheck {
+        private final BitSet missing;
+        private final BitSet left;
+        private boolean contradicted;
+
+        Comparison(MemberList said) {
+            missing = said.only(false);
+            left = said.only(true);
+        }
+
+        @Override
+        public void sees(String id, String anchor) {
+            int number = index.find(id);
+            if (number >= 0) {
+                missing.clear(number);
+                contradicted |= left.get(number);
+            }
+            String said = anchors.getOrDefault(id, VARIOUS);
+            contradicted |= !said.equals(VARIOUS) && !said.equals(anchor);
+        }
+
+        @Override
+        public Doubt end() {
+            return new Doubt(
+                    contradicted,
+                    missing.stream()
+                            .filter(number -> !GONE.equals(anchors.get(index.id(number))))
+                            .mapToObj(number -> (nested.get(number) ? "groups/" : "users/") + index.id(number))
+                            .toList());
+        }
+    }
+}

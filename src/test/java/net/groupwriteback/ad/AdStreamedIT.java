@@ -1,0 +1,374 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package net.groupwriteback.ad;
+
+import static net.groupwriteback.simulated.directory.watch.LdapRequest.Operation.ADD;
+import static net.groupwriteback.simulated.directory.watch.LdapRequest.Operation.MODIFY;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.unboundid.ldap.sdk.LDAPException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import net.groupwriteback.simulated.directory.WatchedDirectory;
+import org.identityconnectors.framework.common.exceptions.InvalidAttributeValueException;
+import org.identityconnectors.framework.common.exceptions.PermissionDeniedException;
+import org.identityconnectors.framework.common.objects.Attribute;
+import org.identityconnectors.framework.common.objects.AttributeBuilder;
+import org.identityconnectors.framework.common.objects.AttributeDelta;
+import org.identityconnectors.framework.common.objects.AttributeDeltaBuilder;
+import org.identityconnectors.framework.common.objects.Uid;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Streamed membership: a fingerprint is written, and the members come from the tenant. */
+@ParameterizedClass
+@MethodSource("net.groupwriteback.directory.Directories#limited")
+class AdStreamedIT {
+    private static final int USERS = 1_300;
+    private static final String OU = "streamed";
+    /** Not those of an empty group, so that the connector asks the tenant. */
+    private static final String STALE = "9:" + "0".repeat(64);
+
+    private static final String EMPTY = "0:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+
+    @Parameter
+    WatchedDirectory directory;
+
+    @TempDir
+    private Path folder;
+
+    private CloudSide cloud;
+    private AdTarget target;
+    private List<String> sids;
+
+    @BeforeEach
+    void start() throws LDAPException {
+        cloud = new CloudSide(folder);
+        target = AdTarget.in(directory, cloud.targetSettings());
+        sids = target.users(OU, USERS);
+        directory.requests().clear();
+    }
+
+    @AfterEach
+    void stop() {
+        directory.faults().clear();
+        target.facade().dispose();
+        cloud.close();
+    }
+
+    private AdTarget with(Object... settings) {
+        return AdTarget.at(directory, target.container(), cloud.targetSettings(settings));
+    }
+
+    private static Attribute anchor(String groupId) {
+        return AttributeBuilder.build("cloudAnchor", "Group_" + groupId);
+    }
+
+    private static Attribute fingerprint(String value) {
+        return AttributeBuilder.build("memberFingerprint", value);
+    }
+
+    private static AttributeDelta streaming(String value) {
+        return AttributeDeltaBuilder.build("memberFingerprint", value);
+    }
+
+    /** A group that has the members of its cloud group. */
+    private Uid inStep(String name, String groupId) {
+        Uid uid = target.create(name, anchor(groupId), fingerprint(cloud.fingerprint(groupId)));
+        assertThat(target.value(uid, "memberFingerprint")).isEqualTo(cloud.fingerprint(groupId));
+        return uid;
+    }
+
+    /** What the write of a fingerprint returns. */
+    private String reached(AdTarget by, Uid uid, String value) {
+        Set<AttributeDelta> effects = by.facade().updateDelta(AdTarget.GROUP, uid, Set.of(streaming(value)), null);
+        assertThat(effects).singleElement().satisfies(effect -> {
+            assertThat(effect.getName()).isEqualTo("memberFingerprint");
+            assertThat(effect.getValuesToReplace()).hasSize(1);
+        });
+        return effects.iterator().next().getValuesToReplace().get(0).toString();
+    }
+
+    private int modifies() {
+        return directory.requests().count(MODIFY);
+    }
+
+    @Test
+    void smallGroupIsCreatedWithItsMembersInOneRequest() {
+        String id = cloud.group(sids.subList(0, 40));
+        Uid uid = target.create("crew", anchor(id), fingerprint(cloud.fingerprint(id)));
+        assertThat(target.values(uid, "memberAnchor")).containsExactlyInAnyOrderElementsOf(sids.subList(0, 40));
+        assertThat(target.value(uid, "memberFingerprint")).isEqualTo(cloud.fingerprint(id));
+        assertThat(directory.requests().of(ADD)).singleElement().satisfies(add -> assertThat(add.values())
+                .isGreaterThan(40));
+        assertThat(modifies()).isZero();
+    }
+
+    @Test
+    void largeGroupIsCreatedInChunks() {
+        String id = cloud.group(sids);
+        AdTarget chunked = with("memberChunkSize", 500);
+        Uid uid = chunked.create("crew", anchor(id), fingerprint(cloud.fingerprint(id)));
+        assertThat(target.value(uid, "memberFingerprint")).isEqualTo(cloud.fingerprint(id));
+        assertThat(directory.requests().of(MODIFY)).hasSize(3).allMatch(modify -> modify.values() <= 500);
+    }
+
+    @Test
+    void oneMemberMoreAndOneLessAreOneValueEach() {
+        String id = cloud.group(sids.subList(0, 1_200));
+        Uid uid = inStep("crew", id);
+        cloud.add(id, sids.subList(1_200, 1_201));
+        directory.requests().clear();
+        assertThat(reached(target, uid, cloud.fingerprint(id))).isEqualTo(cloud.fingerprint(id));
+        assertThat(directory.requests().of(MODIFY)).singleElement().satisfies(modify -> assertThat(modify.values())
+                .isEqualTo(1));
+        cloud.remove(id, sids.subList(5, 6));
+        directory.requests().clear();
+        assertThat(reached(target, uid, cloud.fingerprint(id))).isEqualTo(cloud.fingerprint(id));
+        assertThat(directory.requests().of(MODIFY)).singleElement().satisfies(modify -> assertThat(modify.values())
+                .isEqualTo(1));
+        assertThat(target.value(uid, "memberFingerprint")).isEqualTo(cloud.fingerprint(id));
+    }
+
+    @Test
+    void fingerprintThatIsReachedCostsNeitherGraphNorAWrite() {
+        String id = cloud.group(sids.subList(0, 30));
+        Uid uid = inStep("crew", id);
+        String same = cloud.fingerprint(id);
+        cloud.tenant().requests().clear();
+        directory.requests().clear();
+        assertThat(reached(target, uid, same)).isEqualTo(same);
+        target.facade().update(AdTarget.GROUP, uid, Set.of(fingerprint(same)), null);
+        assertThat(cloud.tenant().requests().all()).isEmpty();
+        assertThat(modifies()).isZero();
+    }
+
+    @Test
+    void hostWithoutDeltasWritesTheSame() {
+        String id = cloud.group(sids.subList(0, 20));
+        Uid uid = target.create("crew", anchor(id));
+        target.facade().update(AdTarget.GROUP, uid, Set.of(fingerprint(cloud.fingerprint(id))), null);
+        assertThat(target.values(uid, "memberAnchor")).containsExactlyInAnyOrderElementsOf(sids.subList(0, 20));
+    }
+
+    @Test
+    void whatTheCloudHasNowIsRightAndNotWhatItHadWhenTheHostLooked() {
+        String id = cloud.group(sids.subList(0, 20));
+        String then = cloud.fingerprint(id);
+        cloud.add(id, sids.subList(20, 25));
+        cloud.remove(id, sids.subList(0, 2));
+        Uid uid = target.create("crew", anchor(id));
+        assertThat(reached(target, uid, then)).isEqualTo(cloud.fingerprint(id)).isNotEqualTo(then);
+        assertThat(target.values(uid, "memberAnchor")).containsExactlyInAnyOrderElementsOf(sids.subList(2, 25));
+    }
+
+    @Test
+    void nothingAndEmptyTextAskForNothing() {
+        String id = cloud.group(sids.subList(0, 20));
+        Uid uid = inStep("crew", id);
+        cloud.remove(id, sids.subList(0, 20));
+        cloud.tenant().requests().clear();
+        directory.requests().clear();
+        for (AttributeDelta nothing : List.of(
+                AttributeDeltaBuilder.build("memberFingerprint", List.of()),
+                AttributeDeltaBuilder.build("memberFingerprint", Collections.singletonList(null)),
+                streaming(""),
+                streaming("  "))) {
+            assertThat(target.facade().updateDelta(AdTarget.GROUP, uid, Set.of(nothing), null))
+                    .isEmpty();
+        }
+        target.facade()
+                .update(AdTarget.GROUP, uid, Set.of(AttributeBuilder.build("memberFingerprint", List.of())), null);
+        target.facade().update(AdTarget.GROUP, uid, Set.of(AttributeBuilder.build("memberFingerprint")), null);
+        assertThat(cloud.tenant().requests().all()).isEmpty();
+        assertThat(modifies()).isZero();
+        assertThat(target.value(uid, "memberCount")).isEqualTo(20);
+    }
+
+    @Test
+    void zeroIsTheExplicitEmptySet() {
+        String id = cloud.group(sids.subList(0, 20));
+        Uid uid = inStep("crew", id);
+        cloud.remove(id, sids.subList(0, 20));
+        assertThat(cloud.fingerprint(id)).isEqualTo(EMPTY);
+        AdTarget unguarded = with("maxMemberRemovalPercent", 100);
+        assertThat(reached(unguarded, uid, EMPTY)).isEqualTo(EMPTY);
+        assertThat(target.value(uid, "memberCount")).isEqualTo(0);
+        cloud.tenant().requests().clear();
+        target.create("empty", AttributeBuilder.build("cloudAnchor", AdTarget.anchor()), fingerprint(EMPTY));
+        assertThat(cloud.tenant().requests().all()).isEmpty();
+    }
+
+    @Test
+    void textOfAnotherFormIsRefused() {
+        Uid uid = target.create("crew", anchor(cloud.group(List.of())));
+        assertThatThrownBy(() -> target.update(uid, streaming("12")))
+                .isInstanceOf(InvalidAttributeValueException.class)
+                .hasMessageContaining("memberFingerprint: '12' is not <count>:");
+    }
+
+    @Test
+    void membershipInTwoWaysIsRefused() {
+        String id = cloud.group(sids.subList(0, 3));
+        Uid uid = target.create("crew", anchor(id));
+        for (String other : List.of("member", "memberAnchor")) {
+            assertThatThrownBy(() -> target.update(
+                            uid,
+                            streaming(cloud.fingerprint(id)),
+                            AttributeDeltaBuilder.build(
+                                    other, other.equals("member") ? target.userDn(OU, 1) : sids.get(0))))
+                    .isInstanceOf(InvalidAttributeValueException.class)
+                    .hasMessageContaining(other)
+                    .hasMessageContaining("memberFingerprint")
+                    .hasMessageContaining("write one of them");
+        }
+        assertThat(target.value(uid, "memberCount")).isEqualTo(0);
+    }
+
+    @Test
+    void groupThatIsLinkedToNoCloudGroupIsRefused() {
+        AdTarget open = with("protectUnowned", false);
+        Uid uid = open.create("crew", AttributeBuilder.build("cloudAnchor", List.of()));
+        assertThatThrownBy(() -> open.update(uid, streaming(STALE)))
+                .isInstanceOf(InvalidAttributeValueException.class)
+                .hasMessageContaining("memberFingerprint")
+                .hasMessageContaining("write cloudAnchor too");
+    }
+
+    @Test
+    void nestedGroupIsAMemberAsSoonAsItIsThere() {
+        String child = cloud.group(sids.subList(0, 2));
+        String parent = cloud.group(sids.subList(2, 5));
+        cloud.state().addMember(parent, child);
+        String wanted = cloud.fingerprint(parent);
+        Uid uid = target.create("parent", anchor(parent), fingerprint(wanted));
+        assertThat(reached(target, uid, wanted)).startsWith("3:").isNotEqualTo(wanted);
+        target.create("child", anchor(child), fingerprint(cloud.fingerprint(child)));
+        assertThat(reached(target, uid, wanted)).isEqualTo(wanted);
+        assertThat(target.values(uid, "memberAnchor"))
+                .containsExactlyInAnyOrder(sids.get(2), sids.get(3), sids.get(4), "Group_" + child);
+        cloud.state().removeMember(parent, child);
+        assertThat(reached(target, uid, cloud.fingerprint(parent))).isEqualTo(cloud.fingerprint(parent));
+        assertThat(target.values(uid, "memberAnchor")).containsExactlyInAnyOrderElementsOf(sids.subList(2, 5));
+    }
+
+    @Test
+    void memberThatTheDirectoryDoesNotHaveIsLeftOutAndCostsNoWriteAgain() {
+        String unknown = sids.get(0).substring(0, sids.get(0).lastIndexOf('-')) + "-999999";
+        String id = cloud.group(sids.subList(0, 10));
+        String good = cloud.fingerprint(id);
+        cloud.add(id, List.of(unknown));
+        Uid uid = target.create("crew", anchor(id), fingerprint(cloud.fingerprint(id)));
+        assertThat(reached(target, uid, cloud.fingerprint(id))).isEqualTo(good);
+        AdTarget strict = with("unresolvedMembers", "fail");
+        cloud.add(id, sids.subList(10, 12));
+        assertThatThrownBy(() -> strict.update(uid, streaming(cloud.fingerprint(id))))
+                .isInstanceOf(InvalidAttributeValueException.class)
+                .hasMessageContaining(unknown)
+                .hasMessageContaining("1 members cannot be written");
+        assertThat(target.values(uid, "memberAnchor")).containsExactlyInAnyOrderElementsOf(sids.subList(0, 12));
+    }
+
+    @Test
+    void membersOfOtherDomainsAreLeftOutOnBothSidesAlike() {
+        String foreign = "S-1-5-21-9-9-9-1104";
+        String id = cloud.group(sids.subList(0, 4));
+        String ours = cloud.fingerprint(id);
+        cloud.add(id, List.of(foreign));
+        String domain = sids.get(0).substring(0, sids.get(0).lastIndexOf('-'));
+        AdTarget limited = with("graphMemberDomainSids", new String[] {domain}, "unresolvedMembers", "fail");
+        Uid uid = limited.create("crew", anchor(id), fingerprint(ours));
+        assertThat(reached(limited, uid, cloud.fingerprint(id))).isEqualTo(ours);
+    }
+
+    @Test
+    void guardLetsAdditionsPassAndNobodyGo() {
+        String id = cloud.group(sids.subList(0, 20));
+        Uid uid = inStep("crew", id);
+        cloud.remove(id, sids.subList(0, 15));
+        cloud.add(id, sids.subList(20, 23));
+        assertThatThrownBy(() -> target.update(uid, streaming(cloud.fingerprint(id))))
+                .isInstanceOf(PermissionDeniedException.class)
+                .hasMessageContaining("would lose 15 of its 20 members")
+                .hasMessageContaining("Nobody was removed");
+        assertThat(target.values(uid, "memberAnchor")).containsExactlyInAnyOrderElementsOf(sids.subList(0, 23));
+        assertThat(reached(with("maxMemberRemovalPercent", 100), uid, cloud.fingerprint(id)))
+                .isEqualTo(cloud.fingerprint(id));
+    }
+
+    @Test
+    void renameAndMembersInOneCall() {
+        String id = cloud.group(sids.subList(0, 8));
+        Uid uid = inStep("crew", id);
+        cloud.add(id, sids.subList(8, 10));
+        target.facade()
+                .update(
+                        AdTarget.GROUP,
+                        uid,
+                        Set.of(
+                                AttributeBuilder.build("__NAME__", target.dn("renamed")),
+                                AttributeBuilder.build("description", "new"),
+                                fingerprint(cloud.fingerprint(id))),
+                        null);
+        assertThat(target.get(uid).getName().getNameValue()).isEqualTo(target.dn("renamed"));
+        assertThat(target.value(uid, "memberFingerprint")).isEqualTo(cloud.fingerprint(id));
+    }
+
+    @Test
+    void groupThatIsTakenOverGetsItsMembers() {
+        String id = cloud.group(sids.subList(0, 6));
+        Uid old = target.create("old", anchor(id), AttributeBuilder.build("memberAnchor", sids.subList(4, 8)));
+        AdTarget adopting = with("adopt", "linked");
+        Uid uid = adopting.create("crew", anchor(id), fingerprint(cloud.fingerprint(id)));
+        assertThat(uid).isEqualTo(old);
+        assertThat(target.values(uid, "memberAnchor")).containsExactlyInAnyOrderElementsOf(sids.subList(0, 6));
+    }
+
+    @Test
+    void manyThreadsWriteManyGroupsAndTheSameOne() throws Exception {
+        List<String> ids = IntStream.range(0, 12)
+                .mapToObj(number -> cloud.group(sids.subList(10 * number, 10 * number + 30)))
+                .toList();
+        List<Uid> uids = IntStream.range(0, ids.size())
+                .mapToObj(number -> target.create("g" + number, anchor(ids.get(number))))
+                .toList();
+        Uid shared = uids.get(0);
+        ExecutorService host = Executors.newFixedThreadPool(10);
+        try {
+            List<Future<?>> writes = new ArrayList<>();
+            for (int number = 0; number < ids.size(); number++) {
+                Uid uid = uids.get(number);
+                String wanted = cloud.fingerprint(ids.get(number));
+                writes.add(host.submit(() -> target.update(uid, streaming(wanted))));
+                writes.add(host.submit(() -> target.update(shared, streaming(STALE))));
+            }
+            for (Future<?> write : writes) {
+                write.get();
+            }
+        } finally {
+            host.shutdownNow();
+        }
+        for (int number = 0; number < ids.size(); number++) {
+            assertThat(target.value(uids.get(number), "memberFingerprint"))
+                    .isEqualTo(cloud.fingerprint(ids.get(number)));
+        }
+        // Every member of the shared group was sent once: no two threads wrote it at the same time.
+        assertThat(directory.requests().of(MODIFY)).hasSize(ids.size());
+        assertThat(cloud.tenant().requests().tokenRequests())
+                .isLessThanOrEqualTo(
+                        1 + Math.toIntExact(Stream.of("source", "target").count()));
+    }
+}
