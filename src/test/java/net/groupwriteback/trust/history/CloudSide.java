@@ -152,7 +152,7 @@ final class CloudSide implements AutoCloseable {
         };
     }
 
-    /** A member whom the directory is about to lose: joins one group; the id of none if there is no group. */
+    /** A new user, who joins one of the groups. */
     synchronized void admit(Person person, Random random) {
         String user = state().createUser(
                         UserSpec.synced("Doomed", "doomed" + ++created + "@example.test", person.onPremises()));

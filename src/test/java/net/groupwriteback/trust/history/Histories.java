@@ -2,6 +2,7 @@
 package net.groupwriteback.trust.history;
 
 import com.unboundid.ldap.sdk.LDAPException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -37,7 +38,7 @@ final class Histories {
      * @return what went wrong, each with its seed
      */
     static List<String> play(String directory, int count, Path folder, Tally tally)
-            throws InterruptedException, LDAPException {
+            throws InterruptedException, LDAPException, IOException {
         Long only = Long.getLong("trust.seed");
         long first = only == null ? System.currentTimeMillis() * 1000 : only;
         int many = Integer.getInteger("trust.histories", only == null ? count : 1);
@@ -86,7 +87,7 @@ final class Histories {
             WatchedDirectory directory,
             List<String> failed,
             Tally tally)
-            throws LDAPException {
+            throws LDAPException, IOException {
         List<Person> people = Person.in(directory, PEOPLE);
         boolean lasting = !(directory instanceof InMemoryDirectory);
         for (int played = 0; lasting || played < RENEWED_AFTER; played++) {

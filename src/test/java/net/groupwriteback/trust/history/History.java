@@ -4,6 +4,7 @@ package net.groupwriteback.trust.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.unboundid.ldap.sdk.LDAPException;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,6 +30,7 @@ import org.identityconnectors.framework.common.objects.ConnectorObject;
  */
 final class History {
     private static final int STEPS = 8;
+    private static final List<MiniHost.Manner> MANNERS = List.of(MiniHost.Manner.values());
 
     private final long seed;
     private final Random random;
@@ -38,6 +40,8 @@ final class History {
     private final Watchman watchman;
     private final MiniHost host;
     private final Tally tally;
+    private final MiniHost.Manner manner;
+    private final List<Relay> controllers;
     private final boolean keepsBinned;
     private final int patience;
     private final List<String> story = new ArrayList<>();
@@ -50,7 +54,7 @@ final class History {
             WatchedDirectory directory,
             List<Person> people,
             Tally tally)
-            throws LDAPException {
+            throws LDAPException, IOException {
         this.seed = seed;
         this.random = new Random(seed);
         this.tally = tally;
@@ -60,7 +64,8 @@ final class History {
         this.cloud = new CloudSide(authority, people, keepsBinned, random);
         this.weather = new Weather(cloud.tenant(), directory.faults(), tally);
         this.watchman = new Watchman(this.directory, () -> cloud.truth(this.directory::knows), tally);
-        MiniHost.Manner manner = random.nextBoolean() ? MiniHost.Manner.DIFFERENCES : MiniHost.Manner.EVERYTHING;
+        this.manner = MANNERS.get(random.nextInt(MANNERS.size()));
+        this.controllers = List.of(new Relay(directory.ldapsPort()), new Relay(directory.ldapsPort()));
         this.host = new MiniHost(bundle, manner, this.directory.container());
         story.add("host: " + manner + (keepsBinned ? ", keeps what is in the bin" : "") + ", patience " + patience
                 + " s");
@@ -80,7 +85,7 @@ final class History {
             WatchedDirectory directory,
             List<Person> people,
             Tally tally)
-            throws LDAPException {
+            throws LDAPException, IOException {
         History history = new History(seed, bundle, authority, directory, people, tally);
         try {
             history.play();
@@ -92,20 +97,24 @@ final class History {
             directory.faults().clear();
             history.host.stop();
             history.cloud.close();
+            for (Relay controller : history.controllers) {
+                controller.close();
+            }
             history.directory.close();
         }
     }
 
     private void play() {
         directory.directory().requests().tell(watchman);
-        host.start(source(patience), target());
+        host.start(source(patience), target(patience));
         Map<String, String> others = directory.others();
         for (int step = 0; step < STEPS; step++) {
             step(step == 0 ? 8 : random.nextInt(20));
             watchman.check();
         }
         weather.clear();
-        host.start(source(60), target());
+        controllers.forEach(controller -> controller.down(false));
+        host.start(source(60), target(60));
         story.add("the faults are over");
         if (random.nextBoolean()) {
             reconciled();
@@ -143,7 +152,7 @@ final class History {
             }
             case 17 -> {
                 story.add("host: restart");
-                host.start(source(patience), target());
+                host.start(source(patience), target(patience));
             }
             case 18 -> {
                 story.add("host: loses the token");
@@ -166,6 +175,12 @@ final class History {
             story.add(weather.storm(random));
             // Graph may say that a link is no longer good: deletions of that time only a reconciliation finds.
             sawGap = true;
+        }
+        if (random.nextInt(5) == 0) {
+            someoneVanishes(later);
+        }
+        if (random.nextInt(6) == 0) {
+            failOver(random.nextInt(4));
         }
         if (random.nextInt(3) == 0) {
             weather.meanwhile(random.nextInt(8), () -> {
@@ -190,13 +205,39 @@ final class History {
         weather.clear();
     }
 
+    /** A new member is deleted in the directory after the connector has read it and before it writes. */
+    private void someoneVanishes(Random later) {
+        Person doomed = directory.newPerson("d" + seed % 1_000_000_000 + "x" + story.size());
+        cloud.admit(doomed, later);
+        watchman.begin();
+        story.add("somebody new will vanish before his membership is written");
+        watchman.meanwhile(() -> {
+            directory.delete(doomed);
+            tally.add("members that vanished between read and write");
+        });
+    }
+
+    /** The domain controller in use goes down when so many writes are done, and the other one has to do. */
+    private void failOver(int writes) {
+        int[] left = {writes};
+        boolean first = random.nextBoolean();
+        story.add("domain controller " + (first ? 1 : 2) + " goes down after " + writes + " writes");
+        controllers.get(first ? 1 : 0).down(false);
+        watchman.afterWrites(() -> {
+            if (left[0]-- == 0) {
+                controllers.get(first ? 0 : 1).down(true);
+                tally.add("domain controllers gone down");
+            }
+        });
+    }
+
     /** Live synchronisation alone has shown everything that is in the tenant. */
     private void synchronised() {
         watchman.begin();
         host.liveSync(-1);
         assertThat(host.failures()).as("failures without faults").isEmpty();
         watchman.check();
-        Map<String, WrittenGroup> truth = cloud.truth(sid -> true);
+        Map<String, WrittenGroup> truth = cloud.truth(directory::ofDomain);
         Map<String, Set<Object>> shown = new HashMap<>();
         host.seen().forEach((id, group) -> {
             if (truth.containsKey("Group_" + id) || !sawGap) {
@@ -253,6 +294,13 @@ final class History {
     }
 
     private Map<String, Object> source(int budgetSeconds) {
+        Map<String, Object> settings = graph(budgetSeconds);
+        settings.put("softDeleted", keepsBinned ? "keep" : "delete");
+        return settings;
+    }
+
+    /** The settings of Microsoft Graph, which both connectors have. */
+    private Map<String, Object> graph(int budgetSeconds) {
         Map<String, Object> settings = new HashMap<>();
         settings.put("cloud", "custom");
         settings.put("graphEndpoint", cloud.tenant().endpoint().toString());
@@ -263,22 +311,35 @@ final class History {
                 "clientSecret", new GuardedString(cloud.tenant().clientSecret().toCharArray()));
         settings.put("trustedCertificates", cloud.tenant().caFile().toString());
         settings.put("groupKinds", new String[] {"microsoft365", "security"});
-        settings.put("softDeleted", keepsBinned ? "keep" : "delete");
+        settings.put("memberDomainSids", new String[] {directory.domainSid()});
         settings.put("throttleBudgetSeconds", budgetSeconds);
         settings.put("readTimeoutSeconds", Math.max(1, budgetSeconds));
         return settings;
     }
 
-    private Map<String, Object> target() {
+    private Map<String, Object> target(int budgetSeconds) {
         WatchedDirectory server = directory.directory();
         Map<String, Object> settings = new HashMap<>();
-        settings.put("servers", new String[] {server.host() + ":" + server.ldapsPort()});
+        settings.put(
+                "servers",
+                controllers.stream()
+                        .map(controller -> server.host() + ":" + controller.port())
+                        .toArray(String[]::new));
         settings.put("trustedCertificates", server.caFile().toString());
         settings.put("bindUser", server.adminDn());
         settings.put("bindPassword", new GuardedString(server.adminPassword().toCharArray()));
         settings.put("groupContainer", directory.container());
         settings.put("maxMemberRemovalPercent", 100);
+        if (manner == MiniHost.Manner.FINGERPRINTS) {
+            graph(budgetSeconds).forEach((name, value) -> settings.put(inTarget(name), value));
+        }
         return settings;
+    }
+
+    private static String inTarget(String setting) {
+        return setting.startsWith("graph")
+                ? setting
+                : "graph" + Character.toUpperCase(setting.charAt(0)) + setting.substring(1);
     }
 
     @Override

@@ -36,6 +36,7 @@ import org.identityconnectors.framework.common.objects.filter.EqualsFilter;
 final class MiniHost {
     private static final ObjectClass GROUP = new ObjectClass("group");
     private static final String MEMBERS = "memberAnchor";
+    private static final String FINGERPRINT = "memberFingerprint";
     private static final String ANCHOR = "cloudAnchor";
     private static final List<String> TEXTS = List.of("displayName", "description", "mail");
     private static final OperationOptions FROM_SOURCE = options(
@@ -47,9 +48,10 @@ final class MiniHost {
             "groupKind",
             "onPremisesMastered",
             "softDeleted",
-            MEMBERS);
+            MEMBERS,
+            FINGERPRINT);
     private static final OperationOptions FROM_TARGET =
-            options(ANCHOR, "displayName", "description", "mail", "groupKind", MEMBERS);
+            options(ANCHOR, "displayName", "description", "mail", "groupKind", MEMBERS, FINGERPRINT);
     private static final Map<Object, String> KINDS =
             Map.of("microsoft365", "universalDistribution", "security", "universalSecurity");
 
@@ -58,7 +60,9 @@ final class MiniHost {
         /** As midPoint: writes differences by updateDelta, keeps the token that a run ends with. */
         DIFFERENCES,
         /** As Syncope: writes every attribute by update, keeps the token of the last object handled. */
-        EVERYTHING
+        EVERYTHING,
+        /** As midPoint, with fingerprints instead of members: the target reads the members itself. */
+        FINGERPRINTS
     }
 
     private final PackedBundle bundle;
@@ -236,8 +240,9 @@ final class MiniHost {
         wanted.add(AttributeBuilder.build("groupKind", KINDS.get(value(group, "groupKind"))));
         TEXTS.forEach(name -> wanted.add(AttributeBuilder.build(name, values(group, name))));
         // A source that withholds the membership does not want it cleared.
-        if (group.getAttributeByName(MEMBERS) != null) {
-            wanted.add(AttributeBuilder.build(MEMBERS, values(group, MEMBERS)));
+        String membership = manner == Manner.FINGERPRINTS ? FINGERPRINT : MEMBERS;
+        if (group.getAttributeByName(membership) != null) {
+            wanted.add(AttributeBuilder.build(membership, values(group, membership)));
         }
         return wanted;
     }

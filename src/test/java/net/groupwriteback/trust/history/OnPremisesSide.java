@@ -71,14 +71,28 @@ final class OnPremisesSide implements AutoCloseable {
         return sids.containsValue(sid);
     }
 
+    /** Whether a SID is of this domain, somebody's or nobody's. */
+    boolean ofDomain(String sid) {
+        return sid.startsWith(domainSid() + "-");
+    }
+
+    String domainSid() {
+        String sid = people.get(0).sid();
+        return sid.substring(0, sid.lastIndexOf('-'));
+    }
+
     /** Makes a user of whom no other history knows. */
-    synchronized Person newPerson(String name) throws LDAPException {
+    synchronized Person newPerson(String name) {
         String dn = "CN=" + name + ",CN=Users," + directory.baseDn();
-        connection.add(new Entry(dn, new Attribute("objectClass", "user"), new Attribute("sAMAccountName", name)));
-        Person person = Person.read(connection, dn);
-        know(person);
-        touched.add(key(dn));
-        return person;
+        try {
+            connection.add(new Entry(dn, new Attribute("objectClass", "user"), new Attribute("sAMAccountName", name)));
+            Person person = Person.read(connection, dn);
+            know(person);
+            touched.add(key(dn));
+            return person;
+        } catch (LDAPException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Deletes a user; answers whether there was one. */

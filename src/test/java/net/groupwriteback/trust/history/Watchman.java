@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import net.groupwriteback.simulated.directory.watch.LdapRequest;
 import net.groupwriteback.simulated.directory.watch.LdapWatcher;
@@ -24,6 +25,9 @@ final class Watchman implements LdapWatcher {
     private final Map<String, Set<String>> alwaysWanted = new HashMap<>();
     private Map<String, Set<String>> before = Map.of();
     private AssertionError seen;
+    private Predicate<LdapRequest> awaited = request -> false;
+    private Runnable happening = () -> {};
+    private Runnable afterWrite = () -> {};
 
     Watchman(OnPremisesSide directory, Supplier<Map<String, WrittenGroup>> truth, Tally tally) {
         this.directory = directory;
@@ -33,6 +37,8 @@ final class Watchman implements LdapWatcher {
 
     /** A run of the host begins. */
     synchronized void begin() {
+        awaited = request -> false;
+        afterWrite = () -> {};
         old.clear();
         everWanted.clear();
         alwaysWanted.clear();
@@ -67,6 +73,26 @@ final class Watchman implements LdapWatcher {
         return members;
     }
 
+    /** Has something happen between the connector's reading and its next write of members. */
+    synchronized void meanwhile(Runnable what) {
+        happening = what;
+        awaited = request -> request.operation() != LdapRequest.Operation.SEARCH
+                && request.attributes().stream().anyMatch("member"::equalsIgnoreCase);
+    }
+
+    /** Has something happen after each write of this run. */
+    synchronized void afterWrites(Runnable what) {
+        afterWrite = what;
+    }
+
+    @Override
+    public synchronized void asked(LdapRequest request) {
+        if (awaited.test(request)) {
+            awaited = any -> false;
+            happening.run();
+        }
+    }
+
     @Override
     public synchronized void written(LdapRequest request) {
         Map<String, WrittenGroup> groups;
@@ -88,6 +114,7 @@ final class Watchman implements LdapWatcher {
                     was.stream().filter(member -> !members.contains(member)).count());
         });
         tally.add("writes");
+        afterWrite.run();
         before = after;
     }
 

@@ -121,8 +121,7 @@ final class Weather {
                 case THROTTLED -> Fault.throttled(1);
                 case THROTTLED_UNTIL -> {
                     int skew = random.nextInt(7) - 3;
-                    yield (call, service) -> Fault.throttledUntil(
-                                    Instant.now().plusSeconds(skew))
+                    yield (call, service) -> Fault.throttledUntil(Instant.now().plusSeconds(skew))
                             .answer(call, service);
                 }
                 case THROTTLED_WITHOUT_HINT -> Fault.throttledWithoutHint();
