@@ -4,6 +4,8 @@ package net.groupwriteback.trust;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Counts by name. Thread-safe. */
 public final class Tally {
@@ -25,17 +27,17 @@ public final class Tally {
         return count == null ? 0 : count.sum();
     }
 
-    /** How many in all. */
-    public long sum() {
-        return counts.values().stream().mapToLong(LongAdder::sum).sum();
+    /** Those whose names begin with a regular expression: {@code name 3, other 5}. */
+    public String matching(String namePattern) {
+        Pattern pattern = Pattern.compile(namePattern);
+        return counts.entrySet().stream()
+                .filter(count -> pattern.matcher(count.getKey()).lookingAt())
+                .map(count -> count.getKey() + " " + count.getValue().sum())
+                .collect(Collectors.joining(", "));
     }
 
-    /** {@code name 3, other 5}. */
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder();
-        counts.forEach((name, count) ->
-                text.append(text.isEmpty() ? "" : ", ").append(name).append(' ').append(count.sum()));
-        return text.toString();
+        return matching("");
     }
 }

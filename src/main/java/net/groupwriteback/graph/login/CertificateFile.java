@@ -45,7 +45,7 @@ record CertificateFile(PrivateKey key, List<X509Certificate> chain) {
             throw new ConfigurationException(
                     "certificateFile: " + certificate.file() + " cannot be read; for PKCS#12 check certificatePassword",
                     e);
-        } catch (GeneralSecurityException e) {
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new ConfigurationException(
                     "certificateFile: " + certificate.file()
                             + " holds no RSA key with a certificate (PKCS#12, or PEM with an unencrypted PKCS#8 key)",

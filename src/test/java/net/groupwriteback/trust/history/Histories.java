@@ -3,6 +3,8 @@ package net.groupwriteback.trust.history;
 
 import com.unboundid.ldap.sdk.LDAPException;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -41,7 +43,12 @@ final class Histories {
             throws InterruptedException, LDAPException, IOException {
         Long only = Long.getLong("trust.seed");
         long first = only == null ? System.currentTimeMillis() * 1000 : only;
-        int many = Integer.getInteger("trust.histories", only == null ? count : 1);
+        return play(directory, first, Integer.getInteger("trust.histories", only == null ? count : 1), folder, tally);
+    }
+
+    /** Plays so many histories from a seed on. */
+    static List<String> play(String directory, long first, int many, Path folder, Tally tally)
+            throws InterruptedException, LDAPException, IOException {
         System.out.println(many + " histories on " + directory + " from seed " + first);
         PackedBundle bundle = PackedBundle.load();
         TestAuthority authority = TestAuthority.in(folder);
@@ -98,7 +105,9 @@ final class Histories {
             try {
                 History.play(first + number, bundle, authority, directory, people, tally);
             } catch (AssertionError e) {
-                failed.add(e.getMessage());
+                StringWriter trace = new StringWriter();
+                e.printStackTrace(new PrintWriter(trace));
+                failed.add(trace.toString());
             }
             tally.add("histories");
         }

@@ -202,8 +202,13 @@ final class OnPremisesSide implements AutoCloseable {
 
     /** Does one thing that somebody might do in the directory by hand, and says what. */
     synchronized String drift(Random random) {
-        List<SearchResultEntry> groups =
-                search(container, "(adminDescription=Group_*)", "cn", "member", LINKS[0], LINKS[1]);
+        List<SearchResultEntry> groups = search(
+                container,
+                "(|(adminDescription=Group_*)(" + LINKS[0] + "=Group_*))",
+                "cn",
+                "member",
+                LINKS[0],
+                LINKS[1]);
         if (groups.isEmpty()) {
             return "drift: nothing to do";
         }
@@ -254,8 +259,10 @@ final class OnPremisesSide implements AutoCloseable {
                 return "deletes " + dn;
             }
             case 8 -> {
-                connection.modify(dn, new Modification(ModificationType.REPLACE, LINKS[random.nextInt(2)]));
-                return "takes one link from " + dn;
+                if (group.hasAttribute(LINKS[0]) && group.hasAttribute(LINKS[1])) {
+                    connection.modify(dn, new Modification(ModificationType.REPLACE, LINKS[random.nextInt(2)]));
+                }
+                return "takes one of two links from " + dn;
             }
             default -> {
                 stranger("CN=Stranger " + ++strangers + ",");
