@@ -36,6 +36,7 @@ public final class AdGroupsConfiguration extends CloudConfiguration implements S
     private String disabledNamePattern = Departure.NAME + "_disabled";
     private Boolean restoreDeleted = false;
     private String changeTracking = ChangeTracking.DIR_SYNC.value();
+    private Boolean dryRun = false;
 
     private final RefusedLogon refusedLogon = new RefusedLogon();
     private CountersBean bean;
@@ -245,6 +246,20 @@ public final class AdGroupsConfiguration extends CloudConfiguration implements S
         this.changeTracking = changeTracking;
     }
 
+    /** Whether each change is checked, logged and refused instead of written; default false. */
+    @ConfigurationProperty(
+            order = 34,
+            displayMessageKey = "dryRun.display",
+            helpMessageKey = "dryRun.help",
+            groupMessageKey = GROUPS)
+    public Boolean getDryRun() {
+        return dryRun;
+    }
+
+    public void setDryRun(Boolean dryRun) {
+        this.dryRun = dryRun;
+    }
+
     /**
      * Checks all settings without any network call.
      *
@@ -314,7 +329,8 @@ public final class AdGroupsConfiguration extends CloudConfiguration implements S
                     ChangeTracking.ofValue(changeTracking)
                             .orElseThrow(() -> new ConfigurationException(
                                     "changeTracking: '" + changeTracking + "' is none of dirSync, usn")),
-                    exchangeUse());
+                    exchangeUse(),
+                    Settings.require("dryRun", dryRun));
         } catch (LDAPException e) {
             throw new ConfigurationException(
                     "groupContainer: '" + groupContainer + "' is no distinguished name: " + e.getMessage(), e);

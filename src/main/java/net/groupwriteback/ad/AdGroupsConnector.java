@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import net.groupwriteback.ad.attribute.AttributeChange;
 import net.groupwriteback.ad.attribute.GroupAttributes;
+import net.groupwriteback.ad.dryrun.DryRun;
 import net.groupwriteback.ad.streamed.CloudMembers;
 import net.groupwriteback.counters.Counter;
 import net.groupwriteback.counters.Counters;
@@ -15,6 +17,7 @@ import org.identityconnectors.framework.common.exceptions.ConnectorException;
 import org.identityconnectors.framework.common.objects.Attribute;
 import org.identityconnectors.framework.common.objects.AttributeDelta;
 import org.identityconnectors.framework.common.objects.AttributeDeltaBuilder;
+import org.identityconnectors.framework.common.objects.ConnectorObject;
 import org.identityconnectors.framework.common.objects.ObjectClass;
 import org.identityconnectors.framework.common.objects.OperationOptions;
 import org.identityconnectors.framework.common.objects.ResultsHandler;
@@ -116,11 +119,8 @@ public final class AdGroupsConnector
     @Override
     public Uid create(ObjectClass objectClass, Set<Attribute> attributes, OperationOptions options) {
         requireGroup(objectClass);
-        return counters().call("create of group", () -> {
-            Uid uid = new CreateGroup(configuration.directory()).create(attributes);
-            counters().add(Counter.GROUPS_CREATED);
-            return uid;
-        });
+        return writing(
+                "create of group", Counter.GROUPS_CREATED, directory -> new CreateGroup(directory).create(attributes));
     }
 
     @Override
@@ -164,9 +164,9 @@ public final class AdGroupsConnector
     @Override
     public void delete(ObjectClass objectClass, Uid uid, OperationOptions options) {
         requireGroup(objectClass);
-        counters().run("delete of group", () -> {
-            new DeleteGroup(configuration.directory()).delete(uid);
-            counters().add(Counter.GROUPS_DELETED);
+        writing("delete of group", Counter.GROUPS_DELETED, directory -> {
+            new DeleteGroup(directory).delete(uid);
+            return uid;
         });
     }
 
@@ -174,7 +174,7 @@ public final class AdGroupsConnector
     public void sync(ObjectClass objectClass, SyncToken token, SyncResultsHandler handler, OperationOptions options) {
         requireGroupOrAll(objectClass);
         counters().run("sync of group", () -> new SyncGroups(configuration.directory())
-                .sync(token, delta -> handler.handle(read(delta)), options));
+                .sync(token, new CountedDeltas(handler, counters()), options));
     }
 
     @Override
@@ -196,10 +196,20 @@ public final class AdGroupsConnector
 
     private Optional<MemberFingerprint> update(ObjectClass objectClass, Uid uid, List<AttributeChange> changes) {
         requireGroup(objectClass);
-        return counters().call("update of group", () -> {
-            Optional<MemberFingerprint> reached = new UpdateGroup(configuration.directory()).update(uid, changes);
-            counters().add(Counter.GROUPS_CHANGED);
-            return reached;
+        return writing("update of group", Counter.GROUPS_CHANGED, directory -> new UpdateGroup(directory)
+                .update(uid, changes));
+    }
+
+    /** Has a call write and counts it, or has it say what it would write. */
+    private <T> T writing(String name, Counter counter, Function<GroupDirectory, T> call) {
+        return counters().call(name, () -> {
+            GroupDirectory directory = configuration.directory();
+            if (directory.rules().dryRun()) {
+                return DryRun.of(directory.client(), client -> call.apply(directory.through(client)));
+            }
+            T answer = call.apply(directory);
+            counters().add(counter);
+            return answer;
         });
     }
 
@@ -207,7 +217,7 @@ public final class AdGroupsConnector
         return configuration.counters();
     }
 
-    private <T> T read(T object) {
+    private ConnectorObject read(ConnectorObject object) {
         counters().add(Counter.OBJECTS_READ);
         return object;
     }

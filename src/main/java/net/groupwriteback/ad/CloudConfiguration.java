@@ -367,13 +367,7 @@ abstract class CloudConfiguration extends DirectoryConfiguration {
      * @throws ConfigurationException naming the first setting that cannot be used
      */
     Optional<CloudMembers> cloudMembers() {
-        boolean named = Stream.of(
-                        graphTenantId,
-                        graphClientId,
-                        graphEndpoint,
-                        graphLoginEndpoint,
-                        graphCertificateFile,
-                        graphFederatedTokenFile)
+        boolean named = Stream.of(graphTenantId, graphClientId, graphCertificateFile, graphFederatedTokenFile)
                 .anyMatch(text -> text != null && !text.isBlank());
         if (!named && !Secrets.isSet(graphClientSecret)) {
             return Optional.empty();

@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import net.groupwriteback.ad.ldap.DirectorySearch;
+import net.groupwriteback.ad.ldap.DnText;
 import org.identityconnectors.framework.common.exceptions.ConfigurationException;
 import org.identityconnectors.framework.common.exceptions.InvalidAttributeValueException;
 
@@ -66,7 +67,7 @@ final class Containers {
         return directory
                 .client()
                 .read(DirectorySearch.object(
-                        GroupName.text(container), Filter.createPresenceFilter("objectClass"), List.of("1.1")))
+                        DnText.of(container), Filter.createPresenceFilter("objectClass"), List.of("1.1")))
                 .isPresent();
     }
 
@@ -82,7 +83,7 @@ final class Containers {
         try {
             directory
                     .client()
-                    .add(new AddRequest(GroupName.text(container), new Attribute("objectClass", "organizationalUnit")));
+                    .add(new AddRequest(DnText.of(container), new Attribute("objectClass", "organizationalUnit")));
         } catch (LDAPException e) {
             // Somebody else was faster: that is what was wanted.
             if (!e.getResultCode().equals(ResultCode.ENTRY_ALREADY_EXISTS)) {

@@ -123,6 +123,26 @@ record GroupDirectory(
                 recipients);
     }
 
+    /** The same with changes that go elsewhere. */
+    GroupDirectory through(DirectoryClient other) {
+        MemberReader reader = new MemberReader(other, nested);
+        MembershipWriter writer = membershipWriter.through(other, reader);
+        return new GroupDirectory(
+                other,
+                rules,
+                links,
+                attributes,
+                anchors,
+                nested,
+                reader,
+                writer,
+                catalog,
+                turns,
+                cloud,
+                streamed.map(membership -> membership.through(reader, writer)),
+                recipients);
+    }
+
     @Override
     public void close() {
         cloud.ifPresent(CloudMembers::close);

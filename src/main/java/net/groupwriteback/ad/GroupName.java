@@ -5,9 +5,7 @@ import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.RDN;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import net.groupwriteback.ad.ldap.DnText;
 import net.groupwriteback.writeback.Rdn;
 import org.identityconnectors.framework.common.exceptions.InvalidAttributeValueException;
 
@@ -56,17 +54,6 @@ record GroupName(String commonName, DN parent) {
         }
     }
 
-    /** A distinguished name as Active Directory reads it: {@code =} in a value is escaped, whatever the host wrote. */
-    static String text(DN dn) {
-        return Stream.of(dn.getRDNs()).map(GroupName::text).collect(Collectors.joining(","));
-    }
-
-    private static String text(RDN rdn) {
-        return IntStream.range(0, rdn.getAttributeNames().length)
-                .mapToObj(part -> rdn.getAttributeNames()[part] + "=" + Rdn.escape(rdn.getAttributeValues()[part]))
-                .collect(Collectors.joining("+"));
-    }
-
     /** The first part, escaped as Active Directory wants it. */
     String rdn() {
         return Rdn.ofCommonName(commonName);
@@ -74,6 +61,6 @@ record GroupName(String commonName, DN parent) {
 
     /** The whole name. */
     String dn() {
-        return rdn() + "," + text(parent);
+        return rdn() + "," + DnText.of(parent);
     }
 }

@@ -2,6 +2,7 @@
 package net.groupwriteback.ad;
 
 import com.unboundid.ldap.sdk.DN;
+import net.groupwriteback.ad.ldap.DnText;
 
 /**
  * Which groups may be written. Immutable.
@@ -13,6 +14,7 @@ import com.unboundid.ldap.sdk.DN;
  * @param departure how groups go, and whether they come back
  * @param tracking how changes made in the directory are found
  * @param exchange whether and how groups become recipients of Exchange
+ * @param dryRun whether calls say what they would change instead of changing it
  */
 record GroupRules(
         DN container,
@@ -21,9 +23,10 @@ record GroupRules(
         Adoption adopt,
         Departure departure,
         ChangeTracking tracking,
-        ExchangeUse exchange) {
+        ExchangeUse exchange,
+        boolean dryRun) {
     /** The container as the directory reads it. */
     String base() {
-        return GroupName.text(container);
+        return DnText.of(container);
     }
 }

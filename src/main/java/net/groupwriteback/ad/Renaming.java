@@ -8,6 +8,7 @@ import com.unboundid.ldap.sdk.ResultCode;
 import java.util.List;
 import java.util.Optional;
 import net.groupwriteback.ad.ldap.DirectorySearch;
+import net.groupwriteback.ad.ldap.DnText;
 import net.groupwriteback.ad.ldap.ObjectRef;
 import org.identityconnectors.framework.common.exceptions.AlreadyExistsException;
 
@@ -74,8 +75,7 @@ final class Renaming {
         }
         directory
                 .client()
-                .modifyDn(new ModifyDNRequest(
-                        group.dn(), name.rdn(), true, moves ? GroupName.text(name.parent()) : null));
+                .modifyDn(new ModifyDNRequest(group.dn(), name.rdn(), true, moves ? DnText.of(name.parent()) : null));
         return new ObjectRef(group.guid(), name.dn());
     }
 }

@@ -17,6 +17,7 @@ import javax.management.ObjectName;
 import net.groupwriteback.counters.Beans;
 import net.groupwriteback.simulated.directory.InMemoryDirectory;
 import net.groupwriteback.simulated.directory.watch.LdapRequest;
+import org.identityconnectors.framework.common.exceptions.PermissionDeniedException;
 import org.identityconnectors.framework.common.exceptions.UnknownUidException;
 import org.identityconnectors.framework.common.objects.AttributeBuilder;
 import org.identityconnectors.framework.common.objects.AttributeDeltaBuilder;
@@ -129,6 +130,20 @@ class AdCountersIT {
                 .containsEntry("Operations", 2L)
                 .containsEntry("OperationsFailed", 1L)
                 .containsEntry("GroupsChanged", 0L);
+    }
+
+    @Test
+    void whatADryRunWouldWriteIsNotCounted() {
+        target = AdTarget.at(directory, target.container(), "dryRun", true);
+        assertThatThrownBy(() -> target.create("small", AttributeBuilder.build("memberAnchor", sids.subList(0, 10))))
+                .isInstanceOf(PermissionDeniedException.class);
+        assertThat(counts())
+                .containsEntry("OperationsFailed", 1L)
+                .containsEntry("GroupsCreated", 0L)
+                .containsEntry("MembersAdded", 0L)
+                .containsEntry("LdapSearches", requests(SEARCH))
+                .containsEntry("LdapAdds", 0L);
+        assertThat(requests(ADD)).isZero();
     }
 
     @Test

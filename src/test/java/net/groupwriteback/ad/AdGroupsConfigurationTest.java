@@ -46,6 +46,7 @@ class AdGroupsConfigurationTest {
         assertThat(settings.getDisabledNamePattern()).isEqualTo("{name}_disabled");
         assertThat(settings.getRestoreDeleted()).isFalse();
         assertThat(settings.getChangeTracking()).isEqualTo("dirSync");
+        assertThat(settings.getDryRun()).isFalse();
         assertThat(settings.getExchange()).isEqualTo("auto");
         assertThat(settings.getRecipientProfile()).isEqualTo("group");
         assertThat(settings.getProtectUnowned()).isTrue();
@@ -93,6 +94,7 @@ class AdGroupsConfigurationTest {
                 refused("groupContainer", s -> s.setGroupContainer(null)),
                 refused("groupContainer", s -> s.setGroupContainer("Groups")),
                 refused("protectUnowned", s -> s.setProtectUnowned(null)),
+                refused("dryRun", s -> s.setDryRun(null)),
                 refused("createContainers", s -> s.setCreateContainers(null)),
                 refused("adopt", s -> s.setAdopt("always")),
                 refused("deleteMode", s -> s.setDeleteMode("hide")),

@@ -57,6 +57,20 @@ final class BareLdapClient implements AutoCloseable {
         return members;
     }
 
+    /** Counts the members of a group, range by range. */
+    int count(String dn) throws LDAPException {
+        int members = 0;
+        for (int before = -1; before < members; ) {
+            before = members;
+            SearchRequest request =
+                    new SearchRequest(dn, SearchScope.BASE, "(objectClass=*)", "member;range=" + members + "-*");
+            for (Attribute attribute : connection.searchForEntry(request).getAttributes()) {
+                members += attribute.getBaseName().equals("member") ? attribute.getValues().length : 0;
+            }
+        }
+        return members;
+    }
+
     private static String bySid(String sid) {
         return "<SID=" + sid + ">";
     }

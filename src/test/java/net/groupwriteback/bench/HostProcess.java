@@ -24,21 +24,22 @@ record HostProcess(List<String> lines) {
      * @throws IllegalStateException with what it printed if it fails or does not end
      */
     static HostProcess run(List<String> options, List<String> arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(options);
-        command.add("-Dbundle.jar=" + System.getProperty("bundle.jar"));
-        command.add("-Dorg.identityconnectors.common.logging.class=" + BenchTenant.NO_LOG);
-        command.add("-cp");
-        command.add(System.getProperty("java.class.path"));
-        command.add(SourceProcess.class.getName());
-        command.addAll(arguments);
+        return run(SourceProcess.class, options, arguments);
+    }
+
+    /**
+     * Runs a program to its end.
+     *
+     * @param program has a main method
+     * @param options of the JVM, heap limits say
+     * @param arguments of the program
+     * @throws IllegalStateException with what it printed if it fails or does not end
+     */
+    static HostProcess run(Class<?> program, List<String> options, List<String> arguments)
+            throws IOException, InterruptedException {
         Path output = Files.createTempFile("bench", ".txt");
         try {
-            Process host = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(output.toFile())
-                    .start();
+            Process host = start(program, options, arguments, output);
             if (!host.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES)) {
                 host.destroyForcibly();
             }
@@ -50,6 +51,24 @@ record HostProcess(List<String> lines) {
         } finally {
             Files.delete(output);
         }
+    }
+
+    /** Starts a program whose output goes to a file. */
+    static Process start(Class<?> program, List<String> options, List<String> arguments, Path output)
+            throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.add("-Dbundle.jar=" + System.getProperty("bundle.jar"));
+        command.add("-Dorg.identityconnectors.common.logging.class=" + BenchTenant.NO_LOG);
+        command.add("-cp");
+        command.add(System.getProperty("java.class.path"));
+        command.add(program.getName());
+        command.addAll(arguments);
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
     }
 
     /** The figures of one name, in their order. */

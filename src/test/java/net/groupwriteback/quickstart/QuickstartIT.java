@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The quickstart as a person runs it: one command, the packed jar, a real host, and what it says at the end. */
@@ -26,15 +27,17 @@ class QuickstartIT {
     @TempDir
     private Path folder;
 
-    static Stream<String> directories() {
+    static Stream<Arguments> directoriesAndCarriages() {
         return Arrays.stream(System.getProperty("directories", "memory,samba").split(","))
-                .map(String::strip);
+                .map(String::strip)
+                .flatMap(directory ->
+                        Stream.of("streamed", "pass-through").map(membership -> Arguments.of(directory, membership)));
     }
 
     @ParameterizedTest
-    @MethodSource("directories")
-    void writesBackKeepsUpRepairsAndEndsWithoutADifference(String directory) throws Exception {
-        Ending ending = run("--directory", directory);
+    @MethodSource("directoriesAndCarriages")
+    void writesBackKeepsUpRepairsAndEndsWithoutADifference(String directory, String membership) throws Exception {
+        Ending ending = run("--directory", directory, "--membership", membership);
 
         assertThat(ending.code()).as(ending.text()).isZero();
         assertThat(ending.lines())
@@ -42,6 +45,7 @@ class QuickstartIT {
                 .asString()
                 .matches("writeback complete: 41 groups, \\d{4} members, 0 differences");
         assertThat(ending.text())
+                .contains("membership " + membership)
                 .containsPattern("40 groups with 4,29\\d members")
                 .containsPattern("Written before a group inside it was there: .*CN=Finance")
                 .doesNotContain("reports a failure");

@@ -3,8 +3,6 @@ package net.groupwriteback.ad.ldap;
 
 import com.unboundid.asn1.ASN1OctetString;
 import com.unboundid.ldap.sdk.AddRequest;
-import com.unboundid.ldap.sdk.DeleteRequest;
-import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPConnectionPool;
 import com.unboundid.ldap.sdk.LDAPException;
@@ -15,9 +13,7 @@ import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchRequest;
 import com.unboundid.ldap.sdk.SearchResult;
 import com.unboundid.ldap.sdk.SearchResultEntry;
-import com.unboundid.ldap.sdk.controls.PermissiveModifyRequestControl;
 import com.unboundid.ldap.sdk.controls.SimplePagedResultsControl;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -30,17 +26,26 @@ import net.groupwriteback.counters.Counters;
  * its last, because a page's cookie is good only there. Every method throws {@link LDAPException} as the server answers;
  * {@link LdapErrors} turns it into what a host understands. Thread-safe.
  */
-public final class DirectoryClient implements AutoCloseable {
+public final class DirectoryClient implements DirectoryWrites, AutoCloseable {
     private static final Set<ResultCode> NOT_THERE = Set.of(ResultCode.NO_SUCH_OBJECT, ResultCode.INVALID_DN_SYNTAX);
 
     private final LDAPConnectionPool pool;
     private final DirectoryFacts facts;
     private final Counters counters;
+    private final DirectoryWrites writes;
 
     private DirectoryClient(LDAPConnectionPool pool, DirectoryFacts facts, Counters counters) {
         this.pool = pool;
         this.facts = facts;
         this.counters = counters;
+        this.writes = new SentWrites(pool, this);
+    }
+
+    private DirectoryClient(DirectoryClient reads, DirectoryWrites writes) {
+        this.pool = reads.pool;
+        this.facts = reads.facts;
+        this.counters = reads.counters;
+        this.writes = writes;
     }
 
     /**
@@ -60,9 +65,19 @@ public final class DirectoryClient implements AutoCloseable {
         }
     }
 
+    /** The same connections with changes that go elsewhere. */
+    public DirectoryClient with(DirectoryWrites otherWrites) {
+        return new DirectoryClient(this, otherWrites);
+    }
+
     /** What counts its requests. */
     public Counters counters() {
         return counters;
+    }
+
+    /** What counts what comes of its changes; nobody sees it where they are not sent. */
+    public Counters outcomes() {
+        return isReal() ? counters : new Counters();
     }
 
     /** What the server says of itself. */
@@ -162,6 +177,10 @@ public final class DirectoryClient implements AutoCloseable {
      * @return the object, or empty if there is none of that name or the filter does not match it
      */
     public Optional<SearchResultEntry> read(DirectorySearch search) throws LDAPException {
+        Optional<SearchResultEntry> pending = writes.pending(search.base());
+        if (pending.isPresent()) {
+            return pending;
+        }
         counters.add(Counter.LDAP_SEARCHES);
         try {
             return Optional.ofNullable(pool.searchForEntry(search.request()));
@@ -179,45 +198,34 @@ public final class DirectoryClient implements AutoCloseable {
         return pool.search(search.request());
     }
 
-    /** Adds an object; not sent again when the connection breaks. */
+    @Override
     public void add(AddRequest request) throws LDAPException {
-        counters.add(Counter.LDAP_ADDS);
-        pool.add(request);
+        writes.add(request);
     }
 
-    /** Changes an object, sent again when the connection breaks; values already there or already gone are no error where the server can be told so. */
+    @Override
     public void modify(ModifyRequest request) throws LDAPException {
-        if (supports(PermissiveModifyRequestControl.PERMISSIVE_MODIFY_REQUEST_OID)) {
-            request.addControl(new PermissiveModifyRequestControl(false));
-        }
-        counters.add(Counter.LDAP_MODIFIES);
-        pool.modify(request);
+        writes.modify(request);
     }
 
-    /** Renames or moves an object; not sent again when the connection breaks. */
+    @Override
     public void modifyDn(ModifyDNRequest request) throws LDAPException {
-        counters.add(Counter.LDAP_RENAMES);
-        pool.modifyDN(request);
+        writes.modifyDn(request);
     }
 
-    /** Deletes an object that has nothing below it; if the connection breaks, it must be gone or goes now. */
+    @Override
     public void delete(String dn) throws LDAPException {
-        try {
-            deleteOnce(dn);
-        } catch (LDAPException e) {
-            if (e.getResultCode().isConnectionUsable()) {
-                throw e;
-            }
-            Filter anything = Filter.createPresenceFilter("objectClass");
-            if (read(DirectorySearch.object(dn, anything, List.of("1.1"))).isPresent()) {
-                deleteOnce(dn);
-            }
-        }
+        writes.delete(dn);
     }
 
-    private void deleteOnce(String dn) throws LDAPException {
-        counters.add(Counter.LDAP_DELETES);
-        pool.delete(new DeleteRequest(dn));
+    @Override
+    public Optional<SearchResultEntry> pending(String target) {
+        return writes.pending(target);
+    }
+
+    @Override
+    public boolean isReal() {
+        return writes.isReal();
     }
 
     @Override

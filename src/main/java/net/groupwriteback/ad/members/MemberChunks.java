@@ -31,7 +31,7 @@ public final class MemberChunks {
         this.lookup = lookup;
         this.group = group;
         this.chunkSize = chunkSize;
-        this.outcome = new MemberOutcome(client.counters());
+        this.outcome = new MemberOutcome(client.outcomes());
     }
 
     /** The most members that one request takes: what a caller should hand over at once. */
@@ -52,7 +52,7 @@ public final class MemberChunks {
      * @throws LDAPException if the directory refuses for a reason that is not about a member
      */
     public List<MemberAnchor> add(Collection<MemberAnchor> anchors) throws LDAPException {
-        MemberOutcome chunk = new MemberOutcome(client.counters());
+        MemberOutcome chunk = new MemberOutcome(client.outcomes());
         Map<MemberValue, MemberValue> sendable =
                 lookup.sendable(anchors.stream().map(MemberValue::of).toList(), chunk);
         writer(chunk).write(sendable.values().stream().distinct().toList(), List.of());
@@ -74,7 +74,7 @@ public final class MemberChunks {
      * @throws LDAPException if the directory refuses for a reason that is not about a member
      */
     public Set<UUID> remove(Collection<UUID> members) throws LDAPException {
-        MemberOutcome chunk = new MemberOutcome(client.counters());
+        MemberOutcome chunk = new MemberOutcome(client.outcomes());
         List<MemberValue> values = members.stream().map(MemberValue::of).toList();
         writer(chunk).write(List.of(), values);
         outcome.include(chunk);

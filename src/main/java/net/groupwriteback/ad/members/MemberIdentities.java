@@ -18,7 +18,7 @@ import net.groupwriteback.writeback.Sid;
  * Finds the objects of the domain that members name: by SID, GUID or name, some hundreds in one search over indexed
  * attributes. Thread-safe.
  */
-final class MemberIdentities {
+public final class MemberIdentities {
     private static final String GUID = "objectGUID";
     private static final String SID = "objectSid";
     private static final String NAME = "distinguishedName";
@@ -27,7 +27,8 @@ final class MemberIdentities {
 
     private final DirectoryClient client;
 
-    MemberIdentities(DirectoryClient client) {
+    /** Looks in the domain of a client. */
+    public MemberIdentities(DirectoryClient client) {
         this.client = client;
     }
 
@@ -38,7 +39,7 @@ final class MemberIdentities {
      * @return the objects that are there, each under all keys by which a {@link MemberValue} may name it
      * @throws LDAPException as the server answers
      */
-    Map<String, UUID> find(List<MemberValue> members) throws LDAPException {
+    public Map<String, UUID> find(List<MemberValue> members) throws LDAPException {
         Map<String, UUID> found = new HashMap<>();
         for (int from = 0; from < members.size(); from += PER_SEARCH) {
             List<MemberValue> some = members.subList(from, Math.min(members.size(), from + PER_SEARCH));

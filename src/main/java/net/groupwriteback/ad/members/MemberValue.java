@@ -110,6 +110,15 @@ public record MemberValue(Kind kind, String key, String text) {
         return UUID.fromString(key.substring(key.indexOf(':') + 1));
     }
 
+    /** Whether it is named as an object of another domain: members of sibling domains, which only the global catalog knows. */
+    public boolean isOutside(String domain) {
+        try {
+            return kind == Kind.DN && !DN.isDescendantOf(text, domain, false);
+        } catch (LDAPException e) {
+            return false;
+        }
+    }
+
     private static Optional<String> inBrackets(String text, String start) {
         return text.regionMatches(true, 0, start, 0, start.length()) && text.endsWith(">")
                 ? Optional.of(text.substring(start.length(), text.length() - 1))

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package net.groupwriteback.ad.members;
 
-import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.LDAPException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -31,6 +30,7 @@ public final class MembershipWriter {
     private final DirectoryClient client;
     private final MemberReader reader;
     private final NestedGroups nested;
+    private final GlobalCatalog catalog;
     private final MemberLookup lookup;
     private final MemberIdentities identities;
     private final MemberRules rules;
@@ -45,9 +45,15 @@ public final class MembershipWriter {
         this.client = client;
         this.reader = reader;
         this.nested = nested;
+        this.catalog = catalog;
         this.lookup = new MemberLookup(client, nested, catalog);
         this.identities = new MemberIdentities(client);
         this.rules = rules;
+    }
+
+    /** The same with changes that go elsewhere. */
+    public MembershipWriter through(DirectoryClient other, MemberReader otherReader) {
+        return new MembershipWriter(other, otherReader, nested, catalog, rules);
     }
 
     /**
@@ -58,7 +64,7 @@ public final class MembershipWriter {
      * @throws InvalidAttributeValueException if members cannot be written and the rules say that this fails the call
      */
     public PreparedMembership prepareNew(MembershipChange change) throws LDAPException {
-        MemberOutcome outcome = new MemberOutcome(client.counters());
+        MemberOutcome outcome = new MemberOutcome(client.outcomes());
         List<MemberValue> add = lookup.toAdd(change.whole(), outcome);
         if (rules.failOnUnresolved()) {
             refuseUnknown(add, outcome);
@@ -80,7 +86,8 @@ public final class MembershipWriter {
     private void refuseUnknown(List<MemberValue> members, MemberOutcome outcome) throws LDAPException {
         Map<String, UUID> known = identities.find(members);
         members.stream()
-                .filter(member -> !known.containsKey(member.key()) && !ofAnotherDomain(member))
+                .filter(member -> !known.containsKey(member.key())
+                        && !member.isOutside(client.facts().domain()))
                 .forEach(member -> outcome.unresolved(member, UNKNOWN));
     }
 
@@ -151,7 +158,7 @@ public final class MembershipWriter {
                 surplus.add(MemberValue.of(member.name().guid()));
             }
         });
-        MemberOutcome outcome = new MemberOutcome(client.counters());
+        MemberOutcome outcome = new MemberOutcome(client.outcomes());
         List<MemberValue> add = lookup.toAdd(
                 change.whole().stream()
                         .filter(value -> missing.contains(value.key()))
@@ -164,7 +171,7 @@ public final class MembershipWriter {
 
     /** Lets removals of single members pass the guard: only those that are members count. */
     private PreparedMembership singleMembers(ObjectRef group, MembershipChange change) throws LDAPException {
-        MemberOutcome outcome = new MemberOutcome(client.counters());
+        MemberOutcome outcome = new MemberOutcome(client.outcomes());
         List<MemberValue> add = lookup.toAdd(change.add(), outcome);
         List<MemberValue> named = lookup.toRemove(change.remove(), outcome);
         List<MemberValue> remove = unwanted(named, add, sameKind(named, add) ? List.of() : smaller(named, add));
@@ -227,7 +234,9 @@ public final class MembershipWriter {
      * @throws ConnectorException if the directory would not let members go; everything else was written
      */
     public void report(ObjectRef group, MemberOutcome outcome) {
-        LOG.info("{0}: {1} members added, {2} removed", group, outcome.added(), outcome.removed());
+        if (client.isReal()) {
+            LOG.info("{0}: {1} members added, {2} removed", group, outcome.added(), outcome.removed());
+        }
         if (outcome.stuck() > 0) {
             throw new ConnectorException(group + ": the directory would not remove " + outcome.stuck()
                     + " members, which stand as before: " + outcome.stuckText() + ". Everything else was written");
@@ -237,19 +246,9 @@ public final class MembershipWriter {
         }
         String text = group + ": " + unwritten(outcome);
         if (rules.failOnUnresolved()) {
-            throw new InvalidAttributeValueException(text + ". The others were written. " + HOW_TO_SKIP);
+            throw new InvalidAttributeValueException(text + ". Only these were left out. " + HOW_TO_SKIP);
         }
         LOG.warn("{0}", text);
-    }
-
-    /** Members of sibling domains are named by distinguished names, which only the global catalog knows. */
-    private boolean ofAnotherDomain(MemberValue member) {
-        try {
-            return member.kind() == MemberValue.Kind.DN
-                    && !DN.isDescendantOf(member.text(), client.facts().domain(), false);
-        } catch (LDAPException e) {
-            return false;
-        }
     }
 
     private static String unwritten(MemberOutcome outcome) {

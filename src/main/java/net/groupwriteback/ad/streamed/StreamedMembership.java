@@ -41,14 +41,25 @@ public final class StreamedMembership {
     private final MemberReader reader;
     private final NestedGroups nested;
     private final MembershipWriter writer;
-    private final Semaphore room = new Semaphore(AT_ONCE, true);
+    private final Semaphore room;
 
     /** From a tenant to a directory. */
     public StreamedMembership(CloudMembers cloud, MemberReader reader, NestedGroups nested, MembershipWriter writer) {
+        this(cloud, reader, nested, writer, new Semaphore(AT_ONCE, true));
+    }
+
+    private StreamedMembership(
+            CloudMembers cloud, MemberReader reader, NestedGroups nested, MembershipWriter writer, Semaphore room) {
         this.cloud = cloud;
         this.reader = reader;
         this.nested = nested;
         this.writer = writer;
+        this.room = room;
+    }
+
+    /** The same with changes that go elsewhere. */
+    public StreamedMembership through(MemberReader otherReader, MembershipWriter otherWriter) {
+        return new StreamedMembership(cloud, otherReader, nested, otherWriter, room);
     }
 
     /**

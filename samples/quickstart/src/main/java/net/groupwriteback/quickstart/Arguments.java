@@ -11,20 +11,43 @@ import java.util.Optional;
  * What the command line asks for. Immutable.
  *
  * @param samba the real domain controller instead of the directory in memory
+ * @param carriage how membership travels through the host
  * @param config settings of a real tenant and a real directory, or empty for the simulated ones
  * @param apply with {@code config}: write instead of only showing what would be written
  * @param stage start the simulated tenant and the directory only, and write the settings to reach them to this file
+ * @param measure instead of the demonstration: how many groups to write, and with how many memberships in all
  * @param plantDifference change a group behind the host's back before the check, which must then find it
  */
-record Arguments(boolean samba, Optional<Path> config, boolean apply, Optional<Path> stage, boolean plantDifference) {
+record Arguments(
+        boolean samba,
+        Carriage carriage,
+        Optional<Path> config,
+        boolean apply,
+        Optional<Path> stage,
+        Optional<Amounts> measure,
+        boolean plantDifference) {
+    /**
+     * What is measured.
+     *
+     * @param groups how many groups
+     * @param memberships how many memberships they have together
+     */
+    record Amounts(int groups, int memberships) {}
+
     static final String USAGE = """
-            usage: run.sh [--directory memory|samba] [--plant-difference]
-                   run.sh --config FILE [--apply]
+            usage: run.sh [--directory memory|samba] [--membership streamed|pass-through] [--plant-difference]
+                   run.sh --measure GROUPS MEMBERSHIPS [--directory memory|samba] [--membership streamed|pass-through]
+                   run.sh --config FILE [--apply] [--membership streamed|pass-through]
                    run.sh --stage FILE [--directory memory|samba]
 
               --directory memory    a directory in memory that behaves like Active Directory (default)
               --directory samba     a real Active Directory domain controller (Samba), installed if need be
+              --membership streamed      the host moves a fingerprint per group, the target reads the members (default)
+              --membership pass-through  the host moves every member
               --plant-difference    changes a group before the last act, to see the check find it (exit code 1)
+              --measure GROUPS MEMBERSHIPS
+                                    lets the host write so many groups that the directory does not have, and says how
+                                    long that took
               --config FILE         a real tenant and a real directory, from the settings in FILE: shows what would
                                     be written; see writeback.properties.sample
               --apply               with --config: lets the host write it
@@ -39,8 +62,10 @@ record Arguments(boolean samba, Optional<Path> config, boolean apply, Optional<P
      */
     static Arguments parse(List<String> words, Path caller) {
         boolean samba = false;
+        Carriage carriage = Carriage.STREAMED;
         Path config = null;
         Path stage = null;
+        Amounts measure = null;
         boolean apply = false;
         boolean plantDifference = false;
         Deque<String> rest = new ArrayDeque<>(words);
@@ -48,8 +73,10 @@ record Arguments(boolean samba, Optional<Path> config, boolean apply, Optional<P
             String word = rest.pop();
             switch (word) {
                 case "--directory" -> samba = samba(value(word, rest));
+                case "--membership" -> carriage = Carriage.of(value(word, rest));
                 case "--config" -> config = caller.resolve(value(word, rest));
                 case "--stage" -> stage = caller.resolve(value(word, rest));
+                case "--measure" -> measure = new Amounts(number(word, rest), number(word, rest));
                 case "--apply" -> apply = true;
                 case "--plant-difference" -> plantDifference = true;
                 default -> throw new IllegalArgumentException("unknown: " + word);
@@ -58,7 +85,14 @@ record Arguments(boolean samba, Optional<Path> config, boolean apply, Optional<P
         if (apply && config == null) {
             throw new IllegalArgumentException("--apply goes with --config only");
         }
-        return new Arguments(samba, Optional.ofNullable(config), apply, Optional.ofNullable(stage), plantDifference);
+        return new Arguments(
+                samba,
+                carriage,
+                Optional.ofNullable(config),
+                apply,
+                Optional.ofNullable(stage),
+                Optional.ofNullable(measure),
+                plantDifference);
     }
 
     private static boolean samba(String directory) {
@@ -67,6 +101,14 @@ record Arguments(boolean samba, Optional<Path> config, boolean apply, Optional<P
             case "samba" -> true;
             default -> throw new IllegalArgumentException("--directory takes memory or samba, not " + directory);
         };
+    }
+
+    private static int number(String option, Deque<String> rest) {
+        String value = value(option, rest);
+        if (!value.matches("[1-9]\\d{0,6}")) {
+            throw new IllegalArgumentException(option + " takes two numbers, not " + value);
+        }
+        return Integer.parseInt(value);
     }
 
     private static String value(String option, Deque<String> rest) {

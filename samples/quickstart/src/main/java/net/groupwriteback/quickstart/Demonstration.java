@@ -11,11 +11,13 @@ import java.util.Map;
 final class Demonstration {
     private final Screen screen;
     private final Stage stage;
+    private final Organisation organisation;
     private final WritebackHost host;
 
-    Demonstration(Screen screen, Stage stage, WritebackHost host) {
+    Demonstration(Screen screen, Stage stage, Organisation organisation, WritebackHost host) {
         this.screen = screen;
         this.stage = stage;
+        this.organisation = organisation;
         this.host = host;
     }
 
@@ -56,7 +58,7 @@ final class Demonstration {
     /** (b) Changes in the cloud. */
     void cloudChanges() throws LDAPException, IOException, InterruptedException {
         screen.heading("(b) The cloud changes: the host's incremental task picks it up");
-        CloudChanges cloud = new CloudChanges(stage.tenant().state(), stage.organisation());
+        CloudChanges cloud = new CloudChanges(stage.tenant().state(), organisation);
         follow("In the morning, in the cloud:", cloud.morning());
         follow("In the afternoon, in the cloud:", cloud.afternoon());
     }
@@ -114,7 +116,7 @@ final class Demonstration {
     }
 
     private DirectoryEdits edits() throws LDAPException {
-        return new DirectoryEdits(stage.connection(), stage.organisation(), stage.groups());
+        return new DirectoryEdits(stage.connection(), organisation, stage.groups());
     }
 
     private void row(Expectation expected, DirectoryGroup group) {

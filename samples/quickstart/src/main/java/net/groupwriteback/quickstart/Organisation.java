@@ -46,11 +46,17 @@ final class Organisation {
                 directory.baseDn().toLowerCase(Locale.ROOT).replace("dc=", "").replace(',', '.');
     }
 
-    /** Fills the directory first, then the tenant with what the directory knows. */
-    static Organisation seed(TenantState tenant, TestDirectory directory) throws LDAPException {
+    /** Fills the directory first, then the tenant with what the directory knows; there are no groups yet. */
+    static Organisation ofPeople(TenantState tenant, TestDirectory directory) throws LDAPException {
         Organisation organisation = new Organisation(tenant, directory);
         directory.addUsers(1, SYNCED, PEOPLE);
         organisation.addPeople();
+        return organisation;
+    }
+
+    /** The people, and the groups of the demonstration. */
+    static Organisation seed(TenantState tenant, TestDirectory directory) throws LDAPException {
+        Organisation organisation = ofPeople(tenant, directory);
         organisation.addGroupOfDirectory(GroupPlans.PRINTERS);
         List<GroupPlan> plans = GroupPlans.all();
         plans.forEach(plan -> organisation.groups.put(plan.label(), tenant.createGroup(plan.spec())));

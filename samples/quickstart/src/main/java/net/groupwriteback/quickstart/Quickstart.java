@@ -77,7 +77,8 @@ public final class Quickstart {
         }
         if (arguments.config().isPresent()) {
             RealRun run = new RealRun(screen, folder, bundle(), samples());
-            run.play(ConfigFile.read(arguments.config().get()), arguments.apply());
+            run.play(
+                    arguments.carriage().with(ConfigFile.read(arguments.config().get())), arguments.apply());
             return 0;
         }
         return demonstrate(arguments) ? 0 : DIFFERENCES;
@@ -90,22 +91,38 @@ public final class Quickstart {
         ExecutorService helper = Executors.newSingleThreadExecutor();
         Future<Host> starting = helper.submit(startHost());
         helper.shutdown();
-        try (Stage stage = Stage.open(folder, arguments.samba());
-                WritebackHost host = WritebackHost.setUp(await(starting), samples(), stage.settings())) {
-            describe(stage, host, arguments, Duration.between(start, Instant.now()));
-            Demonstration demonstration = new Demonstration(screen, stage, host);
-            demonstration.firstImport();
-            demonstration.cloudChanges();
-            demonstration.directoryEdits();
-            if (arguments.plantDifference()) {
-                demonstration.plantDifference();
+        try (Stage stage = Stage.open(folder, arguments.samba())) {
+            Organisation organisation = arguments.measure().isPresent()
+                    ? Organisation.ofPeople(stage.tenant().state(), stage.directory())
+                    : Organisation.seed(stage.tenant().state(), stage.directory());
+            arguments
+                    .measure()
+                    .ifPresent(amounts -> Measurement.seed(stage.tenant().state(), organisation, amounts));
+            try (WritebackHost host = WritebackHost.setUp(
+                    await(starting), samples(), arguments.carriage().with(stage.settings()))) {
+                describe(stage, host, arguments, Duration.between(start, Instant.now()));
+                return arguments.measure().isPresent()
+                        ? new Measurement(
+                                        screen, stage, host, arguments.measure().get())
+                                .run()
+                        : play(new Demonstration(screen, stage, organisation, host), arguments.plantDifference());
             }
-            return demonstration.check();
         }
+    }
+
+    private static boolean play(Demonstration demonstration, boolean plantDifference) throws Exception {
+        demonstration.firstImport();
+        demonstration.cloudChanges();
+        demonstration.directoryEdits();
+        if (plantDifference) {
+            demonstration.plantDifference();
+        }
+        return demonstration.check();
     }
 
     private void serve(Path file, boolean samba) throws Exception {
         try (Stage stage = Stage.open(folder, samba)) {
+            Organisation.seed(stage.tenant().state(), stage.directory());
             ConfigFile.write(file.toAbsolutePath(), stage.settings());
             screen.line("The tenant and the directory are up. Try: run.sh --config " + file);
             new CountDownLatch(1).await();
@@ -121,6 +138,7 @@ public final class Quickstart {
                 stage.tenant().state().groups().size());
         screen.line("  directory  %-46s %,d of the users", directory, Organisation.SYNCED);
         screen.line("  host       %-46s up in %s", "Apache Syncope, " + host.address(), Texts.seconds(taken));
+        screen.line("  membership %s", arguments.carriage());
     }
 
     private Callable<Host> startHost() {

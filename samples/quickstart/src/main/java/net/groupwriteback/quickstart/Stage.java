@@ -16,29 +16,22 @@ import net.groupwriteback.simulated.directory.TestDirectory;
 import net.groupwriteback.simulated.tenant.SimulatedTenant;
 import net.groupwriteback.simulated.tenant.TenantState;
 
-/** The simulated tenant and the directory with an organisation in them. For one thread. */
+/** The simulated tenant and the directory. For one thread. */
 final class Stage implements AutoCloseable {
     private final SimulatedTenant tenant;
     private final TestDirectory directory;
-    private final Organisation organisation;
     private final String container;
     private final LDAPConnection connection;
 
-    private Stage(
-            SimulatedTenant tenant,
-            TestDirectory directory,
-            Organisation organisation,
-            String container,
-            LDAPConnection connection) {
+    private Stage(SimulatedTenant tenant, TestDirectory directory, String container, LDAPConnection connection) {
         this.tenant = tenant;
         this.directory = directory;
-        this.organisation = organisation;
         this.container = container;
         this.connection = connection;
     }
 
     /**
-     * Starts both and fills them.
+     * Starts both, empty, with a container for groups.
      *
      * @param folder where the tenant's certificate authority is kept
      * @param samba the real domain controller instead of the directory in memory
@@ -48,11 +41,10 @@ final class Stage implements AutoCloseable {
         SimulatedTenant tenant = SimulatedTenant.builder()
                 .authority(TestAuthority.in(folder.resolve("tenant")))
                 .start();
-        Organisation organisation = Organisation.seed(tenant.state(), directory);
         LDAPConnection connection = directory.connect();
         String container = "OU=Groups," + directory.baseDn();
         connection.add(new Entry(container, new Attribute("objectClass", "organizationalUnit")));
-        return new Stage(tenant, directory, organisation, container, connection);
+        return new Stage(tenant, directory, container, connection);
     }
 
     SimulatedTenant tenant() {
@@ -61,10 +53,6 @@ final class Stage implements AutoCloseable {
 
     TestDirectory directory() {
         return directory;
-    }
-
-    Organisation organisation() {
-        return organisation;
     }
 
     /** Where the groups are written. */
