@@ -22,7 +22,11 @@ public final class AnswerFuzz {
         } catch (IOException e) {
             // refused as it should be
         }
-        objects.forEach(AnswerFuzz::look);
+        try {
+            objects.forEach(AnswerFuzz::look);
+        } catch (ConnectorIOException e) {
+            // refused as it should be
+        }
         try {
             GraphObject answer = JsonReader.answer(new ByteArrayInputStream(data));
             look(answer);
@@ -34,7 +38,7 @@ public final class AnswerFuzz {
     }
 
     private static void look(GraphObject object) {
-        object.id();
+        object.objectId();
         object.type();
         object.removed();
         object.time("createdDateTime");

@@ -201,7 +201,12 @@ final class OnPremisesSide implements AutoCloseable {
     }
 
     /** Does one thing that somebody might do in the directory by hand, and says what. */
-    synchronized String drift(Random random) {
+    String drift(Random random) {
+        return drift(random, true);
+    }
+
+    /** The same; {@code lasting} allows what is not put right at once: new groups, links taken away. */
+    synchronized String drift(Random random, boolean lasting) {
         List<SearchResultEntry> groups = search(
                 container,
                 "(|(adminDescription=Group_*)(" + LINKS[0] + "=Group_*))",
@@ -214,17 +219,17 @@ final class OnPremisesSide implements AutoCloseable {
         }
         SearchResultEntry group = groups.get(random.nextInt(groups.size()));
         try {
-            return "drift: " + drift(random, group);
+            return "drift: " + drift(random, group, random.nextInt(lasting ? 10 : 8));
         } catch (LDAPException e) {
             throw new IllegalStateException(group.getDN(), e);
         }
     }
 
-    private String drift(Random random, SearchResultEntry group) throws LDAPException {
+    private String drift(Random random, SearchResultEntry group, int dice) throws LDAPException {
         String dn = group.getDN();
         String[] members = group.hasAttribute("member") ? group.getAttributeValues("member") : new String[0];
         Person somebody = people.get(random.nextInt(people.size()));
-        switch (random.nextInt(10)) {
+        switch (dice) {
             case 0, 1 -> {
                 boolean there =
                         List.of(members).stream().anyMatch(member -> key(member).equals(key(somebody.dn())));
