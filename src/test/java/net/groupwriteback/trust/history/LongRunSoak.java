@@ -52,7 +52,8 @@ class LongRunSoak {
             List<Person> people = Person.in(directory, PEOPLE);
             List<String> users = people.stream()
                     .map(person -> tenant.state()
-                            .createUser(UserSpec.synced(person.dn(), "u" + person.sid() + "@x.test", person.onPremises())))
+                            .createUser(
+                                    UserSpec.synced(person.dn(), "u" + person.sid() + "@x.test", person.onPremises())))
                     .toList();
             for (int i = 0; i < GROUPS; i++) {
                 tenant.state().createGroup(GroupSpec.microsoft365("Group " + i));
