@@ -62,6 +62,11 @@ class FileSettingsIT {
                     saysNothing(PackedBundle.TARGET, reading);
                 }
                 saysNothing(PackedBundle.TARGET, with(target, "trustedCertificates", file.toString()));
+                saysNothing(
+                        PackedBundle.TARGET,
+                        with(with(target, "bindMethod", "external"), "certificateFile", file.toString()));
+                saysNothing(
+                        PackedBundle.TARGET, with(with(target, "bindMethod", "gssapi"), "keytabFile", file.toString()));
             }
         }
     }
