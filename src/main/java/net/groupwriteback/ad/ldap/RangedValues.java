@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,6 +26,13 @@ public final class RangedValues {
     private static final int MOST_DIGITS = 10;
 
     private RangedValues() {}
+
+    /** Takes values one by one. */
+    @FunctionalInterface
+    public interface Values {
+        /** Takes one. */
+        void accept(ASN1OctetString value) throws LDAPException;
+    }
 
     /** What to ask for to get the values from an index on. */
     public static String request(String attribute, int from) {
@@ -76,8 +82,7 @@ public final class RangedValues {
      * @param consumer gets the values in the server's order
      * @throws LDAPException as the server answers; {@link ResultCode#NO_SUCH_OBJECT} if the object is gone
      */
-    public static void forEach(
-            DirectoryClient client, ObjectRef object, String attribute, Entry first, Consumer<ASN1OctetString> consumer)
+    public static void forEach(DirectoryClient client, ObjectRef object, String attribute, Entry first, Values consumer)
             throws LDAPException {
         int from = first == null ? 0 : take(first, attribute, 0, consumer);
         while (from != FINISHED) {
@@ -97,7 +102,7 @@ public final class RangedValues {
      *
      * @throws LDAPException if the server names a bound that leads nowhere, so that a read would never end
      */
-    static int take(Entry entry, String attribute, int from, Consumer<ASN1OctetString> consumer) throws LDAPException {
+    static int take(Entry entry, String attribute, int from, Values consumer) throws LDAPException {
         int next = FINISHED;
         for (Attribute found : entry.getAttributes()) {
             if (!found.getBaseName().equalsIgnoreCase(attribute)) {
