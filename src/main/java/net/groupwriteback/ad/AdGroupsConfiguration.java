@@ -292,12 +292,7 @@ public final class AdGroupsConfiguration extends CloudConfiguration implements S
     synchronized GroupDirectory directory() {
         if (directory == null) {
             directory = refusedLogon.unlessRefused(() -> GroupDirectory.connect(
-                    connectionSettings(),
-                    globalCatalogSettings(),
-                    groupRules(),
-                    memberRules(),
-                    cloudMembers(),
-                    counters()));
+                    connectionSettings(), catalogPlace(), groupRules(), memberRules(), cloudMembers(), counters()));
             bean = CountersBean.register(
                     this, counters(), EnumSet.allOf(Counter.class), "AdGroups", "container", groupContainer);
         }

@@ -89,7 +89,8 @@ public final class AdGroupsConnector
     public void test() {
         configuration.validate();
         counters().run("test", () -> {
-            new ConnectionTest(configuration.directory()).run(configuration.getBindUser());
+            new ConnectionTest(configuration.directory())
+                    .run(configuration.connectionSettings().logon().account());
             configuration.directory().cloud().ifPresent(CloudMembers::test);
         });
     }

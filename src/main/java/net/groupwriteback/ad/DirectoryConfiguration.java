@@ -1,14 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package net.groupwriteback.ad;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.stream.Stream;
 import net.groupwriteback.ad.ldap.ConnectionSettings;
-import net.groupwriteback.ad.ldap.ServerAddress;
-import net.groupwriteback.ad.ldap.Transport;
 import net.groupwriteback.counters.Counters;
 import org.identityconnectors.common.security.GuardedString;
 import org.identityconnectors.framework.common.exceptions.ConfigurationException;
@@ -17,17 +10,23 @@ import org.identityconnectors.framework.spi.ConfigurationProperty;
 
 /** The settings of the connection to the directory. Set by the host before use, not changed afterwards. */
 abstract class DirectoryConfiguration extends AbstractConfiguration {
-    private static final int LONGEST_TIMEOUT_SECONDS = 3_600;
     private static final String GROUP = "group.connection";
 
     private final Counters counters = new Counters();
 
     private String[] servers = {};
+    private String domain;
+    private String dnsServer;
     private String globalCatalog;
     private String transport = "ldaps";
+    private Boolean acceptPlain = false;
     private String trustedCertificates;
+    private String bindMethod = "simple";
     private String bindUser;
     private GuardedString bindPassword;
+    private String keytabFile;
+    private String certificateFile;
+    private GuardedString certificatePassword;
     private Integer connectTimeoutSeconds = 10;
     private Integer responseTimeoutSeconds = 120;
 
@@ -36,10 +35,9 @@ abstract class DirectoryConfiguration extends AbstractConfiguration {
         return counters;
     }
 
-    /** Domain controllers, {@code host[:port]}, in fail-over order. Required. */
+    /** Domain controllers, {@code host[:port]}, in fail-over order; this or {@link #getDomain}. */
     @ConfigurationProperty(
             order = 1,
-            required = true,
             displayMessageKey = "servers.display",
             helpMessageKey = "servers.help",
             groupMessageKey = GROUP)
@@ -51,7 +49,35 @@ abstract class DirectoryConfiguration extends AbstractConfiguration {
         this.servers = servers == null ? new String[0] : servers.clone();
     }
 
-    /** A global catalog of the forest, {@code host[:port]}; default: none. */
+    /** The DNS name of the domain whose controllers DNS names; this or {@link #getServers}. */
+    @ConfigurationProperty(
+            order = 2,
+            displayMessageKey = "domain.display",
+            helpMessageKey = "domain.help",
+            groupMessageKey = GROUP)
+    public String getDomain() {
+        return domain;
+    }
+
+    public void setDomain(String domain) {
+        this.domain = domain;
+    }
+
+    /** The DNS server that is asked, {@code host[:port]}; default: those of the machine. */
+    @ConfigurationProperty(
+            order = 3,
+            displayMessageKey = "dnsServer.display",
+            helpMessageKey = "dnsServer.help",
+            groupMessageKey = GROUP)
+    public String getDnsServer() {
+        return dnsServer;
+    }
+
+    public void setDnsServer(String dnsServer) {
+        this.dnsServer = dnsServer;
+    }
+
+    /** A global catalog of the forest, {@code host[:port]}, or {@code auto} to have DNS name it; default: none. */
     @ConfigurationProperty(
             order = 4,
             displayMessageKey = "globalCatalog.display",
@@ -80,6 +106,20 @@ abstract class DirectoryConfiguration extends AbstractConfiguration {
         this.transport = transport;
     }
 
+    /** Whether {@code transport = plain} may be used, with all that it gives away; default false. */
+    @ConfigurationProperty(
+            order = 6,
+            displayMessageKey = "acceptPlain.display",
+            helpMessageKey = "acceptPlain.help",
+            groupMessageKey = GROUP)
+    public Boolean getAcceptPlain() {
+        return acceptPlain;
+    }
+
+    public void setAcceptPlain(Boolean acceptPlain) {
+        this.acceptPlain = acceptPlain;
+    }
+
     /** A PEM file of certificate authorities; default: those of the Java installation. */
     @ConfigurationProperty(
             order = 7,
@@ -94,10 +134,24 @@ abstract class DirectoryConfiguration extends AbstractConfiguration {
         this.trustedCertificates = trustedCertificates;
     }
 
-    /** The account: distinguished name, {@code name@domain} or {@code DOMAIN\name}. Required. */
+    /** {@code simple} (default), {@code gssapi} or {@code external}. */
+    @ConfigurationProperty(
+            order = 8,
+            allowedValues = {"simple", "gssapi", "external"},
+            displayMessageKey = "bindMethod.display",
+            helpMessageKey = "bindMethod.help",
+            groupMessageKey = GROUP)
+    public String getBindMethod() {
+        return bindMethod;
+    }
+
+    public void setBindMethod(String bindMethod) {
+        this.bindMethod = bindMethod;
+    }
+
+    /** The account: distinguished name, {@code name@domain} or {@code DOMAIN\name}; the second for {@code gssapi}. */
     @ConfigurationProperty(
             order = 9,
-            required = true,
             displayMessageKey = "bindUser.display",
             helpMessageKey = "bindUser.help",
             groupMessageKey = GROUP)
@@ -109,10 +163,9 @@ abstract class DirectoryConfiguration extends AbstractConfiguration {
         this.bindUser = bindUser;
     }
 
-    /** The account's password. Required. */
+    /** The account's password, for {@code simple}. */
     @ConfigurationProperty(
             order = 10,
-            required = true,
             confidential = true,
             displayMessageKey = "bindPassword.display",
             helpMessageKey = "bindPassword.help",
@@ -123,6 +176,49 @@ abstract class DirectoryConfiguration extends AbstractConfiguration {
 
     public void setBindPassword(GuardedString bindPassword) {
         this.bindPassword = bindPassword;
+    }
+
+    /** A file with the account's Kerberos keys, for {@code gssapi}. */
+    @ConfigurationProperty(
+            order = 11,
+            displayMessageKey = "keytabFile.display",
+            helpMessageKey = "keytabFile.help",
+            groupMessageKey = GROUP)
+    public String getKeytabFile() {
+        return keytabFile;
+    }
+
+    public void setKeytabFile(String keytabFile) {
+        this.keytabFile = keytabFile;
+    }
+
+    /** PKCS#12 or PEM with certificate and key, for {@code external}. */
+    @ConfigurationProperty(
+            order = 12,
+            displayMessageKey = "certificateFile.display",
+            helpMessageKey = "certificateFile.help",
+            groupMessageKey = GROUP)
+    public String getCertificateFile() {
+        return certificateFile;
+    }
+
+    public void setCertificateFile(String certificateFile) {
+        this.certificateFile = certificateFile;
+    }
+
+    /** The password of the PKCS#12 file. */
+    @ConfigurationProperty(
+            order = 13,
+            confidential = true,
+            displayMessageKey = "certificatePassword.display",
+            helpMessageKey = "certificatePassword.help",
+            groupMessageKey = GROUP)
+    public GuardedString getCertificatePassword() {
+        return certificatePassword;
+    }
+
+    public void setCertificatePassword(GuardedString certificatePassword) {
+        this.certificatePassword = certificatePassword;
     }
 
     /** Seconds that a server may take to accept a connection, 1 to 3600; default 10. */
@@ -160,8 +256,7 @@ abstract class DirectoryConfiguration extends AbstractConfiguration {
      */
     @Override
     public void validate() {
-        connectionSettings();
-        globalCatalogSettings();
+        catalogPlace();
     }
 
     /**
@@ -170,63 +265,15 @@ abstract class DirectoryConfiguration extends AbstractConfiguration {
      * @throws ConfigurationException naming the first setting that cannot be used
      */
     ConnectionSettings connectionSettings() {
-        Transport chosen = Transport.ofValue(transport)
-                .orElseThrow(() ->
-                        new ConfigurationException("transport: '" + transport + "' is none of ldaps, startTls, plain"));
-        Settings.require("bindUser", bindUser);
-        if (bindPassword == null) {
-            throw new ConfigurationException("bindPassword is missing");
-        }
-        return new ConnectionSettings(
-                addresses(chosen),
-                chosen,
-                trustFile(),
-                bindUser,
-                bindPassword,
-                seconds("connectTimeoutSeconds", connectTimeoutSeconds),
-                seconds("responseTimeoutSeconds", responseTimeoutSeconds));
+        return DirectorySettings.of(this);
     }
 
     /**
-     * How to reach the global catalog: as the domain controllers, at another address; null for none.
+     * Where the global catalog is.
      *
      * @throws ConfigurationException naming the first setting that cannot be used
      */
-    ConnectionSettings globalCatalogSettings() {
-        if (globalCatalog == null || globalCatalog.isBlank()) {
-            return null;
-        }
-        ConnectionSettings domain = connectionSettings();
-        ServerAddress address = ServerAddress.parse(
-                        globalCatalog, domain.transport().globalCatalogPort())
-                .orElseThrow(() -> new ConfigurationException(
-                        "globalCatalog: '" + globalCatalog + "' is not host, host:port or [IPv6]:port"));
-        return domain.at(address);
-    }
-
-    private List<ServerAddress> addresses(Transport chosen) {
-        if (servers.length == 0) {
-            throw new ConfigurationException("servers is missing: name at least one domain controller, host[:port]");
-        }
-        return Stream.of(servers)
-                .map(text -> ServerAddress.parse(text, chosen.port())
-                        .orElseThrow(() -> new ConfigurationException(
-                                "servers: '" + text + "' is not host, host:port or [IPv6]:port")))
-                .toList();
-    }
-
-    private Path trustFile() {
-        if (trustedCertificates == null || trustedCertificates.isBlank()) {
-            return null;
-        }
-        Path file = Path.of(trustedCertificates);
-        if (!Files.isReadable(file)) {
-            throw new ConfigurationException("trustedCertificates: the file " + file + " cannot be read");
-        }
-        return file;
-    }
-
-    private static Duration seconds(String name, Integer value) {
-        return Duration.ofSeconds(Settings.within(name, value, 1, LONGEST_TIMEOUT_SECONDS));
+    CatalogPlace catalogPlace() {
+        return CatalogPlace.of(globalCatalog, connectionSettings());
     }
 }

@@ -61,14 +61,14 @@ record GroupDirectory(
     /**
      * Connects and reads the schema.
      *
-     * @param catalog how to reach the global catalog; null for none
+     * @param catalog where the global catalog is
      * @param cloud where to read members from for streamed membership; closed with the connections
      * @param counters gets the requests sent and the members written
      * @throws RuntimeException a ConnId exception that names the setting and the remedy
      */
     static GroupDirectory connect(
             ConnectionSettings connection,
-            ConnectionSettings catalog,
+            CatalogPlace catalog,
             GroupRules rules,
             MemberRules memberRules,
             Optional<CloudMembers> cloud,
@@ -76,7 +76,8 @@ record GroupDirectory(
         DirectoryClient client = null;
         try {
             client = DirectoryClient.connect(connection, counters);
-            return of(client, new GlobalCatalog(catalog, counters), rules, memberRules, cloud);
+            ConnectionSettings place = catalog.settings(connection, client.facts());
+            return of(client, new GlobalCatalog(place, counters), rules, memberRules, cloud);
         } catch (LDAPException e) {
             if (client != null) {
                 client.close();
@@ -90,7 +91,8 @@ record GroupDirectory(
 
     /** What is said when a connection fails. */
     static String connecting(ConnectionSettings connection) {
-        return "Connecting to " + connection.servers() + " as " + connection.bindUser();
+        return "Connecting to " + connection.servers() + " as "
+                + connection.logon().account();
     }
 
     private static GroupDirectory of(

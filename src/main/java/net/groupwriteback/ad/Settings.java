@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package net.groupwriteback.ad;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.identityconnectors.framework.common.exceptions.ConfigurationException;
 
 /** Checks of single settings; each message names the setting. */
@@ -17,6 +19,23 @@ final class Settings {
             throw new ConfigurationException(name + " is missing");
         }
         return value;
+    }
+
+    /**
+     * A file that must be there and readable.
+     *
+     * @param why who needs it
+     * @throws ConfigurationException if it is not
+     */
+    static Path readable(String name, String file, String why) {
+        if (file == null || file.isBlank()) {
+            throw new ConfigurationException(name + " is missing: " + why);
+        }
+        Path path = Path.of(file);
+        if (!Files.isReadable(path) || Files.isDirectory(path)) {
+            throw new ConfigurationException(name + ": the file " + path + " cannot be read");
+        }
+        return path;
     }
 
     /**

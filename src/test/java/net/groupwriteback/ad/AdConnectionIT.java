@@ -4,7 +4,10 @@ package net.groupwriteback.ad;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModificationType;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -21,12 +24,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What stands between an administrator and a working resource is said by {@code test}, with the setting and the remedy. */
 @ParameterizedClass
 @MethodSource("net.groupwriteback.directory.Directories#selected")
 class AdConnectionIT {
+    private static final String PASSWORD = "Ordinary.1";
+
     @Parameter
     TestDirectory directory;
 
@@ -52,9 +59,9 @@ class AdConnectionIT {
 
     @Test
     void plainIsRefusedByTheServerAndTheRemedyNamed() throws LDAPException {
-        AdTarget target = AdTarget.in(
-                directory, "transport", "plain", "servers", new String[] {directory.host() + ":" + directory.ldapPort()
-                });
+        AdTarget target = AdTarget.in(directory, "transport", "plain", "acceptPlain", true, "servers", new String[] {
+            directory.host() + ":" + directory.ldapPort()
+        });
         assertThatThrownBy(() -> target.facade().test())
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("set transport to ldaps or startTls");
@@ -66,6 +73,69 @@ class AdConnectionIT {
         assertThatThrownBy(() -> target.facade().test())
                 .isInstanceOf(InvalidCredentialException.class)
                 .hasMessageContaining("bindPassword");
+    }
+
+    /** Active Directory's reasons, in words; both directories give its sub-codes. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    userAccountControl | 514 | the account is disabled: enable it (sub-code 533)
+                    accountExpires     | 1   | the account has expired: extend it (sub-code 701)
+                    pwdLastSet         | 0   | the password must be changed before the first logon (sub-code 773)
+                    """)
+    void stateOfTheAccountIsSaidInWords(String attribute, String value, String words) throws LDAPException {
+        String account = directory.newAccount(unique(), PASSWORD);
+        change(account, attribute, value);
+        assertRefused(account, words);
+    }
+
+    @Test
+    void lockedAccountIsSaid() throws LDAPException {
+        String account = directory.newAccount(unique(), PASSWORD);
+        if (directory.name().equals("memory")) {
+            change(account, "lockoutTime", "133000000000000000"); // it keeps no count of wrong passwords
+            assertRefused(account, "the account is locked: unlock it (sub-code 775)");
+            return;
+        }
+        change(directory.baseDn(), "lockoutThreshold", "1");
+        try {
+            AdTarget wrong =
+                    AdTarget.in(directory, "bindUser", account, "bindPassword", new GuardedString("x".toCharArray()));
+            assertThatThrownBy(() -> wrong.facade().test()).hasMessageContaining("sub-code 52e");
+            assertRefused(account, "the account is locked: unlock it (sub-code 775)");
+        } finally {
+            change(directory.baseDn(), "lockoutThreshold", "0");
+        }
+    }
+
+    private void assertRefused(String account, String words) throws LDAPException {
+        assertRefused(directory.newContainer("refused"), account, words);
+    }
+
+    private void assertRefused(String container, String account, String words) {
+        AdTarget target = AdTarget.at(
+                directory, container, "bindUser", account, "bindPassword", new GuardedString(PASSWORD.toCharArray()));
+        assertThatThrownBy(() -> target.facade().test())
+                .isInstanceOf(InvalidCredentialException.class)
+                .hasMessageContaining(" as " + account)
+                .hasMessageContaining(words);
+    }
+
+    private static String unique() {
+        return "acc" + UUID.randomUUID().toString().substring(0, 8);
+    }
+
+    private void change(String dn, String attribute, String value) throws LDAPException {
+        try (LDAPConnection connection = directory.connect()) {
+            connection.modify(dn, new Modification(ModificationType.REPLACE, attribute, value));
+        }
+    }
+
+    @Test
+    void plainIsRefusedUntilItIsAskedForTwice() throws LDAPException {
+        AdTarget target = AdTarget.in(directory, "transport", "plain");
+        assertThatThrownBy(() -> target.facade().test())
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("set acceptPlain to true to accept that");
     }
 
     @Test

@@ -8,7 +8,10 @@ import static net.groupwriteback.simulated.directory.watch.LdapRequest.Operation
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModificationType;
 import com.unboundid.ldap.sdk.ResultCode;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +20,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import net.groupwriteback.simulated.directory.InMemoryDirectory;
+import org.identityconnectors.common.security.GuardedString;
 import org.identityconnectors.framework.common.exceptions.AlreadyExistsException;
 import org.identityconnectors.framework.common.exceptions.ConnectorException;
+import org.identityconnectors.framework.common.exceptions.OperationTimeoutException;
+import org.identityconnectors.framework.common.exceptions.PasswordExpiredException;
 import org.identityconnectors.framework.common.exceptions.RetryableException;
 import org.identityconnectors.framework.common.exceptions.UnknownUidException;
 import org.identityconnectors.framework.common.objects.AttributeBuilder;
@@ -172,6 +178,38 @@ class AdFailuresIT {
         assertThat(results).filteredOn(String.class::isInstance).hasSize(7).allSatisfy(text -> assertThat(
                         text.toString())
                 .contains("cloud anchor " + anchor + " is taken"));
+    }
+
+    @Test
+    void answerThatDoesNotComeInTimeNamesTheSetting() throws LDAPException {
+        AdTarget impatient = AdTarget.in(directory, "responseTimeoutSeconds", 1);
+        Uid uid = impatient.create("slow");
+        directory.faults().delay(r -> r.operation() == MODIFY, 2, 2_500);
+        assertThatThrownBy(() -> impatient.update(uid, AttributeDeltaBuilder.build("description", "late")))
+                .isInstanceOf(OperationTimeoutException.class)
+                .hasMessageContaining("see responseTimeoutSeconds");
+    }
+
+    /** Passwords age for everybody, so the connection that puts that right must be there before. */
+    @Test
+    void expiredPasswordIsSaidInWords() throws LDAPException, InterruptedException {
+        String account = directory.newAccount("aged", "Ordinary.1");
+        AdTarget aged = AdTarget.in(
+                directory, "bindUser", account, "bindPassword", new GuardedString("Ordinary.1".toCharArray()));
+        try (LDAPConnection connection = directory.connect()) {
+            connection.modify(directory.baseDn(), new Modification(ModificationType.REPLACE, "maxPwdAge", "-10000000"));
+            try {
+                Thread.sleep(1_500);
+                assertThatThrownBy(() -> aged.facade().test())
+                        .isInstanceOf(PasswordExpiredException.class)
+                        .hasMessageContaining(" as " + account)
+                        .hasMessageContaining("the password has expired: set a new one (sub-code 532)");
+            } finally {
+                connection.modify(
+                        directory.baseDn(),
+                        new Modification(ModificationType.REPLACE, "maxPwdAge", Long.toString(Long.MIN_VALUE)));
+            }
+        }
     }
 
     private static AttributeDelta add(List<String> members) {

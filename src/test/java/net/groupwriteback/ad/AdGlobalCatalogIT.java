@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import net.groupwriteback.simulated.TestAuthority;
 import net.groupwriteback.simulated.directory.InMemoryDirectory;
+import net.groupwriteback.simulated.dns.LoopbackDns;
 import org.identityconnectors.framework.common.objects.AttributeBuilder;
 import org.identityconnectors.framework.common.objects.AttributeDeltaBuilder;
 import org.identityconnectors.framework.common.objects.Uid;
@@ -40,6 +41,36 @@ class AdGlobalCatalogIT {
                     AttributeDeltaBuilder.build("memberAnchor", List.of(siblings.get(2)), List.of(siblings.get(0))));
             assertThat(target.values(uid, "member"))
                     .containsExactlyInAnyOrder(target.userDn("sibling", 2), target.userDn("sibling", 3));
+        }
+    }
+
+    @Test
+    void catalogIsFoundInDns() throws LDAPException {
+        TestAuthority authority = TestAuthority.in(folder);
+        try (InMemoryDirectory domain = InMemoryDirectory.start(authority, true);
+                InMemoryDirectory catalog = InMemoryDirectory.start(authority, true);
+                LoopbackDns dns = LoopbackDns.start()) {
+            List<String> siblings = AdTarget.in(catalog).users("sibling", 1);
+            AdTarget target = AdTarget.in(
+                    domain,
+                    "globalCatalog",
+                    "auto",
+                    "transport",
+                    "startTls",
+                    "servers",
+                    new String[] {domain.host() + ":" + domain.ldapPort()},
+                    "dnsServer",
+                    dns.address());
+            target.users("sibling", 1);
+            Uid alone = target.create("Alone", AttributeBuilder.build("memberAnchor", siblings));
+            assertThat(target.values(alone, "member"))
+                    .as("DNS knows no catalog yet")
+                    .isEmpty();
+            dns.host("dc1.ad.example.test", catalog.host())
+                    .service("_gc._tcp.ad.example.test", 0, 100, catalog.ldapPort(), "dc1.ad.example.test");
+            Uid uid = target.create("Crew", AttributeBuilder.build("memberAnchor", siblings));
+            assertThat(target.values(uid, "member")).containsExactly(target.userDn("sibling", 1));
+            assertThat(dns.questions()).contains("udp _gc._tcp.ad.example.test");
         }
     }
 

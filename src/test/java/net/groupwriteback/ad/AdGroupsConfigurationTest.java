@@ -5,16 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import net.groupwriteback.ad.ldap.ConnectionSettings;
+import net.groupwriteback.ad.ldap.DirectoryFacts;
+import net.groupwriteback.ad.ldap.Servers;
 import org.identityconnectors.common.security.GuardedString;
 import org.identityconnectors.framework.common.exceptions.ConfigurationException;
 import org.identityconnectors.framework.spi.ConfigurationProperty;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -36,7 +44,14 @@ class AdGroupsConfigurationTest {
         settings.validate();
         assertThat(settings.getTransport()).isEqualTo("ldaps");
         assertThat(settings.getGlobalCatalog()).isNull();
-        assertThat(settings.globalCatalogSettings()).isNull();
+        assertThat(catalog(settings)).isNull();
+        assertThat(settings.getDomain()).isNull();
+        assertThat(settings.getDnsServer()).isNull();
+        assertThat(settings.getAcceptPlain()).isFalse();
+        assertThat(settings.getBindMethod()).isEqualTo("simple");
+        assertThat(settings.getKeytabFile()).isNull();
+        assertThat(settings.getCertificateFile()).isNull();
+        assertThat(settings.getCertificatePassword()).isNull();
         assertThat(settings.getTrustedCertificates()).isNull();
         assertThat(settings.getConnectTimeoutSeconds()).isEqualTo(10);
         assertThat(settings.getResponseTimeoutSeconds()).isEqualTo(120);
@@ -83,6 +98,39 @@ class AdGroupsConfigurationTest {
                 refused("servers", s -> s.setServers("ldaps://dc1")),
                 refused("servers", s -> s.setServers("dc1:0")),
                 refused("servers", s -> s.setServers("dc1:70000")),
+                refused("domain", s -> s.setDomain("example.test")),
+                refused("domain", s -> {
+                    s.setServers();
+                    s.setDomain("example..test");
+                }),
+                refused("dnsServer", s -> s.setDnsServer("dns:x")),
+                refused("acceptPlain", s -> s.setAcceptPlain(null)),
+                refused("acceptPlain", s -> s.setTransport("plain")),
+                refused("transport", s -> {
+                    s.setTransport("plain");
+                    s.setAcceptPlain(true);
+                    s.setBindMethod("gssapi");
+                }),
+                refused("bindMethod", s -> s.setBindMethod("ntlm")),
+                refused("bindMethod", s -> s.setBindMethod(null)),
+                refused("keytabFile", s -> s.setBindMethod("gssapi")),
+                refused("keytabFile", s -> {
+                    s.setBindMethod("gssapi");
+                    s.setKeytabFile("/no/such/file.keytab");
+                }),
+                refused("bindUser", s -> {
+                    s.setBindMethod("gssapi");
+                    s.setBindUser("EXAMPLE\\svc");
+                }),
+                refused("bindUser", s -> {
+                    s.setBindMethod("gssapi");
+                    s.setBindUser("CN=svc,DC=example,DC=test");
+                }),
+                refused("certificateFile", s -> s.setBindMethod("external")),
+                refused("certificateFile", s -> {
+                    s.setBindMethod("external");
+                    s.setCertificateFile("/no/such/file.p12");
+                }),
                 refused("globalCatalog", s -> s.setGlobalCatalog("gc:x")),
                 refused("transport", s -> s.setTransport("tls")),
                 refused("transport", s -> s.setTransport(null)),
@@ -196,9 +244,45 @@ class AdGroupsConfigurationTest {
     void globalCatalogHasItsOwnPort() {
         AdGroupsConfiguration settings = valid();
         settings.setGlobalCatalog("gc.example.test");
-        assertThat(settings.globalCatalogSettings().servers()).hasToString("[gc.example.test:3269]");
+        assertThat(catalog(settings)).hasToString("[gc.example.test:3269]");
         settings.setTransport("startTls");
-        assertThat(settings.globalCatalogSettings().servers()).hasToString("[gc.example.test:3268]");
+        assertThat(catalog(settings)).hasToString("[gc.example.test:3268]");
+        settings.setGlobalCatalog("auto");
+        assertThat(catalog(settings)).hasToString("the servers that DNS names as _gc._tcp.forest.test");
+    }
+
+    private static Servers catalog(AdGroupsConfiguration settings) {
+        DirectoryFacts facts =
+                new DirectoryFacts("DC=sub,DC=forest,DC=test", "DC=forest,DC=test", "", "", "", Set.of());
+        ConnectionSettings catalog = settings.catalogPlace().settings(settings.connectionSettings(), facts);
+        return catalog == null ? null : catalog.servers();
+    }
+
+    @Test
+    void eachBindMethodNeedsItsOwnSettings(@TempDir Path folder) throws IOException {
+        AdGroupsConfiguration settings = new AdGroupsConfiguration();
+        settings.setDomain("example.test");
+        settings.setGroupContainer("OU=Groups,DC=example,DC=test");
+        settings.setBindMethod("external");
+        settings.setCertificateFile(
+                Files.createFile(folder.resolve("client.p12")).toString());
+        settings.validate();
+        settings.setBindMethod("gssapi");
+        settings.setBindUser("svc@example.test");
+        settings.setKeytabFile(Files.createFile(folder.resolve("svc.keytab")).toString());
+        settings.validate();
+        assertThat(settings.connectionSettings().logon().account()).isEqualTo("svc@example.test");
+    }
+
+    @Test
+    void plainIsAskedForTwice() {
+        AdGroupsConfiguration settings = valid();
+        settings.setTransport("plain");
+        assertThatThrownBy(settings::validate)
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("read and change the password and the members");
+        settings.setAcceptPlain(true);
+        settings.validate();
     }
 
     @Test

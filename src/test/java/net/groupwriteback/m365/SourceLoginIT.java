@@ -110,7 +110,19 @@ class SourceLoginIT {
         assertThatThrownBy(() -> host.search(GROUP, null))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("certificateFile: ")
-                .hasMessageContaining("holds no RSA key");
+                .hasMessageContaining("holds no RSA or EC key");
+    }
+
+    @Test
+    void aKeyThatMicrosoftDoesNotTake() throws IOException {
+        HeldCertificate curve = new HeldCertificate.Builder().ecdsa256().build();
+        certificate(
+                Files.writeString(folder.resolve("curve.pem"), curve.privateKeyPkcs8Pem() + curve.certificatePem()));
+
+        assertThatThrownBy(() -> host.search(GROUP, null))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("certificateFile: ")
+                .hasMessageContaining("holds no RSA key, which Microsoft asks for");
     }
 
     @Test

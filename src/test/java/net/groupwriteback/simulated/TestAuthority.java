@@ -2,10 +2,14 @@
 package net.groupwriteback.simulated;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import okhttp3.tls.HandshakeCertificates;
@@ -62,6 +66,40 @@ public final class TestAuthority {
                 .addTrustedCertificate(root.certificate())
                 .build()
                 .sslContext();
+    }
+
+    /** Writes a new certificate for a client of this name, with its key, to a PEM file. */
+    public Path clientPem(Path file, String name) {
+        HeldCertificate client = client(name);
+        try {
+            return Files.writeString(file, client.privateKeyPkcs8Pem() + client.certificatePem());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The same to a PKCS#12 file. */
+    public Path clientPkcs12(Path file, String name, String password) {
+        HeldCertificate client = client(name);
+        try (OutputStream out = Files.newOutputStream(file)) {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(null, null);
+            store.setKeyEntry("client", client.keyPair().getPrivate(), password.toCharArray(), new Certificate[] {
+                client.certificate()
+            });
+            store.store(out, password.toCharArray());
+            return file;
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private HeldCertificate client(String name) {
+        return new HeldCertificate.Builder()
+                .commonName(name)
+                .signedBy(root)
+                .duration(30, TimeUnit.DAYS)
+                .build();
     }
 
     /** A client context that trusts this authority and nothing else. */

@@ -25,9 +25,16 @@ enum BindRefusal {
     ACCOUNT_EXPIRED("701", "the account has expired: extend it", InvalidCredentialException::new),
     MUST_CHANGE("773", "the password must be changed before the first logon", PasswordExpiredException::new),
     LOCKED("775", "the account is locked: unlock it", InvalidCredentialException::new),
-    OTHER("", "the directory refuses the logon: check bindUser and bindPassword", InvalidCredentialException::new);
+    CHANNEL_BINDING(
+            "80090346",
+            "TLS does not end at the domain controller: connect to it directly (channel binding)",
+            InvalidCredentialException::new),
+    OTHER(
+            "",
+            "the directory refuses the logon: check the account and what it logs on with",
+            InvalidCredentialException::new);
 
-    private static final Pattern SUB_CODE = Pattern.compile("data ([0-9a-fA-F]{3,4})\\b");
+    private static final Pattern SUB_CODE = Pattern.compile("data ([0-9a-fA-F]{3,8})\\b");
 
     private final String subCode;
     private final String text;

@@ -1,35 +1,21 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package net.groupwriteback.ad.ldap;
 
-import com.unboundid.ldap.sdk.LDAPConnectionOptions;
 import com.unboundid.ldap.sdk.LDAPConnectionPool;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.OperationType;
-import com.unboundid.ldap.sdk.ResultCode;
-import com.unboundid.ldap.sdk.ServerSet;
-import com.unboundid.ldap.sdk.SimpleBindRequest;
-import com.unboundid.ldap.sdk.SingleServerSet;
-import com.unboundid.ldap.sdk.StartTLSPostConnectProcessor;
-import com.unboundid.util.ssl.JVMDefaultTrustManager;
-import com.unboundid.util.ssl.PEMFileTrustManager;
-import com.unboundid.util.ssl.SSLUtil;
-import java.io.IOException;
-import java.security.GeneralSecurityException;
-import java.security.KeyStoreException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
-import javax.net.SocketFactory;
-import javax.net.ssl.SSLSocketFactory;
-import javax.net.ssl.TrustManager;
-import org.identityconnectors.common.security.SecurityUtil;
+import org.identityconnectors.common.logging.Log;
 
 /** Opens a pool of bound connections to the first server that answers. */
 final class ConnectionPools {
+    private static final Log LOG = Log.getLog(ConnectionPools.class);
     private static final int MOST_CONNECTIONS = 10;
     /** Domain controllers drop a connection that was idle for 15 minutes (MaxConnIdleTime): ours go before that. */
     private static final Duration MOST_AGE = Duration.ofMinutes(10);
+    /** Shorter than the time after which any common firewall forgets a connection. */
+    private static final Duration MOST_IDLE = Duration.ofMinutes(1);
 
     /**
      * What is sent again when its connection broke. An add, a rename or a delete may have been done already: whoever asked
@@ -45,65 +31,18 @@ final class ConnectionPools {
      * @throws LDAPException if no server can be reached, or the bind is refused
      */
     static LDAPConnectionPool open(ConnectionSettings settings) throws LDAPException {
-        PinnedServers servers = new PinnedServers(servers(settings), logon(settings));
+        if (settings.transport() == Transport.PLAIN) {
+            LOG.warn(
+                    "transport = plain: password and members of {0} can be read and changed on the way; use ldaps or startTls",
+                    settings.servers());
+        }
+        PinnedServers servers = new PinnedServers(settings.servers(), new ServerConnector(settings));
         LDAPConnectionPool pool = new LDAPConnectionPool(servers, null, 1, MOST_CONNECTIONS, null, true);
-        pool.setHealthCheck(servers.healthCheck());
+        pool.setHealthCheck(servers.healthCheck(MOST_IDLE, settings.connectTimeout()));
         pool.setCreateIfNecessary(true);
         pool.setMaxConnectionAgeMillis(MOST_AGE.toMillis());
         pool.setRetryFailedOperationsDueToInvalidConnections(REPEATABLE);
         pool.setConnectionPoolName("groupwriteback");
         return pool;
-    }
-
-    private static List<ServerSet> servers(ConnectionSettings settings) throws LDAPException {
-        SocketFactory sockets = settings.transport() == Transport.LDAPS ? tls(settings) : SocketFactory.getDefault();
-        List<ServerSet> servers = new ArrayList<>();
-        for (ServerAddress server : settings.servers()) {
-            servers.add(new SingleServerSet(server.host(), server.port(), sockets, options(settings)));
-        }
-        return servers;
-    }
-
-    private static PinnedServers.Logon logon(ConnectionSettings settings) throws LDAPException {
-        StartTLSPostConnectProcessor startTls = postConnect(settings);
-        return connection -> {
-            if (startTls != null) {
-                startTls.processPreAuthenticatedConnection(connection);
-            }
-            connection.bind(bind(settings));
-        };
-    }
-
-    private static LDAPConnectionOptions options(ConnectionSettings settings) {
-        LDAPConnectionOptions options = new LDAPConnectionOptions();
-        options.setConnectTimeoutMillis(
-                Math.toIntExact(settings.connectTimeout().toMillis()));
-        options.setResponseTimeoutMillis(settings.responseTimeout().toMillis());
-        options.setAbandonOnTimeout(true);
-        options.setFollowReferrals(false);
-        options.setSSLSocketVerifier(new HostNameCheck());
-        return options;
-    }
-
-    private static StartTLSPostConnectProcessor postConnect(ConnectionSettings settings) throws LDAPException {
-        return settings.transport() == Transport.START_TLS ? new StartTLSPostConnectProcessor(tls(settings)) : null;
-    }
-
-    private static SimpleBindRequest bind(ConnectionSettings settings) {
-        return new SimpleBindRequest(settings.bindUser(), SecurityUtil.decrypt(settings.bindPassword()));
-    }
-
-    private static SSLSocketFactory tls(ConnectionSettings settings) throws LDAPException {
-        try {
-            return new SSLUtil(trust(settings)).createSSLSocketFactory();
-        } catch (GeneralSecurityException | IOException e) {
-            throw new LDAPException(ResultCode.PARAM_ERROR, "trustedCertificates cannot be used: " + e.getMessage(), e);
-        }
-    }
-
-    private static TrustManager trust(ConnectionSettings settings) throws KeyStoreException, IOException {
-        return settings.trustedCertificates() == null
-                ? JVMDefaultTrustManager.getInstance()
-                : new PEMFileTrustManager(settings.trustedCertificates().toFile());
     }
 }

@@ -3,42 +3,31 @@ package net.groupwriteback.ad.ldap;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import org.identityconnectors.common.security.GuardedString;
+import net.groupwriteback.ad.dns.Dns;
+import net.groupwriteback.ad.logon.Logon;
 
 /**
  * How to reach the directory. Immutable.
  *
- * @param servers domain controllers of one domain, in the order in which they are tried
+ * @param servers where the domain controllers of one domain are
+ * @param dns where to look up their names
  * @param transport how the connection is protected
  * @param trustedCertificates a PEM file of the authorities to trust; null for those of the Java installation
- * @param bindUser a distinguished name, user principal name or {@code DOMAIN\name}
- * @param bindPassword its password
+ * @param logon how the connector proves who it is
  * @param connectTimeout how long one server may take to accept a connection
  * @param responseTimeout how long a server may take to answer a request
  */
 public record ConnectionSettings(
-        List<ServerAddress> servers,
+        Servers servers,
+        Dns dns,
         Transport transport,
         Path trustedCertificates,
-        String bindUser,
-        GuardedString bindPassword,
+        Logon logon,
         Duration connectTimeout,
         Duration responseTimeout) {
-    /** Copies the list. */
-    public ConnectionSettings {
-        servers = List.copyOf(servers);
-    }
-
-    /** The same at another address. */
-    public ConnectionSettings at(ServerAddress server) {
+    /** The same at other servers. */
+    public ConnectionSettings at(Servers others) {
         return new ConnectionSettings(
-                List.of(server),
-                transport,
-                trustedCertificates,
-                bindUser,
-                bindPassword,
-                connectTimeout,
-                responseTimeout);
+                others, dns, transport, trustedCertificates, logon, connectTimeout, responseTimeout);
     }
 }

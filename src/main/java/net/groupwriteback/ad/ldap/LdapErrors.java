@@ -3,6 +3,7 @@ package net.groupwriteback.ad.ldap;
 
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
+import java.net.SocketTimeoutException;
 import java.security.cert.CertificateException;
 import java.util.Arrays;
 import java.util.Locale;
@@ -10,6 +11,7 @@ import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
+import net.groupwriteback.ad.logon.KerberosException;
 import org.identityconnectors.framework.common.exceptions.AlreadyExistsException;
 import org.identityconnectors.framework.common.exceptions.ConfigurationException;
 import org.identityconnectors.framework.common.exceptions.ConnectionBrokenException;
@@ -83,7 +85,10 @@ public enum LdapErrors {
     SERVER_DOWN(81, null, "the connection broke", ConnectionBrokenException::new),
     /** No connection. */
     CONNECT_ERROR(
-            91, null, "no server answers; check servers, transport and the network", ConnectionFailedException::new),
+            91,
+            null,
+            "no server answers; check servers or domain, transport and the network",
+            ConnectionFailedException::new),
     /** The server wants TLS. */
     STRONGER_AUTH(
             8, null, "the server wants an encrypted connection: set transport to ldaps or startTls", configuration()),
@@ -131,6 +136,9 @@ public enum LdapErrors {
      * @param what what was being done to which object, as the start of a sentence; no secrets
      */
     public static RuntimeException toConnId(LDAPException e, String what) {
+        if (e instanceof KerberosException kerberos) {
+            return kerberos.toConnId(what);
+        }
         if (e.getResultCode().equals(ResultCode.INVALID_CREDENTIALS)) {
             return BindRefusal.of(e.getDiagnosticMessage()).exception(what);
         }
@@ -158,6 +166,9 @@ public enum LdapErrors {
 
     private static RuntimeException tlsFailure(LDAPException e, String what) {
         for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof SocketTimeoutException) {
+                return null;
+            }
             if (cause instanceof SSLPeerUnverifiedException) {
                 return new ConfigurationException(
                         what + ": the server's certificate is for another host; name the server in servers as its "

@@ -5,8 +5,11 @@ import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPConnectionPoolHealthCheck;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
+import com.unboundid.ldap.sdk.SearchRequest;
+import com.unboundid.ldap.sdk.SearchScope;
 import com.unboundid.ldap.sdk.ServerSet;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -21,24 +24,24 @@ import java.util.WeakHashMap;
 final class PinnedServers extends ServerSet {
     private static final long MEMORY_NANOS = Duration.ofMinutes(1).toNanos();
 
-    private final List<ServerSet> servers;
-    private final Logon logon;
+    private final Servers servers;
+    private final Connector connector;
     /** The server of each connection that is in use somewhere. */
-    private final Map<LDAPConnection, Integer> connections = Collections.synchronizedMap(new WeakHashMap<>());
+    private final Map<LDAPConnection, ServerAddress> connections = Collections.synchronizedMap(new WeakHashMap<>());
 
-    private volatile int pinned;
+    private volatile ServerAddress pinned;
     private LDAPException refused;
     private long refusedAt;
 
-    /** What makes a new connection usable: StartTLS where asked for, and the bind. */
+    /** Opens a connection to a server, protected as asked for, and logs on. */
     @FunctionalInterface
-    interface Logon {
-        void on(LDAPConnection connection) throws LDAPException;
+    interface Connector {
+        LDAPConnection connect(ServerAddress server) throws LDAPException;
     }
 
-    PinnedServers(List<ServerSet> servers, Logon logon) {
-        this.servers = List.copyOf(servers);
-        this.logon = logon;
+    PinnedServers(Servers servers, Connector connector) {
+        this.servers = servers;
+        this.connector = connector;
     }
 
     @Override
@@ -46,55 +49,78 @@ final class PinnedServers extends ServerSet {
         if (refused != null && System.nanoTime() - refusedAt < MEMORY_NANOS) {
             throw refused;
         }
-        try {
-            return connect(pinned);
-        } catch (LDAPException e) {
-            return elsewhere(e);
-        }
+        List<LDAPException> failures = new ArrayList<>();
+        LDAPConnection connection = pinned == null ? null : connect(pinned, failures);
+        return connection == null ? elsewhere(failures) : connection;
     }
 
-    /** Gives up pooled connections to a controller that is not used any more. */
-    LDAPConnectionPoolHealthCheck healthCheck() {
+    /**
+     * Gives up pooled connections to a controller that is not used any more, and those that were left alone for a while and
+     * do not answer: a firewall in between may have forgotten them, without telling either side.
+     *
+     * @param idle how long a connection may be left alone without being looked at before its next use
+     * @param patience how long the controller may take to answer then
+     */
+    LDAPConnectionPoolHealthCheck healthCheck(Duration idle, Duration patience) {
         return new LDAPConnectionPoolHealthCheck() {
             @Override
             public void ensureConnectionValidForCheckout(LDAPConnection connection) throws LDAPException {
-                if (!Integer.valueOf(pinned).equals(connections.get(connection))) {
+                if (!connections.containsKey(connection)
+                        || !connections.get(connection).equals(pinned)) {
                     throw new LDAPException(ResultCode.SERVER_DOWN, "another domain controller is used now");
+                }
+                if (System.currentTimeMillis() - connection.getLastCommunicationTime() > idle.toMillis()) {
+                    SearchRequest root = new SearchRequest("", SearchScope.BASE, "(objectClass=*)", "1.1");
+                    root.setResponseTimeoutMillis(patience.toMillis());
+                    connection.search(root);
                 }
             }
         };
     }
 
-    private LDAPConnection elsewhere(LDAPException first) throws LDAPException {
-        if (first.getResultCode().equals(ResultCode.INVALID_CREDENTIALS)) {
-            refused = first;
-            refusedAt = System.nanoTime();
-            throw first;
-        }
-        int failed = pinned;
-        for (int server = 0; server < servers.size(); server++) {
-            if (server != failed) {
-                try {
-                    LDAPConnection connection = connect(server);
+    private LDAPConnection elsewhere(List<LDAPException> failures) throws LDAPException {
+        ServerAddress failed = pinned;
+        for (ServerAddress server : inOrder(failures)) {
+            if (!server.equals(failed)) {
+                LDAPConnection connection = connect(server, failures);
+                if (connection != null) {
                     pinned = server;
                     return connection;
-                } catch (LDAPException e) {
-                    first.addSuppressed(e);
                 }
             }
         }
+        if (failures.isEmpty()) {
+            throw new LDAPException(
+                    ResultCode.PARAM_ERROR, "check domain, and dnsServer: DNS knows none of " + servers);
+        }
+        LDAPException first = failures.get(0);
+        failures.stream().skip(1).forEach(first::addSuppressed);
         throw first;
     }
 
-    private LDAPConnection connect(int server) throws LDAPException {
-        LDAPConnection connection = servers.get(server).getConnection();
+    private List<ServerAddress> inOrder(List<LDAPException> failures) {
         try {
-            logon.on(connection);
+            return servers.inOrder();
         } catch (LDAPException e) {
-            connection.close();
-            throw e;
+            failures.add(e);
+            return List.of();
         }
-        connections.put(connection, server);
-        return connection;
+    }
+
+    /** A connection; null if the server failed, which another one may not. */
+    private LDAPConnection connect(ServerAddress server, List<LDAPException> failures) throws LDAPException {
+        try {
+            LDAPConnection connection = connector.connect(server);
+            connections.put(connection, server);
+            return connection;
+        } catch (LDAPException e) {
+            if (e.getResultCode().equals(ResultCode.INVALID_CREDENTIALS)) {
+                refused = e;
+                refusedAt = System.nanoTime();
+                throw e;
+            }
+            failures.add(e);
+            return null;
+        }
     }
 }

@@ -29,7 +29,7 @@ public final class GlobalCatalog implements AutoCloseable {
     /**
      * Asks there.
      *
-     * @param settings how to reach it; null if there is none
+     * @param settings how to reach it; null if there is none. Where DNS knows none, there is none either
      * @param counters gets the requests sent there
      */
     public GlobalCatalog(ConnectionSettings settings, Counters counters) {
@@ -44,19 +44,19 @@ public final class GlobalCatalog implements AutoCloseable {
      * @throws LDAPException as the server answers
      */
     Map<Sid, String> names(Collection<Sid> sids) throws LDAPException {
-        if (settings == null) {
-            return Map.of();
-        }
         Map<Sid, String> names = new HashMap<>();
-        for (Sid sid : sids) {
-            DirectorySearch object = DirectorySearch.object("<SID=" + sid + ">", NOT_FOREIGN, List.of("1.1"));
-            client().read(object).ifPresent(entry -> names.put(sid, entry.getDN()));
+        DirectoryClient catalog = sids.isEmpty() ? null : client();
+        if (catalog != null) {
+            for (Sid sid : sids) {
+                DirectorySearch object = DirectorySearch.object("<SID=" + sid + ">", NOT_FOREIGN, List.of("1.1"));
+                catalog.read(object).ifPresent(entry -> names.put(sid, entry.getDN()));
+            }
         }
         return names;
     }
 
     private synchronized DirectoryClient client() throws LDAPException {
-        if (client == null) {
+        if (client == null && settings != null && !settings.servers().inOrder().isEmpty()) {
             client = DirectoryClient.connect(settings, counters);
         }
         return client;

@@ -5,6 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyStore;
@@ -16,45 +17,50 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import net.groupwriteback.graph.http.Secrets;
+import org.identityconnectors.common.security.GuardedString;
 import org.identityconnectors.framework.common.exceptions.ConfigurationException;
 
 /**
- * Private key and certificates of the app, from PKCS#12 or PEM. Immutable.
+ * Private key and certificates of a client, from PKCS#12 or PEM. Immutable.
  *
- * @param key an RSA key
+ * @param key an RSA or EC key
  * @param chain the certificate of the key first
  */
-record CertificateFile(PrivateKey key, List<X509Certificate> chain) {
+public record CertificateFile(PrivateKey key, List<X509Certificate> chain) {
     private static final Pattern PEM_KEY =
             Pattern.compile("-----BEGIN PRIVATE KEY-----([^-]+)-----END PRIVATE KEY-----");
+
+    /** Copies the chain. */
+    public CertificateFile {
+        chain = List.copyOf(chain);
+    }
 
     /**
      * Reads a file.
      *
+     * @param password of a PKCS#12 file, empty if it has none
      * @throws ConfigurationException naming {@code certificateFile} or {@code certificatePassword}
      */
-    static CertificateFile read(Credential.Certificate certificate) {
+    public static CertificateFile read(Path file, Optional<GuardedString> password) {
         try {
-            byte[] bytes = Files.readAllBytes(certificate.file());
+            byte[] bytes = Files.readAllBytes(file);
             boolean pem = new String(bytes, StandardCharsets.ISO_8859_1).contains("-----BEGIN ");
-            return pem ? ofPem(bytes) : ofPkcs12(bytes, password(certificate));
+            return pem
+                    ? ofPem(bytes)
+                    : ofPkcs12(bytes, password.map(Secrets::reveal).orElse("").toCharArray());
         } catch (IOException e) {
             throw new ConfigurationException(
-                    "certificateFile: " + certificate.file() + " cannot be read; for PKCS#12 check certificatePassword",
-                    e);
+                    "certificateFile: " + file + " cannot be read; for PKCS#12 check certificatePassword", e);
         } catch (GeneralSecurityException e) {
             throw new ConfigurationException(
-                    "certificateFile: " + certificate.file()
-                            + " holds no RSA key with a certificate (PKCS#12, or PEM with an unencrypted PKCS#8 key)",
+                    "certificateFile: " + file
+                            + " holds no RSA or EC key with a certificate (PKCS#12, or PEM with an unencrypted PKCS#8 key)",
                     e);
         }
-    }
-
-    private static char[] password(Credential.Certificate certificate) {
-        return certificate.password().map(Secrets::reveal).orElse("").toCharArray();
     }
 
     private static CertificateFile ofPkcs12(byte[] bytes, char[] password)
@@ -89,6 +95,8 @@ record CertificateFile(PrivateKey key, List<X509Certificate> chain) {
             throw new GeneralSecurityException("no certificate");
         }
         return new CertificateFile(
-                KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(encoded)), chain);
+                KeyFactory.getInstance(chain.get(0).getPublicKey().getAlgorithm())
+                        .generatePrivate(new PKCS8EncodedKeySpec(encoded)),
+                chain);
     }
 }

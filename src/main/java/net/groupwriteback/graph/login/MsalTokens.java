@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.MalformedURLException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.interfaces.RSAPrivateKey;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -96,7 +97,11 @@ final class MsalTokens implements TokenSource {
             return ClientCredentialFactory.createFromSecret(Secrets.reveal(secret.secret()));
         }
         if (credential instanceof Credential.Certificate certificate) {
-            CertificateFile file = CertificateFile.read(certificate);
+            CertificateFile file = CertificateFile.read(certificate.file(), certificate.password());
+            if (!(file.key() instanceof RSAPrivateKey)) {
+                throw new ConfigurationException(
+                        "certificateFile: " + certificate.file() + " holds no RSA key, which Microsoft asks for");
+            }
             return ClientCredentialFactory.createFromCertificateChain(file.key(), file.chain());
         }
         if (credential instanceof Credential.WorkloadIdentity workload) {

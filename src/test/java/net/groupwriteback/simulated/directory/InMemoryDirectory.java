@@ -28,7 +28,13 @@ public final class InMemoryDirectory implements WatchedDirectory {
     private InMemoryDirectory(TestAuthority authority, boolean exchange) {
         this.authority = authority;
         this.exchange = exchange;
-        this.server = new AdServer(BASE_DN, NETBIOS_NAME, ADMIN_PASSWORD, exchange, authority.localhost());
+        this.server = new AdServer(
+                BASE_DN,
+                NETBIOS_NAME,
+                ADMIN_PASSWORD,
+                exchange,
+                authority.server(
+                        "localhost", InetAddress.getLoopbackAddress().getHostAddress(), "dc1.ad.example.test"));
     }
 
     /** One with Exchange's schema and an authority of its own. */
