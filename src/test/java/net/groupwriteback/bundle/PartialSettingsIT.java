@@ -80,7 +80,7 @@ class PartialSettingsIT {
         List<ConfigurationProperty> all = settings(connector);
         Random random = new Random(SEED);
         for (int check = 0; check < CHECKS; check++) {
-            Map<String, Object> values = draw(all, random);
+            Map<String, Object> values = draw(connector, all, random);
             ConnectorFacade facade = PackedBundle.load().facade(connector, values);
             requireWords(facade::validate, all, values);
         }
@@ -94,7 +94,7 @@ class PartialSettingsIT {
         List<ConfigurationProperty> all = settings(connector);
         Random random = new Random(SEED);
         for (int call = 0; call < CALLS; call++) {
-            Map<String, Object> values = onLoopback(draw(all, random), random);
+            Map<String, Object> values = onLoopback(draw(connector, all, random), random);
             ConnectorFacade facade = PackedBundle.load().facade(connector, values);
             requireWords(facade::test, all, values);
             requireWords(facade::testPartialConfiguration, all, values);
@@ -111,7 +111,7 @@ class PartialSettingsIT {
         CurrentLocale.set(Locale.forLanguageTag(language));
         List<ConfigurationProperty> all = settings(connector);
         for (ConfigurationProperty setting : all) {
-            for (Object value : candidates(setting)) {
+            for (Object value : candidates(connector, setting)) {
                 Map<String, Object> values = onLoopback(complete(connector), new Random(SEED));
                 values.put(setting.getName(), value);
                 ConnectorFacade facade = PackedBundle.load().facade(connector, values);
@@ -143,21 +143,19 @@ class PartialSettingsIT {
         return texts.toString();
     }
 
-    private static Map<String, Object> draw(List<ConfigurationProperty> all, Random random) {
+    private static Map<String, Object> draw(String connector, List<ConfigurationProperty> all, Random random) {
         Map<String, Object> values = new HashMap<>();
         int share = 1 + random.nextInt(10);
         for (ConfigurationProperty setting : all) {
             if (random.nextInt(10) < share) {
-                values.put(setting.getName(), one(candidates(setting), random));
+                values.put(setting.getName(), one(candidates(connector, setting), random));
             }
         }
         return values;
     }
 
-    private static List<Object> candidates(ConfigurationProperty setting) {
-        List<Object> allowed = setting.getAllowedValues() == null
-                ? List.of()
-                : setting.getAllowedValues().getValues();
+    private static List<Object> candidates(String connector, ConfigurationProperty setting) {
+        List<String> allowed = DeclaredSettings.allowed(connector, setting.getName());
         List<Object> candidates = new ArrayList<>();
         if (setting.getType() == String.class) {
             candidates.addAll(TEXTS);
@@ -166,9 +164,9 @@ class PartialSettingsIT {
                 candidates.add(allowed.get(i % allowed.size()));
             }
         } else if (setting.getType() == String[].class) {
-            candidates.addAll(Arrays.asList(null, new String[0], new String[] {null}, new String[] {"x", null}));
-            Stream.concat(TEXTS.stream(), allowed.stream().map(Object::toString))
-                    .forEach(text -> candidates.add(new String[] {text}));
+            candidates.addAll(Arrays.asList(null, new String[0], new String[] {"x", null}));
+            TEXTS.forEach(text -> candidates.add(new String[] {text}));
+            allowed.forEach(text -> candidates.add(new String[] {text}));
             candidates.add(new String[] {"127.0.0.1:1", "127.0.0.1:1"});
         } else if (setting.getType() == Integer.class) {
             candidates.addAll(NUMBERS);
@@ -194,6 +192,10 @@ class PartialSettingsIT {
             values.replaceAll((name, value) -> name.equals(cloud) ? one(local, random) : value);
         }
         values.replaceAll((name, value) -> "managedIdentity".equals(value) ? "certificate" : value);
+        values.replaceAll((name, value) -> name.equals("dnsServer") ? "127.0.0.1:1" : value);
+        if (values.containsKey("domain")) {
+            values.put("dnsServer", "127.0.0.1:1");
+        }
         return values;
     }
 

@@ -4,9 +4,9 @@ package net.groupwriteback.bundle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.unboundid.ldap.sdk.LDAPException;
 import java.io.IOException;
 import java.io.Reader;
-import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -18,13 +18,17 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import net.groupwriteback.simulated.TestAuthority;
+import net.groupwriteback.simulated.directory.InMemoryDirectory;
+import net.groupwriteback.simulated.tenant.SimulatedTenant;
 import org.identityconnectors.common.security.GuardedString;
 import org.identityconnectors.framework.api.ConfigurationProperties;
 import org.identityconnectors.framework.api.ConfigurationProperty;
 import org.identityconnectors.framework.common.exceptions.ConfigurationException;
+import org.identityconnectors.framework.common.objects.SuggestedValues;
 import org.identityconnectors.framework.common.objects.ValueListOpenness;
-import org.identityconnectors.framework.spi.ConnectorClass;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -116,8 +120,8 @@ class WizardIT {
 
     @ParameterizedTest
     @ValueSource(strings = {PackedBundle.SOURCE, PackedBundle.TARGET})
-    void noTwoSettingsHaveOnePlaceAndAllHaveOne(String connector) throws ReflectiveOperationException {
-        List<Integer> places = annotations(connector).values().stream()
+    void noTwoSettingsHaveOnePlaceAndAllHaveOne(String connector) {
+        List<Integer> places = DeclaredSettings.of(connector).values().stream()
                 .map(org.identityconnectors.framework.spi.ConfigurationProperty::order)
                 .toList();
         assertThat(places).doesNotHaveDuplicates().allMatch(place -> place > 0);
@@ -125,8 +129,8 @@ class WizardIT {
 
     @ParameterizedTest
     @ValueSource(strings = {PackedBundle.SOURCE, PackedBundle.TARGET})
-    void settingsOfAGroupStandTogetherUnderKeysOfTheirOwnName(String connector) throws ReflectiveOperationException {
-        annotations(connector).forEach((name, setting) -> {
+    void settingsOfAGroupStandTogetherUnderKeysOfTheirOwnName(String connector) {
+        DeclaredSettings.of(connector).forEach((name, setting) -> {
             assertThat(setting.displayMessageKey()).isEqualTo(name + ".display");
             assertThat(setting.helpMessageKey()).isEqualTo(name + ".help");
             assertThat(setting.groupMessageKey()).startsWith("group.");
@@ -136,10 +140,10 @@ class WizardIT {
     /** Every key belongs to a setting, a group or the connector, in both languages. */
     @ParameterizedTest
     @ValueSource(strings = {PackedBundle.SOURCE, PackedBundle.TARGET})
-    void noKeyIsMissingOrLeftOver(String connector) throws ReflectiveOperationException, IOException {
+    void noKeyIsMissingOrLeftOver(String connector) throws IOException {
         Set<String> needed = new TreeSet<>();
-        needed.add(Class.forName(connector).getAnnotation(ConnectorClass.class).displayNameKey());
-        annotations(connector)
+        needed.add(DeclaredSettings.configuration(connector).displayNameKey());
+        DeclaredSettings.of(connector)
                 .values()
                 .forEach(setting -> needed.addAll(
                         List.of(setting.displayMessageKey(), setting.helpMessageKey(), setting.groupMessageKey())));
@@ -178,8 +182,8 @@ class WizardIT {
 
     @ParameterizedTest
     @ValueSource(strings = {PackedBundle.SOURCE, PackedBundle.TARGET})
-    void everySettingIsForEveryOperationAndOfATypeThatHostsEdit(String connector) throws ReflectiveOperationException {
-        assertThat(annotations(connector).values()).allMatch(setting -> setting.operations().length == 0);
+    void everySettingIsForEveryOperationAndOfATypeThatHostsEdit(String connector) {
+        assertThat(DeclaredSettings.of(connector).values()).allMatch(setting -> setting.operations().length == 0);
         assertThat(settings(connector)).allMatch(setting -> Set.of(
                         String.class, String[].class, Integer.class, Boolean.class, GuardedString.class)
                 .contains(setting.getType()));
@@ -208,14 +212,11 @@ class WizardIT {
     @ValueSource(strings = {PackedBundle.SOURCE, PackedBundle.TARGET})
     void allowedValuesAreThoseThatTheCheckAccepts(String connector) {
         List<ConfigurationProperty> chosen = settings(connector).stream()
-                .filter(setting -> setting.getAllowedValues() != null)
-                .filter(setting -> !setting.getAllowedValues().getValues().isEmpty())
+                .filter(setting ->
+                        !DeclaredSettings.allowed(connector, setting.getName()).isEmpty())
                 .toList();
         assertThat(chosen).hasSizeGreaterThanOrEqualTo(4).allSatisfy(setting -> {
-            assertThat(setting.getAllowedValues().getOpenness()).isEqualTo(ValueListOpenness.CLOSED);
-            List<String> allowed = setting.getAllowedValues().getValues().stream()
-                    .map(Object::toString)
-                    .toList();
+            List<String> allowed = DeclaredSettings.allowed(connector, setting.getName());
             Map<String, Object> wrong = complete(connector);
             wrong.put(setting.getName(), asTyped(setting, "nonsense"));
             assertThatThrownBy(() -> validate(connector, wrong))
@@ -236,6 +237,58 @@ class WizardIT {
             }
         });
         assertThat(chosen).extracting(ConfigurationProperty::getName).containsAll(enumerations(connector));
+    }
+
+    /** What a wizard offers once a connection works; the values of the contract are closed lists. */
+    @Test
+    void discoveryOffersTheAllowedValues(@TempDir Path folder) throws LDAPException {
+        TestAuthority authority = TestAuthority.in(folder);
+        try (SimulatedTenant tenant =
+                        SimulatedTenant.builder().authority(authority).start();
+                InMemoryDirectory directory = InMemoryDirectory.start(authority, false)) {
+            Map<String, Object> source = complete(PackedBundle.SOURCE);
+            source.put("cloud", "custom");
+            source.put("graphEndpoint", tenant.endpoint().toString());
+            source.put("loginEndpoint", tenant.endpoint().toString());
+            source.put("tenantId", tenant.tenantId());
+            source.put("clientId", tenant.clientId());
+            source.put("clientSecret", new GuardedString(tenant.clientSecret().toCharArray()));
+            source.put("trustedCertificates", authority.caFile().toString());
+            Map<String, Object> target = complete(PackedBundle.TARGET);
+            target.put("servers", new String[] {directory.host() + ":" + directory.ldapsPort()});
+            target.put("bindUser", directory.adminDn());
+            target.put(
+                    "bindPassword", new GuardedString(directory.adminPassword().toCharArray()));
+            target.put("trustedCertificates", authority.caFile().toString());
+            String container = directory.newContainer("wizard");
+            // The container is what is to be discovered.
+            target.remove("groupContainer");
+
+            Map<String, SuggestedValues> ofSource =
+                    PackedBundle.load().facade(PackedBundle.SOURCE, source).discoverConfiguration();
+            Map<String, SuggestedValues> ofTarget =
+                    PackedBundle.load().facade(PackedBundle.TARGET, target).discoverConfiguration();
+
+            assertLists(PackedBundle.SOURCE, ofSource);
+            assertLists(PackedBundle.TARGET, ofTarget);
+            assertThat(ofSource.get("tenantId").getValues()).contains(tenant.tenantId());
+            assertThat(ofTarget.get("groupContainer").getValues()).contains(container);
+            assertThat(ofTarget.get("groupContainer").getOpenness()).isEqualTo(ValueListOpenness.OPEN);
+        }
+    }
+
+    private static void assertLists(String connector, Map<String, SuggestedValues> suggestions) {
+        for (String setting : enumerations(connector)) {
+            List<Object> allowed = List.copyOf(DeclaredSettings.allowed(connector, setting));
+            assertThat(suggestions).containsKey(setting);
+            // What the tenant itself shows of these two comes first.
+            if (Set.of("cloud", "groupKinds").contains(setting)) {
+                assertThat(allowed).containsAll(suggestions.get(setting).getValues());
+            } else {
+                assertThat(suggestions.get(setting).getValues()).isEqualTo(allowed);
+                assertThat(suggestions.get(setting).getOpenness()).isEqualTo(ValueListOpenness.CLOSED);
+            }
+        }
     }
 
     /** The enumerations of the contract. */
@@ -296,24 +349,6 @@ class WizardIT {
 
     private static List<String> names(String connector) {
         return settings(connector).stream().map(ConfigurationProperty::getName).toList();
-    }
-
-    private static Map<String, org.identityconnectors.framework.spi.ConfigurationProperty> annotations(String connector)
-            throws ReflectiveOperationException {
-        Class<?> configuration =
-                Class.forName(connector).getAnnotation(ConnectorClass.class).configurationClass();
-        Map<String, org.identityconnectors.framework.spi.ConfigurationProperty> annotations = new HashMap<>();
-        for (Method method : configuration.getMethods()) {
-            var annotation = method.getAnnotation(org.identityconnectors.framework.spi.ConfigurationProperty.class);
-            if (annotation != null) {
-                annotations.put(
-                        method.getName().substring(3, 4).toLowerCase(Locale.ROOT)
-                                + method.getName().substring(4),
-                        annotation);
-            }
-        }
-        assertThat(annotations.keySet()).containsExactlyInAnyOrderElementsOf(names(connector));
-        return annotations;
     }
 
     private static Properties texts(String connector, String language) throws IOException {
