@@ -34,25 +34,31 @@ public final class FrameworkProbe {
     private static final ObjectClass GROUP = new ObjectClass("group");
     private static final Set<String> SECRETS = Set.of("clientSecret", "bindPassword");
     private static final Set<String> FLAGS = Set.of("references");
+    private static final Set<String> NUMBERS = Set.of("readTimeoutSeconds");
     private static final Set<String> LISTS = Set.of("servers");
 
     private FrameworkProbe() {}
 
     /** Takes the path of a properties file with {@code source.*}, {@code target.*} and {@code container}. */
     public static void main(String[] arguments) throws IOException {
+        System.out.println("framework " + FrameworkUtil.getFrameworkVersion().getVersion());
+        run(PackedBundle.load(), Path.of(arguments[0]));
+    }
+
+    /** The work of a host with both connectors of a bundle; releases them as hosts do. */
+    static void run(PackedBundle bundle, Path file) throws IOException {
         Properties settings = new Properties();
-        try (Reader reader = Files.newBufferedReader(Path.of(arguments[0]))) {
+        try (Reader reader = Files.newBufferedReader(file)) {
             settings.load(reader);
         }
-        System.out.println("framework " + FrameworkUtil.getFrameworkVersion().getVersion());
-        PackedBundle bundle = PackedBundle.load();
-        List<ConnectorObject> groups = search(bundle.facade(PackedBundle.SOURCE, some(settings, "source.")));
+        ConnectorFacade source = bundle.facade(PackedBundle.SOURCE, some(settings, "source."));
+        ConnectorFacade target = bundle.facade(PackedBundle.TARGET, some(settings, "target."));
+        List<ConnectorObject> groups = search(source);
         System.out.println("groups " + groups.size());
-        printMemberships(bundle.facade(PackedBundle.SOURCE, some(settings, "source.")));
-        writeFirst(
-                bundle.facade(PackedBundle.TARGET, some(settings, "target.")),
-                groups.get(0),
-                settings.getProperty("container"));
+        printMemberships(source);
+        writeFirst(target, groups.get(0), settings.getProperty("container"));
+        source.dispose();
+        target.dispose();
     }
 
     /** The groups of the one user: their ids, and the references that frameworks before 1.6 do not have. */
@@ -128,6 +134,9 @@ public final class FrameworkProbe {
         }
         if (FLAGS.contains(name)) {
             return Boolean.valueOf(value);
+        }
+        if (NUMBERS.contains(name)) {
+            return Integer.valueOf(value);
         }
         return LISTS.contains(name) ? new String[] {value} : value;
     }

@@ -289,6 +289,49 @@ class SourceSyncIT {
     }
 
     @Test
+    void usersJoinAndLeaveGroups() {
+        String user = host.syncedUser();
+        String group = host.state().createGroup(GroupSpec.microsoft365("g"));
+        SyncToken token = host.facade().getLatestSyncToken(USER);
+        host.state().addMember(group, user);
+
+        Run joined = host.sync(USER, token, "groupId");
+        assertThat(only(joined).getAttributeByName("groupId").getValue()).containsExactly(group);
+        host.state().removeMember(group, user);
+        Run left = host.sync(USER, joined.end(), "groupId");
+        assertThat(only(left).getAttributeByName("groupId").getValue()).isEmpty();
+
+        host.state().addMember(group, user);
+        assertThat(host.sync(USER, left.end(), "displayName").deltas()).isEmpty();
+    }
+
+    @Test
+    void aRestoredGroupIsAgainOneOfItsMembers() {
+        String user = host.syncedUser();
+        String group = host.state().createGroup(GroupSpec.microsoft365("g"));
+        host.state().addMember(group, user);
+        host.state().softDelete(group);
+        SyncToken token = host.facade().getLatestSyncToken(USER);
+        host.state().restore(group);
+
+        assertThat(only(host.sync(USER, token, "groupId"))
+                        .getAttributeByName("groupId")
+                        .getValue())
+                .containsExactly(group);
+    }
+
+    @Test
+    void aMemberWhoIsGoneIsNoUserThatChanged() {
+        String user = host.syncedUser();
+        String group = host.state().createGroup(GroupSpec.microsoft365("g"));
+        host.state().delete(user);
+        SyncToken token = host.facade().getLatestSyncToken(USER);
+        host.state().addMember(group, user);
+
+        assertThat(host.sync(USER, token, "groupId").deltas()).isEmpty();
+    }
+
+    @Test
     void allClassesAtOnce() {
         SyncToken token = host.facade().getLatestSyncToken(ObjectClass.ALL);
         host.syncedUser();

@@ -19,6 +19,8 @@ import org.identityconnectors.framework.common.objects.ConnectorObject;
 import org.identityconnectors.framework.common.objects.ObjectClass;
 import org.identityconnectors.framework.common.objects.SyncDelta;
 import org.identityconnectors.framework.common.objects.SyncToken;
+import org.identityconnectors.framework.common.objects.Uid;
+import org.identityconnectors.framework.common.objects.filter.FilterBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -154,6 +156,27 @@ class SourceSyncStaleIT {
                 .singleElement()
                 .extracting(SyncDelta::getObject)
                 .satisfies(found -> assertThat(value(found, "displayName")).isEqualTo("after"));
+    }
+
+    @Test
+    void theGroupsOfAUser() {
+        SyncToken token = host.facade().getLatestSyncToken(USER);
+        String other = host.state().createGroup(GroupSpec.microsoft365("other"));
+        host.state().addMember(other, user);
+        host.tenant().faults().always("GET", "/memberOf", Fault.lagging());
+        SyncToken joined = host.sync(USER, token, "groupId").end();
+        host.state().removeMember(other, user);
+
+        assertThatThrownBy(() -> host.sync(USER, joined, "groupId")).isInstanceOf(RetryableException.class);
+        host.tenant().faults().clear();
+
+        Run left = host.sync(USER, joined, "groupId");
+        assertThat(values(left.deltas().get(0).getObject(), "groupId")).containsExactly(group);
+        host.tenant().faults().always("GET", "/memberOf", Fault.lagging());
+        host.search(USER, FilterBuilder.equalTo(new Uid(user)), "groupId");
+        host.state().addMember(other, user);
+
+        assertThatThrownBy(() -> host.sync(USER, left.end(), "groupId")).isInstanceOf(RetryableException.class);
     }
 
     @Test

@@ -35,6 +35,11 @@ enum LoginError {
         this.advice = advice;
     }
 
+    /** The setting to look at and the remedy. */
+    String advice() {
+        return advice;
+    }
+
     /**
      * A message for an administrator.
      *

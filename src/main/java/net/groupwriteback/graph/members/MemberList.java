@@ -24,6 +24,19 @@ final class MemberList {
         removals |= removed;
     }
 
+    /** What was said, in its order. */
+    void each(Said consumer) {
+        for (int i = 0; i < size; i++) {
+            consumer.take(entries[i] < 0 ? ~entries[i] : entries[i], entries[i] < 0);
+        }
+    }
+
+    /** Takes what was said of a member. */
+    @FunctionalInterface
+    interface Said {
+        void take(int number, boolean removed);
+    }
+
     /**
      * Members of whom only one thing was said, in whatever order.
      *

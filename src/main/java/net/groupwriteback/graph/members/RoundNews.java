@@ -3,15 +3,18 @@ package net.groupwriteback.graph.members;
 
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import net.groupwriteback.graph.GraphObject;
 
 /**
  * What delta rounds said of groups, members and users, to hold against what is read of them afterwards: the reading may
  * come from a replica that is behind the round. A round has no order and may repeat what was true before, so of what it
- * said in two ways nothing is expected. Eight bytes a membership. Filled by one thread, then unchanging and thread-safe.
+ * said in two ways nothing is expected. Eight bytes a membership. For one thread.
  */
 public final class RoundNews {
     /**
@@ -44,6 +47,7 @@ public final class RoundNews {
     private final Map<String, MemberList> members = new HashMap<>();
     private final Map<String, String> anchors = new HashMap<>();
     private final Map<String, Integer> properties = new HashMap<>();
+    private Map<Integer, MemberList> groups;
 
     /** No news yet. */
     public RoundNews(AnchorRule rule) {
@@ -115,6 +119,36 @@ public final class RoundNews {
     /** Begins to compare a reading of one group's members. */
     public MemberCheck members(String groupId) {
         return new Comparison(members.getOrDefault(groupId, new MemberList()));
+    }
+
+    /** The users whom the rounds name as members of groups, be it as removed ones. */
+    public Set<String> memberUsers() {
+        Set<String> users = new LinkedHashSet<>();
+        groupsOfMembers().keySet().stream()
+                .filter(number -> !nested.get(number))
+                .map(index::id)
+                .forEach(users::add);
+        return users;
+    }
+
+    /** Begins to compare a reading of one member's groups; for {@link MemberCheck} they are what is seen. */
+    public MemberCheck groups(String memberId) {
+        return new Comparison(groupsOfMembers().getOrDefault(index.find(memberId), new MemberList()));
+    }
+
+    /** The memberships by number of the member. */
+    private Map<Integer, MemberList> groupsOfMembers() {
+        if (groups == null) {
+            Map<Integer, MemberList> inverted = new LinkedHashMap<>();
+            members.forEach((groupId, list) -> {
+                int group = index.number(groupId);
+                nested.set(group);
+                list.each((member, removed) -> inverted.computeIfAbsent(member, number -> new MemberList())
+                        .add(group, removed));
+            });
+            groups = inverted;
+        }
+        return groups;
     }
 
     private final class Comparison implements MemberCheck {

@@ -2,6 +2,7 @@
 package net.groupwriteback.m365.search;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import net.groupwriteback.graph.GraphBatch;
 import net.groupwriteback.graph.http.GraphOperation;
+import net.groupwriteback.graph.members.MemberCheck.Doubt;
 import net.groupwriteback.graph.members.Membership;
 import net.groupwriteback.graph.members.RoundNews;
 import net.groupwriteback.m365.schema.Facet;
@@ -149,7 +151,9 @@ public final class GroupAssembly {
         if (members.isPresent() && !found.isEmpty()) {
             Map<String, Membership> memberships =
                     read.apply(members.get(), found.stream().map(GroupEntry::id).toList());
-            NotShownYet.requireAgreement(source, operation, memberships);
+            Map<String, Doubt> doubts = new LinkedHashMap<>();
+            memberships.forEach((id, membership) -> doubts.put(id, membership.doubt()));
+            NotShownYet.requireAgreement(source, operation, doubts, "groups");
             found = found.stream()
                     .filter(group -> memberships.containsKey(group.id()))
                     .map(group -> group.withMembers(memberships.get(group.id())))

@@ -9,7 +9,7 @@ import net.groupwriteback.graph.GraphObject;
 import net.groupwriteback.graph.GraphRequest;
 import net.groupwriteback.graph.Permission;
 import net.groupwriteback.graph.http.GraphOperation;
-import net.groupwriteback.graph.members.Membership;
+import net.groupwriteback.graph.members.MemberCheck.Doubt;
 import net.groupwriteback.m365.scope.Source;
 import org.identityconnectors.framework.common.exceptions.RetryableException;
 
@@ -37,19 +37,20 @@ public final class NotShownYet {
     /**
      * Makes sure that memberships are not behind what a round said of them.
      *
-     * @param memberships as they were read, by group id
-     * @throws RetryableException if one is: it shows a member otherwise, or does not show one who is there
+     * @param doubts what speaks against the memberships of objects, by their ids
+     * @param what their kind in plural
+     * @throws RetryableException if one is behind: it shows a member otherwise, or does not show one who is there
      */
-    static void requireAgreement(Source source, GraphOperation operation, Map<String, Membership> memberships) {
+    static void requireAgreement(Source source, GraphOperation operation, Map<String, Doubt> doubts, String what) {
         List<String> behind = new ArrayList<>();
-        List<String> groups = new ArrayList<>();
+        List<String> ids = new ArrayList<>();
         List<GraphRequest> missing = new ArrayList<>();
-        memberships.forEach((group, membership) -> {
-            if (membership.doubt().contradicted()) {
-                behind.add(group);
+        doubts.forEach((id, doubt) -> {
+            if (doubt.contradicted()) {
+                behind.add(id);
             }
-            membership.doubt().missing().forEach(path -> {
-                groups.add(group);
+            doubt.missing().forEach(path -> {
+                ids.add(id);
                 missing.add(GraphRequest.get(path)
                         .query("$select", "id")
                         .needing(path.startsWith("users/") ? Permission.USER_READ : Permission.GROUP_MEMBER_READ));
@@ -58,11 +59,11 @@ public final class NotShownYet {
         List<GraphObject> found = new GraphBatch(source.graph()).get(operation, missing);
         for (int i = 0; i < found.size(); i++) {
             if (found.get(i).has("id")) {
-                behind.add(groups.get(i));
+                behind.add(ids.get(i));
             }
         }
         if (!behind.isEmpty()) {
-            throw of(behind, "groups");
+            throw of(behind, what);
         }
     }
 

@@ -2,14 +2,19 @@
 package net.groupwriteback.m365.search;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import net.groupwriteback.graph.GraphBatch;
 import net.groupwriteback.graph.GraphObject;
 import net.groupwriteback.graph.http.GraphOperation;
 import net.groupwriteback.graph.members.AnchorRule;
+import net.groupwriteback.graph.members.MemberCheck;
+import net.groupwriteback.graph.members.MemberCheck.Doubt;
 import net.groupwriteback.graph.members.MemberOf;
+import net.groupwriteback.graph.members.RoundNews;
 import net.groupwriteback.m365.schema.Facet;
 import net.groupwriteback.m365.schema.UserEntry;
 import net.groupwriteback.m365.scope.Source;
@@ -22,6 +27,7 @@ public final class UserAssembly {
     private final Source source;
     private final GraphOperation operation;
     private final boolean withGroups;
+    private final Optional<RoundNews> news;
     private final Predicate<UserEntry> consumer;
     private final List<UserEntry> portion = new ArrayList<>();
     private boolean goOn = true;
@@ -29,6 +35,26 @@ public final class UserAssembly {
     /** An assembly in front of a consumer, which answers false when it wants no more. */
     public UserAssembly(
             Source source, GraphOperation operation, Wanted<UserEntry> wanted, Predicate<UserEntry> consumer) {
+        this(source, operation, wanted, Optional.empty(), consumer);
+    }
+
+    /** The same for users whom a round mentions: groups that contradict its news are not handed on. */
+    public UserAssembly(
+            Source source,
+            GraphOperation operation,
+            Wanted<UserEntry> wanted,
+            RoundNews news,
+            Predicate<UserEntry> consumer) {
+        this(source, operation, wanted, Optional.of(news), consumer);
+    }
+
+    private UserAssembly(
+            Source source,
+            GraphOperation operation,
+            Wanted<UserEntry> wanted,
+            Optional<RoundNews> news,
+            Predicate<UserEntry> consumer) {
+        this.news = news;
         this.source = source;
         this.operation = operation;
         this.withGroups = wanted.has(Facet.GROUPS);
@@ -53,6 +79,7 @@ public final class UserAssembly {
             List<Optional<List<GraphObject>>> groups =
                     new MemberOf(source.graph(), AnchorRule.GROUP_SELECT).of(operation, paths);
             requireGone(groups);
+            news.ifPresent(round -> requireAgreement(groups, round));
             for (int i = 0; i < portion.size() && goOn; i++) {
                 goOn = groups.get(i).isEmpty()
                         || consumer.test(new UserEntry(
@@ -72,6 +99,19 @@ public final class UserAssembly {
             }
         }
         NotShownYet.requireGone(source, operation, "users", silent);
+    }
+
+    private void requireAgreement(List<Optional<List<GraphObject>>> groups, RoundNews round) {
+        Map<String, Doubt> doubts = new LinkedHashMap<>();
+        for (int i = 0; i < portion.size(); i++) {
+            String id = portion.get(i).id();
+            groups.get(i).ifPresent(found -> {
+                MemberCheck check = round.groups(id);
+                found.forEach(group -> check.sees(group.id(), ""));
+                doubts.put(id, check.end());
+            });
+        }
+        NotShownYet.requireAgreement(source, operation, doubts, "users");
     }
 
     private List<GraphObject> shown(List<GraphObject> groups) {

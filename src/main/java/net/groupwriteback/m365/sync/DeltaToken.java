@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param issued when the links were issued
  * @param query fingerprint of tenant, endpoint and everything else the links depend on
- * @param groupsLink delta link of groups, empty if the object class needs none
+ * @param groupsLink delta link of groups
  * @param usersLink delta link of users
  */
 record DeltaToken(Instant issued, String query, String groupsLink, String usersLink) {

@@ -49,7 +49,7 @@ public final class SyncRun {
     public SyncToken latest(GraphOperation operation, ObjectClass objectClass) {
         SyncScope scope = SyncScope.of(objectClass);
         Instant now = clock.instant();
-        Optional<Round> groups = scope.groupsDelta().map(delta -> fromNowOn(operation, delta));
+        Round groups = fromNowOn(operation, scope.groupsDelta());
         Round users = fromNowOn(operation, scope.usersDelta());
         return new SyncToken(token(scope, now, groups, users));
     }
@@ -82,15 +82,13 @@ public final class SyncRun {
             OperationOptions options) {
         Instant now = clock.instant();
         RoundNews news = new RoundNews(source.choice().rule());
-        Optional<Round> groups =
-                scope.groupsDelta().map(first -> read(operation, first.following(token.groupsLink()), news::ofGroup));
+        Round groups = read(operation, scope.groupsDelta().following(token.groupsLink()), news::ofGroup);
         Round users = read(operation, scope.usersDelta().following(token.usersLink()), news::ofUser);
         OneBehind out = new OneBehind(handler, operation, token.text());
         handOut(out, () -> {
             // Users first: a group may have to be given up for now, which must not keep them back.
             boolean complete = (!scope.users() || new UserChanges(source, operation, options, news).of(users, out::add))
-                    && groups.map(round -> groups(operation, round, users, options, news, out))
-                            .orElse(true);
+                    && (!scope.groups() || groups(operation, groups, users, options, news, out));
             finish(complete, out, token(scope, now, groups, users));
         });
     }
@@ -116,7 +114,7 @@ public final class SyncRun {
     private void full(GraphOperation operation, SyncScope scope, SyncResultsHandler handler, OperationOptions options) {
         Instant now = clock.instant();
         // The links first, the objects afterwards: what changes in between is reported once more, never lost.
-        Optional<Round> groups = scope.groupsDelta().map(delta -> fromNowOn(operation, delta));
+        Round groups = fromNowOn(operation, scope.groupsDelta());
         Round users = fromNowOn(operation, scope.usersDelta());
         OneBehind out = new OneBehind(handler, operation, DeltaToken.START);
         Predicate<SyncDeltaBuilder> add = out::add;
@@ -166,13 +164,8 @@ public final class SyncRun {
         return Round.read(source.graph(), operation, request, news);
     }
 
-    private String token(SyncScope scope, Instant now, Optional<Round> groups, Round users) {
-        return new DeltaToken(
-                        now,
-                        scope.fingerprint(source),
-                        groups.map(Round::deltaLink).orElse(""),
-                        users.deltaLink())
-                .text();
+    private String token(SyncScope scope, Instant now, Round groups, Round users) {
+        return new DeltaToken(now, scope.fingerprint(source), groups.deltaLink(), users.deltaLink()).text();
     }
 
     private Round fromNowOn(GraphOperation operation, GraphRequest delta) {

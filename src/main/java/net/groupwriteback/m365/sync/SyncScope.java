@@ -6,7 +6,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.Optional;
 import net.groupwriteback.graph.GraphRequest;
 import net.groupwriteback.m365.schema.GroupTable;
 import net.groupwriteback.m365.schema.UserTable;
@@ -18,7 +17,7 @@ import org.identityconnectors.framework.common.objects.ObjectClass;
 enum SyncScope {
     /** Groups, and of users what changes a membership. */
     GROUP(new ObjectClass(GroupTable.NAME), true, false),
-    /** Users. */
+    /** Users, and of groups what changes the groups of a user. */
     USER(new ObjectClass(UserTable.NAME), false, true),
     /** Both. */
     ALL(ObjectClass.ALL, true, true);
@@ -53,9 +52,9 @@ enum SyncScope {
         return users;
     }
 
-    /** The first request of a round of groups, if the scope needs one. */
-    Optional<GraphRequest> groupsDelta() {
-        return groups ? Optional.of(GroupChanges.delta()) : Optional.empty();
+    /** The first request of a round of groups: for users only the memberships are tracked. */
+    GraphRequest groupsDelta() {
+        return groups ? GroupChanges.delta() : UserChanges.memberships();
     }
 
     /** The first request of a round of users: for groups only the anchors are tracked. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package net.groupwriteback.m365.sync;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -56,6 +57,11 @@ final class UserChanges {
                 .needing(Permission.USER_READ);
     }
 
+    /** The first request of a round of groups: tracks who is in which. */
+    static GraphRequest memberships() {
+        return GraphRequest.get("groups/delta").query("$select", "id,members");
+    }
+
     /** Every user as he is now. */
     boolean all(Predicate<SyncDeltaBuilder> out) {
         boolean[] goOn = {true};
@@ -64,10 +70,13 @@ final class UserChanges {
         return goOn[0];
     }
 
-    /** What a round mentions. */
+    /** Whom a round mentions, and where their groups are wanted also those whom the groups name as members. */
     boolean of(Round round, Predicate<SyncDeltaBuilder> out) {
-        return GraphBatch.portions(List.copyOf(round.mentioned().keySet())).stream()
-                .allMatch(ids -> portion(ids, round.mentioned(), out));
+        Set<String> all = new LinkedHashSet<>(round.mentioned().keySet());
+        if (wanted.has(Facet.GROUPS)) {
+            all.addAll(news.memberUsers());
+        }
+        return GraphBatch.portions(List.copyOf(all)).stream().allMatch(ids -> portion(ids, round.mentioned(), out));
     }
 
     private boolean portion(List<String> ids, Map<String, Mention> mentioned, Predicate<SyncDeltaBuilder> out) {
@@ -77,7 +86,7 @@ final class UserChanges {
                         GraphRequest.get("users/" + id).query("$select", select).needing(Permission.USER_READ))
                 .toList();
         List<GraphObject> users = new GraphBatch(source.graph()).get(operation, requests);
-        UserAssembly assembly = new UserAssembly(source, operation, wanted, user -> out.test(update(user)));
+        UserAssembly assembly = new UserAssembly(source, operation, wanted, news, user -> out.test(update(user)));
         for (int i = 0; i < ids.size(); i++) {
             if (!one(ids.get(i), users.get(i), mentioned.get(ids.get(i)), assembly, out)) {
                 return false;
@@ -93,6 +102,10 @@ final class UserChanges {
         }
         if (user.has("id")) {
             return assembly.add(new UserEntry(user));
+        }
+        if (mention == null) {
+            // A member who is gone: that is for the round of users to say.
+            return true;
         }
         if (mention == Mention.PRESENT) {
             throw NotShownYet.of(List.of(id), "users");

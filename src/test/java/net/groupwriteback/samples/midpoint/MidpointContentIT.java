@@ -8,12 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import net.groupwriteback.bundle.PackedBundle;
-import net.groupwriteback.simulated.TestAuthority;
-import net.groupwriteback.simulated.directory.InMemoryDirectory;
-import net.groupwriteback.simulated.tenant.SimulatedTenant;
-import org.identityconnectors.common.security.GuardedString;
-import org.junit.jupiter.api.AfterAll;
+import net.groupwriteback.samples.BothConnectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,23 +25,12 @@ class MidpointContentIT {
     @TempDir
     static Path folder;
 
-    private static final PackedBundle BUNDLE = PackedBundle.load();
-    private static SimulatedTenant tenant;
-    private static InMemoryDirectory directory;
     private static ResourceCheck check;
 
     @BeforeAll
     static void readBothSchemas() {
-        tenant = SimulatedTenant.builder().authority(TestAuthority.in(folder)).start();
-        directory = InMemoryDirectory.start(true);
         check = new ResourceCheck(
-                BUNDLE, List.of(facts(PackedBundle.SOURCE, source()), facts(PackedBundle.TARGET, target())));
-    }
-
-    @AfterAll
-    static void end() {
-        tenant.close();
-        directory.close();
+                BothConnectors.BUNDLE, BothConnectors.read(folder).facts());
     }
 
     static Stream<Sample> resources() {
@@ -123,34 +107,5 @@ class MidpointContentIT {
                 .stream()
                 .collect(Collectors.groupingBy(
                         Element::getLocalName, Collectors.mapping(Sample::text, Collectors.toList())));
-    }
-
-    private static ConnectorFacts facts(String connector, Map<String, Object> settings) {
-        return new ConnectorFacts(
-                BUNDLE, connector, BUNDLE.facade(connector, settings).schema());
-    }
-
-    private static Map<String, Object> source() {
-        return Map.of(
-                "cloud", "custom",
-                "graphEndpoint", tenant.endpoint().toString(),
-                "loginEndpoint", tenant.endpoint().toString(),
-                "tenantId", tenant.tenantId(),
-                "clientId", tenant.clientId(),
-                "clientSecret", secret(tenant.clientSecret()),
-                "trustedCertificates", tenant.caFile().toString());
-    }
-
-    private static Map<String, Object> target() {
-        return Map.of(
-                "servers", new String[] {directory.host() + ":" + directory.ldapsPort()},
-                "trustedCertificates", directory.caFile().toString(),
-                "bindUser", directory.adminDn(),
-                "bindPassword", secret(directory.adminPassword()),
-                "groupContainer", directory.baseDn());
-    }
-
-    private static GuardedString secret(String text) {
-        return new GuardedString(text.toCharArray());
     }
 }

@@ -4,15 +4,11 @@ package net.groupwriteback.samples.midpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import groovy.lang.Binding;
 import groovy.lang.GroovyShell;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import javax.naming.InvalidNameException;
-import javax.naming.ldap.LdapName;
-import javax.naming.ldap.Rdn;
 import org.codehaus.groovy.control.CompilationFailedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,30 +23,6 @@ class MidpointScriptsTest {
     private static final String SOURCE = "objects/060-resource-source.xml";
     private static final String DECISIONS = "objects/020-object-template-decisions.xml";
     private static final String ROOT = "OU=Groups,DC=ad,DC=example,DC=com";
-
-    /** Those of midPoint's script functions that the samples call. */
-    public static final class Basic {
-        /** The value of a resource's setting. */
-        public Object getResourceIcfConfigurationPropertyValue(Object resource, String name) {
-            return ((Map<?, ?>) resource).get(name);
-        }
-
-        /** The only value of a shadow's attribute. */
-        public Object getAttributeValue(Object shadow, String name) {
-            return ((Map<?, ?>) shadow).get(name);
-        }
-
-        /** The values of an extension item. */
-        public Object getExtensionPropertyValues(Object object, String namespace, String name) {
-            return ((Map<?, ?>) object).get(namespace + "#" + name);
-        }
-
-        /** A name below another, escaped. */
-        public String composeDnWithSuffix(String type, String value, String suffix) throws InvalidNameException {
-            LdapName name = new LdapName(suffix);
-            return name.add(new Rdn(type, value)).toString();
-        }
-    }
 
     static Stream<Sample> samples() {
         return Sample.all().filter(sample -> !sample.descendants("code").isEmpty());
@@ -73,32 +45,31 @@ class MidpointScriptsTest {
     @Test
     void membershipPassesOnlyWhenItIsTold() {
         Element guard = script(SOURCE, "members");
-        assertThat(run(guard, Map.of("input", "0:abc"))).isEqualTo(true);
-        assertThat(run(guard, bindings("input", null))).isEqualTo(false);
+        assertThat(MappingScripts.run(guard, Map.of("input", "0:abc"))).isEqualTo(true);
+        assertThat(MappingScripts.run(guard, bindings("input", null))).isEqualTo(false);
     }
 
     @Test
     void membersThatPassThroughStayWhileTheGroupIsInTheBin() {
         Element members = script("variants/pass-through/060-resource-source.xml", "members");
-        Map<String, Object> bindings = bindings("basic", new Basic(), "input", List.of("S-1-5-21-1-2-3-1001"));
+        Map<String, Object> bindings = bindings("input", List.of("S-1-5-21-1-2-3-1001"));
         bindings.put(
                 "focus", Map.of("http://groupwriteback.net/xml/ns/role#memberAnchor", List.of("S-1-5-21-1-2-3-1002")));
         bindings.put("shadow", Map.of("softDeleted", false));
-        assertThat(run(members, bindings)).isEqualTo(List.of("S-1-5-21-1-2-3-1001"));
+        assertThat(MappingScripts.run(members, bindings)).isEqualTo(List.of("S-1-5-21-1-2-3-1001"));
         bindings.put("shadow", Map.of("softDeleted", true));
         bindings.put("input", null);
-        assertThat(run(members, bindings)).isEqualTo(List.of("S-1-5-21-1-2-3-1002"));
+        assertThat(MappingScripts.run(members, bindings)).isEqualTo(List.of("S-1-5-21-1-2-3-1002"));
         bindings.put("shadow", Map.of("softDeleted", false));
-        assertThat(run(members, bindings)).isNull();
+        assertThat(MappingScripts.run(members, bindings)).isNull();
     }
 
     @Test
     void governedMembershipFindsTheRoleByItsGroup() {
         Element role = script("variants/governed-4.8/060-resource-source.xml", "membership-to-assignment");
-        assertThat(run(role, bindings("basic", new Basic(), "entitlement", Map.of("id", "42"))))
+        assertThat(MappingScripts.run(role, bindings("entitlement", Map.of("id", "42"))))
                 .isEqualTo("42");
-        assertThat(run(role, bindings("basic", new Basic(), "entitlement", null)))
-                .isNull();
+        assertThat(MappingScripts.run(role, bindings("entitlement", null))).isNull();
     }
 
     /** midPoint runs what stands between backticks in a filter. */
@@ -127,9 +98,8 @@ class MidpointScriptsTest {
             })
     void namesAreBuiltBelowTheContainer(String rdn, String other, String container, String expected) {
         Map<String, Object> bindings = bindings("writebackRdn", rdn, "adName", other, "adContainer", container);
-        bindings.put("basic", new Basic());
         bindings.put("resource", Map.of("groupContainer", ROOT));
-        assertThat(run(script(TARGET, "dn"), bindings)).isEqualTo(expected);
+        assertThat(MappingScripts.run(script(TARGET, "dn"), bindings)).isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -147,7 +117,8 @@ class MidpointScriptsTest {
                 "-, universalSecurity, -, -"
             })
     void kindsReadBackAsTheyAreWritten(String cloud, String wanted, String mail, String expected) {
-        assertThat(run(script(TARGET, "kind"), bindings("groupKind", cloud, "adKind", wanted, "emailAddress", mail)))
+        assertThat(MappingScripts.run(
+                        script(TARGET, "kind"), bindings("groupKind", cloud, "adKind", wanted, "emailAddress", mail)))
                 .isEqualTo(expected);
     }
 
@@ -155,10 +126,11 @@ class MidpointScriptsTest {
     void descriptionsAreCutWhereActiveDirectoryEndsThem() {
         Element script = script(TARGET, "description");
         String longest = "x".repeat(1024);
-        assertThat(run(script, bindings("description", null))).isNull();
-        assertThat(run(script, bindings("description", longest))).isEqualTo(longest);
-        assertThat(run(script, bindings("description", longest + "y"))).isEqualTo(longest);
-        assertThat(run(script, bindings("description", "x".repeat(1023) + "\uD83D\uDE00")))
+        assertThat(MappingScripts.run(script, bindings("description", null))).isNull();
+        assertThat(MappingScripts.run(script, bindings("description", longest))).isEqualTo(longest);
+        assertThat(MappingScripts.run(script, bindings("description", longest + "y")))
+                .isEqualTo(longest);
+        assertThat(MappingScripts.run(script, bindings("description", "x".repeat(1023) + "\uD83D\uDE00")))
                 .isEqualTo("x".repeat(1023));
     }
 
@@ -168,21 +140,22 @@ class MidpointScriptsTest {
             value = {"true, -, true", "true, true, true", "true, false, false", "false, -, false", "false, true, false"
             })
     void aGroupIsThereWhileItIsWanted(Boolean legal, Boolean writeback, boolean expected) {
-        assertThat(run(script(TARGET, "wanted"), bindings("legal", legal, "writeback", writeback)))
+        assertThat(MappingScripts.run(script(TARGET, "wanted"), bindings("legal", legal, "writeback", writeback)))
                 .isEqualTo(expected);
     }
 
     @Test
     void decisionsByRule() {
-        assertThat(run(script(TARGET, "removed-while-in-the-bin"), bindings("softDeleted", true)))
+        assertThat(MappingScripts.run(script(TARGET, "removed-while-in-the-bin"), bindings("softDeleted", true)))
                 .isEqualTo(true);
-        assertThat(run(script(TARGET, "removed-while-in-the-bin"), bindings("softDeleted", null)))
+        assertThat(MappingScripts.run(script(TARGET, "removed-while-in-the-bin"), bindings("softDeleted", null)))
                 .isEqualTo(false);
-        assertThat(run(script(DECISIONS, "security-groups-for-microsoft365"), Map.of("groupKind", "security")))
+        assertThat(MappingScripts.run(
+                        script(DECISIONS, "security-groups-for-microsoft365"), Map.of("groupKind", "security")))
                 .isEqualTo(false);
-        assertThat(run(script(DECISIONS, "container-by-kind"), Map.of("groupKind", "security")))
+        assertThat(MappingScripts.run(script(DECISIONS, "container-by-kind"), Map.of("groupKind", "security")))
                 .isEqualTo("OU=Security");
-        assertThat(run(script(DECISIONS, "container-by-kind"), Map.of("groupKind", "microsoft365")))
+        assertThat(MappingScripts.run(script(DECISIONS, "container-by-kind"), Map.of("groupKind", "microsoft365")))
                 .isEqualTo("OU=Mail");
     }
 
@@ -202,25 +175,8 @@ class MidpointScriptsTest {
                 .containsExactly("absolute"));
     }
 
-    /** The script of the mapping of that name. */
     private static Element script(String file, String mapping) {
-        return Sample.of(file).descendants("code").stream()
-                .filter(code -> mapping.equals(nameOfMapping(code)))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(file + " has no script in " + mapping));
-    }
-
-    private static String nameOfMapping(Element code) {
-        Element mapping = code;
-        while (!List.of("outbound", "inbound", "mapping").contains(mapping.getLocalName())) {
-            mapping = (Element) mapping.getParentNode();
-        }
-        return Sample.text(mapping, "name").orElse("");
-    }
-
-    private static Object run(Element code, Map<String, Object> bindings) {
-        Object value = new GroovyShell(new Binding(new HashMap<>(bindings))).evaluate(Sample.text(code));
-        return value instanceof CharSequence text ? text.toString() : value;
+        return MappingScripts.script(Sample.of(file), mapping);
     }
 
     private static Map<String, Object> bindings(Object... namesAndValues) {

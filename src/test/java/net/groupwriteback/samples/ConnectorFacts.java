@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package net.groupwriteback.samples.midpoint;
+package net.groupwriteback.samples;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -14,13 +14,13 @@ import org.identityconnectors.framework.common.objects.Schema;
 /**
  * What the packed bundle says of one of its connectors, in midPoint's words: attributes have their native names. Immutable.
  */
-final class ConnectorFacts {
+public final class ConnectorFacts {
     private final ConnectorKey key;
     private final ConfigurationProperties settings;
     private final Map<String, Map<String, AttributeInfo>> classes = new HashMap<>();
 
     /** The facts of a connector class with the schema that it shows. */
-    ConnectorFacts(PackedBundle bundle, String connector, Schema schema) {
+    public ConnectorFacts(PackedBundle bundle, String connector, Schema schema) {
         key = bundle.connector(connector).getConnectorKey();
         settings = bundle.connector(connector).createDefaultAPIConfiguration().getConfigurationProperties();
         for (ObjectClassInfo objectClass : schema.getObjectClassInfo()) {
@@ -31,30 +31,30 @@ final class ConnectorFacts {
     }
 
     /** The connector's class name. */
-    String connector() {
+    public String connector() {
         return key.getConnectorName();
     }
 
     /** The namespace of its settings in a resource. */
-    String namespace() {
+    public String namespace() {
         return "http://midpoint.evolveum.com/xml/ns/public/connector/icf-1/bundle/" + key.getBundleName() + "/"
                 + key.getConnectorName();
     }
 
     /** The type of a setting; empty if there is none of that name. */
-    Optional<Class<?>> setting(String name) {
+    public Optional<Class<?>> setting(String name) {
         return settings.getPropertyNames().contains(name)
                 ? Optional.of(settings.getProperty(name).getType())
                 : Optional.empty();
     }
 
     /** Whether there is an object class of that name. */
-    boolean hasClass(String name) {
+    public boolean hasClass(String name) {
         return classes.containsKey(name);
     }
 
     /** An attribute of an object class. */
-    Optional<AttributeInfo> attribute(String objectClass, String name) {
+    public Optional<AttributeInfo> attribute(String objectClass, String name) {
         return Optional.ofNullable(classes.getOrDefault(objectClass, Map.of()).get(name));
     }
 

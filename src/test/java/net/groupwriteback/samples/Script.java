@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package net.groupwriteback.samples.midpoint;
+package net.groupwriteback.samples;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package net.groupwriteback.bundle;
+
+import java.io.IOException;
+import java.lang.ref.WeakReference;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.identityconnectors.framework.api.ConnectorFacadeFactory;
+import org.identityconnectors.framework.api.ConnectorInfo;
+import org.identityconnectors.framework.api.ConnectorInfoManagerFactory;
+
+/**
+ * A host that uses both connectors, lets go of the bundle as hosts do, and waits for its class loader to be collected.
+ * Prints how long that took, or the threads that still hold it.
+ */
+public final class UnloadProbe {
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final int MILLIS_BETWEEN = 1000;
+    private static final int THREAD_LOCALS = 200;
+
+    private UnloadProbe() {}
+
+    /** Takes the path of a properties file as {@link FrameworkProbe} does. */
+    public static void main(String[] arguments) throws Exception {
+        WeakReference<ClassLoader> loader = use(Path.of(arguments[0]));
+        ConnectorFacadeFactory.getInstance().dispose();
+        ConnectorInfoManagerFactory.getInstance().clearLocalCache();
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        long start = System.nanoTime();
+        while (loader.get() != null && System.nanoTime() < end) {
+            goOnLiving();
+            System.gc();
+            Thread.sleep(MILLIS_BETWEEN);
+        }
+        long seconds = Duration.ofNanos(System.nanoTime() - start).toSeconds();
+        System.out.println((loader.get() == null ? "collected after " : "held for ") + seconds + " s");
+        Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> loader.get() != null && thread.getContextClassLoader() == loader.get())
+                .forEach(thread -> System.out.println("thread " + thread.getName()));
+        System.exit(0);
+    }
+
+    /**
+     * What any JVM does all the time, and what ends two habits of Java's own: a thread keeps dead thread-local values until
+     * it needs their place, and the linker of records keeps the last type that it saw.
+     */
+    private static void goOnLiving() {
+        for (int i = 0; i < THREAD_LOCALS; i++) {
+            new ThreadLocal<Integer>().set(i);
+        }
+        if (!new Other(Thread.currentThread()).equals(new Other(Thread.currentThread()))) {
+            throw new IllegalStateException("records are broken");
+        }
+    }
+
+    private record Other(Thread thread) {}
+
+    /** Uses the bundle; nothing of it is left on the stack afterwards. */
+    private static WeakReference<ClassLoader> use(Path settings) throws IOException, ReflectiveOperationException {
+        PackedBundle bundle = PackedBundle.load();
+        FrameworkProbe.run(bundle, settings);
+        ConnectorInfo info = bundle.connector(PackedBundle.SOURCE);
+        Class<?> connector =
+                (Class<?>) info.getClass().getMethod("getConnectorClass").invoke(info);
+        return new WeakReference<>(connector.getClassLoader());
+    }
+}
