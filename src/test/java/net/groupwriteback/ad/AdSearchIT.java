@@ -201,6 +201,11 @@ class AdSearchIT {
                 })
                 .anySatisfy(info -> {
                     assertThat(info.getName()).isEqualTo("memberFingerprint");
+                    assertThat(info.isUpdateable()).isTrue();
+                    assertThat(info.isReturnedByDefault()).isFalse();
+                })
+                .anySatisfy(info -> {
+                    assertThat(info.getName()).isEqualTo("memberCount");
                     assertThat(info.isUpdateable()).isFalse();
                     assertThat(info.isReturnedByDefault()).isFalse();
                 })
