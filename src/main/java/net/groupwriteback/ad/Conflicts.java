@@ -37,8 +37,7 @@ final class Conflicts {
      */
     void checkAnchor(CloudAnchor anchor, UUID self) throws LDAPException {
         Filter filter = Filter.createANDFilter(
-                Filter.createEqualityFilter("objectClass", GroupDirectory.GROUP),
-                directory.anchors().filter(anchor));
+                directory.anchors().filter(anchor), Filter.createEqualityFilter("objectClass", GroupDirectory.GROUP));
         Optional<SearchResultEntry> other = first(directory.rules().base(), filter, self);
         if (other.isPresent()) {
             throw taken("the cloud anchor " + anchor, other.get());

@@ -106,8 +106,8 @@ record GroupDirectory(
         CloudLinks links = new CloudLinks(schema);
         Optional<Recipients> recipients = rules.exchange().recipients(client, schema);
         AnchorIndex anchors = new AnchorIndex(client, links, rules.base());
-        NestedGroups nested = new NestedGroups(client, links, anchors, rules.base());
-        MemberReader reader = new MemberReader(client, nested);
+        NestedGroups nested = NestedGroups.below(rules.base(), client, links, anchors);
+        MemberReader reader = new MemberReader(client);
         MembershipWriter writer = new MembershipWriter(client, reader, nested, catalog, memberRules);
         return new GroupDirectory(
                 client,
@@ -127,7 +127,7 @@ record GroupDirectory(
 
     /** The same with changes that go elsewhere. */
     GroupDirectory through(DirectoryClient other) {
-        MemberReader reader = new MemberReader(other, nested);
+        MemberReader reader = new MemberReader(other);
         MembershipWriter writer = membershipWriter.through(other, reader);
         return new GroupDirectory(
                 other,

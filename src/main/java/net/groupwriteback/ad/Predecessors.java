@@ -102,7 +102,7 @@ final class Predecessors {
 
     private List<SearchResultEntry> all(Filter filter) throws LDAPException {
         DirectorySearch search = DirectorySearch.below(
-                directory.rules().base(), Filter.createANDFilter(GROUPS, filter), OwnedGroup.attributes(directory));
+                directory.rules().base(), Filter.createANDFilter(filter, GROUPS), OwnedGroup.attributes(directory));
         List<SearchResultEntry> found = new ArrayList<>();
         directory.client().forEach(search, found::add);
         return found;

@@ -4,9 +4,7 @@ package net.groupwriteback.ad;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.SearchResultEntry;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import net.groupwriteback.ad.attribute.GroupObject;
 import net.groupwriteback.ad.filter.FilterAttributes;
 import net.groupwriteback.ad.filter.FilterEvaluation;
@@ -18,10 +16,10 @@ import net.groupwriteback.ad.ldap.LdapErrors;
 import net.groupwriteback.ad.ldap.ObjectGuid;
 import net.groupwriteback.ad.ldap.ObjectRef;
 import net.groupwriteback.ad.ldap.RangedValues;
+import net.groupwriteback.ad.members.MemberAnchors;
 import net.groupwriteback.ad.members.MemberReader;
 import net.groupwriteback.ad.members.Membership;
 import net.groupwriteback.ad.members.NestedAnchors;
-import net.groupwriteback.writeback.CloudAnchor;
 import org.identityconnectors.framework.common.objects.AttributeUtil;
 import org.identityconnectors.framework.common.objects.ConnectorObject;
 import org.identityconnectors.framework.common.objects.Name;
@@ -178,7 +176,7 @@ final class SearchGroups {
         Membership membership = new Membership(requested.forms());
         if (!requested.forms().isEmpty() && RangedValues.hasAny(entry, MemberReader.MEMBER)) {
             ObjectRef group = ObjectRef.of(entry);
-            Map<UUID, CloudAnchor> anchors = requested.needsAnchors() ? nested.of(group) : Map.of();
+            MemberAnchors anchors = requested.needsAnchors() ? nested.of(group) : MemberAnchors.NONE;
             directory.memberReader().forEach(group, entry, anchors, membership);
         }
         return membership;

@@ -5,6 +5,8 @@ import static net.groupwriteback.simulated.directory.watch.LdapRequest.Operation
 import static net.groupwriteback.simulated.directory.watch.LdapRequest.Operation.SEARCH;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.identityconnectors.framework.common.objects.filter.FilterBuilder.equalTo;
+import static org.identityconnectors.framework.common.objects.filter.FilterBuilder.not;
 
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
@@ -117,7 +119,7 @@ class AdRequestsIT {
         directory.limits().valueRange(700);
         directory.requests().clear();
         assertThat(target.values(uid, "memberAnchor")).containsExactlyInAnyOrderElementsOf(sids.subList(0, 3_000));
-        assertThat(directory.requests().of(SEARCH)).hasSize(1 + 1 + 4);
+        assertThat(directory.requests().of(SEARCH)).hasSize(1 + 4);
     }
 
     @Test
@@ -136,8 +138,40 @@ class AdRequestsIT {
                                 .get(0)),
                         AdTarget.options("memberCount", "memberFingerprint"));
         assertThat(counts).hasSize(40).containsOnly(20);
-        // One page; the nested groups of the first three groups each, then of all.
+        assertThat(directory.requests().of(SEARCH)).hasSize(1);
+    }
+
+    @Test
+    void nestedGroupsAreLookedUpForAFewGroupsAndThenForAll() {
+        String inner = AdTarget.anchor();
+        target.create("inner", AttributeBuilder.build("cloudAnchor", inner));
+        for (int i = 0; i < 10; i++) {
+            target.create("g" + i, AttributeBuilder.build("memberAnchor", sids.get(i), inner));
+        }
+        directory.requests().clear();
+        List<List<Object>> members = new ArrayList<>();
+        target.facade()
+                .search(
+                        AdTarget.GROUP,
+                        not(equalTo(AttributeBuilder.build("cn", "inner"))),
+                        object -> members.add(
+                                object.getAttributeByName("memberAnchor").getValue()),
+                        AdTarget.options("memberAnchor"));
+        assertThat(members)
+                .hasSize(10)
+                .allSatisfy(of -> assertThat(of).hasSize(2).contains(inner));
         assertThat(directory.requests().of(SEARCH)).hasSize(1 + 3 + 1);
+    }
+
+    @Test
+    void fullUpdateOfAGroupOfUsersLooksForNoNestedGroups() {
+        Uid uid = target.create("crew", AttributeBuilder.build("memberAnchor", sids.subList(0, 20)));
+        directory.requests().clear();
+        target.facade()
+                .update(AdTarget.GROUP, uid, Set.of(AttributeBuilder.build("memberAnchor", sids.subList(1, 21))), null);
+        assertThat(directory.requests().all())
+                .extracting(LdapRequest::operation)
+                .containsExactly(SEARCH, SEARCH, MODIFY);
     }
 
     @Test

@@ -25,6 +25,8 @@ import net.groupwriteback.simulated.directory.TestDirectory;
 import org.identityconnectors.framework.common.exceptions.ConnectorException;
 import org.identityconnectors.framework.common.objects.Attribute;
 import org.identityconnectors.framework.common.objects.AttributeBuilder;
+import org.identityconnectors.framework.common.objects.AttributeDeltaBuilder;
+import org.identityconnectors.framework.common.objects.AttributeInfo;
 import org.identityconnectors.framework.common.objects.ConnectorObject;
 import org.identityconnectors.framework.common.objects.ObjectClass;
 import org.identityconnectors.framework.common.objects.ObjectClassInfo;
@@ -101,6 +103,20 @@ class AdSearchIT {
         assertFound(startsWith(AttributeBuilder.build("__NAME__", "CN=Bl")), "Blue");
         assertFound(endsWith(AttributeBuilder.build("cloudAnchor", redAnchor.substring(20))), "Red");
         assertFound(FilterBuilder.equalsIgnoreCase(AttributeBuilder.build("displayName", "BLUE MOON")), "Blue");
+    }
+
+    @Test
+    void bytesLinksAndBookkeepingComeOnlyWhenTheyAreAskedFor() {
+        byte[] certificate = {0x30, 0x03, 0x02, 0x01, 0x01};
+        target.update(blue, AttributeDeltaBuilder.build("userCertificate", List.of(certificate), List.of()));
+        assertThat(target.get(blue).getAttributeByName("userCertificate")).isNull();
+        assertThat(target.value(blue, "userCertificate")).isEqualTo(certificate);
+        ObjectClassInfo group = target.facade().schema().findObjectClassInfo("group");
+        assertThat(group.getAttributeInfo().stream()
+                        .filter(AttributeInfo::isReturnedByDefault)
+                        .map(AttributeInfo::getName))
+                .contains("displayName", "whenChanged", "objectSid", "managedBy", "mS-DS-ConsistencyGuid")
+                .doesNotContain("userCertificate", "member", "dSCorePropagationData", "isDeleted", "systemFlags");
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import net.groupwriteback.ad.ldap.AdSyntax;
 import net.groupwriteback.ad.ldap.RangedValues;
@@ -24,6 +25,46 @@ final class PlainAttributes {
     /** The main address is marked by capitals, which a comparison without case must not lose. */
     private static final String PRIMARY_ADDRESS = "SMTP:";
 
+    /** Bytes that hosts correlate by. */
+    private static final String CONSISTENCY_GUID = "mS-DS-ConsistencyGuid";
+
+    /**
+     * What every class may have and the directory keeps for itself, or only other kinds of groups use (MS-ADA1 to MS-ADA3):
+     * asking for all of it with each group would take most of the request.
+     */
+    private static final Set<String> BOOKKEEPING = Set.of(
+            "dSCorePropagationData",
+            "flags",
+            "fSMORoleOwner",
+            "garbageCollPeriod",
+            "groupAttributes",
+            "isDeleted",
+            "isRecycled",
+            "lastKnownParent",
+            "mS-DS-ConsistencyChildCount",
+            "msDS-AzBizRule",
+            "msDS-AzBizRuleLanguage",
+            "msDS-AzGenericData",
+            "msDS-AzLastImportedBizRulePath",
+            "msDS-AzLDAPQuery",
+            "msDS-LastKnownRDN",
+            "msDS-NcType",
+            "objectVersion",
+            "operatorCount",
+            "otherWellKnownObjects",
+            "proxiedObjectName",
+            "revision",
+            "rid",
+            "securityIdentifier",
+            "subRefs",
+            "systemFlags",
+            "uSNDSALastObjRemoved",
+            "USNIntersite",
+            "uSNLastObjRem",
+            "uSNSource",
+            "wbemPath",
+            "wellKnownObjects");
+
     private PlainAttributes() {}
 
     /** The row of a schema attribute. */
@@ -34,7 +75,7 @@ final class PlainAttributes {
                 .setMultiValued(schema.multiValued())
                 .setCreateable(written)
                 .setUpdateable(written)
-                .setReturnedByDefault(!isLong(schema))
+                .setReturnedByDefault(isOfInterest(schema))
                 .setSubtype(schema.syntax().subtype())
                 .build();
         return new GroupAttribute(
@@ -49,6 +90,12 @@ final class PlainAttributes {
     /** Whether it may have more values than a server returns at once, so that it must be read by ranges. */
     static boolean isLong(SchemaAttribute schema) {
         return schema.linked() && schema.multiValued();
+    }
+
+    /** Whether a host that does not say what it wants gets it: neither links by the thousand nor bytes nor bookkeeping. */
+    private static boolean isOfInterest(SchemaAttribute schema) {
+        boolean bytes = schema.syntax() == AdSyntax.OCTETS && !schema.name().equals(CONSISTENCY_GUID);
+        return !isLong(schema) && !bytes && !BOOKKEEPING.contains(schema.name());
     }
 
     private static List<Object> read(SchemaAttribute schema, GroupObject group) {

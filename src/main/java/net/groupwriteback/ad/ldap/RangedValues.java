@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,6 +25,13 @@ public final class RangedValues {
     private static final int FINISHED = -1;
 
     private RangedValues() {}
+
+    /** Takes values one by one. */
+    @FunctionalInterface
+    public interface Values {
+        /** Takes one. */
+        void accept(ASN1OctetString value) throws LDAPException;
+    }
 
     /** What to ask for to get the values from an index on. */
     public static String request(String attribute, int from) {
@@ -75,8 +81,7 @@ public final class RangedValues {
      * @param consumer gets the values in the server's order
      * @throws LDAPException as the server answers; {@link ResultCode#NO_SUCH_OBJECT} if the object is gone
      */
-    public static void forEach(
-            DirectoryClient client, ObjectRef object, String attribute, Entry first, Consumer<ASN1OctetString> consumer)
+    public static void forEach(DirectoryClient client, ObjectRef object, String attribute, Entry first, Values consumer)
             throws LDAPException {
         int from = first == null ? 0 : take(first, attribute, consumer);
         while (from != FINISHED) {
@@ -92,7 +97,7 @@ public final class RangedValues {
     }
 
     /** Hands over the values of one answer; answers where the next range starts. */
-    private static int take(Entry entry, String attribute, Consumer<ASN1OctetString> consumer) {
+    private static int take(Entry entry, String attribute, Values consumer) throws LDAPException {
         int next = FINISHED;
         for (Attribute found : entry.getAttributes()) {
             if (!found.getBaseName().equalsIgnoreCase(attribute)) {

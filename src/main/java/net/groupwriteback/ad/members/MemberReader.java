@@ -3,8 +3,6 @@ package net.groupwriteback.ad.members;
 
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPException;
-import java.util.Map;
-import java.util.UUID;
 import java.util.function.Consumer;
 import net.groupwriteback.ad.ldap.DirectoryClient;
 import net.groupwriteback.ad.ldap.ExtendedDn;
@@ -22,31 +20,29 @@ public final class MemberReader {
     public static final String MEMBER = "member";
 
     private final DirectoryClient client;
-    private final NestedGroups nested;
 
     /** Reads through a client. */
-    public MemberReader(DirectoryClient client, NestedGroups nested) {
+    public MemberReader(DirectoryClient client) {
         this.client = client;
-        this.nested = nested;
     }
 
     /**
-     * Hands over every member of a group.
+     * Hands over every member of a group; nested groups by SID or GUID, not by anchor.
      *
      * @throws LDAPException as the server answers
      */
     public void forEach(ObjectRef group, Consumer<CurrentMember> consumer) throws LDAPException {
-        forEach(group, null, nested.in(group), consumer);
+        forEach(group, null, MemberAnchors.NONE, consumer);
     }
 
     /**
      * Hands over every member of a group that a search returned.
      *
      * @param first the group, with its first range of members; null to read it
-     * @param anchors the cloud anchors of nested groups, by GUID
+     * @param anchors the cloud anchors of nested groups
      * @throws LDAPException as the server answers
      */
-    public void forEach(ObjectRef group, Entry first, Map<UUID, CloudAnchor> anchors, Consumer<CurrentMember> consumer)
+    public void forEach(ObjectRef group, Entry first, MemberAnchors anchors, Consumer<CurrentMember> consumer)
             throws LDAPException {
         RangedValues.forEach(client, group, MEMBER, first, value -> {
             ExtendedDn name = ExtendedDn.parse(value.stringValue());
@@ -54,8 +50,8 @@ public final class MemberReader {
         });
     }
 
-    private static MemberAnchor anchor(ExtendedDn name, Map<UUID, CloudAnchor> anchors) {
-        CloudAnchor cloud = anchors.get(name.guid());
+    private static MemberAnchor anchor(ExtendedDn name, MemberAnchors anchors) throws LDAPException {
+        CloudAnchor cloud = anchors.of(name);
         if (cloud != null) {
             return MemberAnchor.of(cloud);
         }

@@ -148,10 +148,10 @@ public final class MembershipWriter {
     private PreparedMembership difference(ObjectRef group, MembershipChange change) throws LDAPException {
         Set<String> missing = keys(change.whole());
         boolean names = hasNames(change.whole());
-        NestedGroups.Nested groups = nested.membersOf(group);
+        NestedMembers groups = nested.in(group);
         List<MemberValue> surplus = new ArrayList<>();
         int[] members = {0};
-        reader.forEach(group, null, groups.anchors(), member -> {
+        reader.forEach(group, null, groups, member -> {
             members[0]++;
             if (!member.takeFrom(missing, names)
                     && !groups.torn().contains(member.name().guid())) {

@@ -17,12 +17,13 @@ import net.groupwriteback.ad.anchor.AnchorIndex;
 import net.groupwriteback.ad.anchor.CloudLinks;
 import net.groupwriteback.ad.ldap.DirectoryClient;
 import net.groupwriteback.ad.ldap.DirectorySearch;
+import net.groupwriteback.ad.ldap.ExtendedDn;
 import net.groupwriteback.ad.ldap.ObjectRef;
 import net.groupwriteback.writeback.CloudAnchor;
 
 /**
  * The groups in the container that are written back, by GUID and by anchor: nested groups are named by their anchors in
- * both worlds. Each method is one search. Thread-safe.
+ * both worlds. Immutable.
  */
 public final class NestedGroups {
     /** A search request of more than 256,000 bytes ends the connection; one anchor takes about 150. */
@@ -32,13 +33,30 @@ public final class NestedGroups {
     private final CloudLinks links;
     private final AnchorIndex index;
     private final String container;
+    /** The container's name as it ends the names of what is in it; empty if the container was not there. */
+    private final String spelling;
 
-    /** Looks below a container. */
-    public NestedGroups(DirectoryClient client, CloudLinks links, AnchorIndex index, String container) {
+    private NestedGroups(
+            DirectoryClient client, CloudLinks links, AnchorIndex index, String container, String spelling) {
         this.client = client;
         this.links = links;
         this.index = index;
         this.container = container;
+        this.spelling = spelling;
+    }
+
+    /**
+     * Looks below a container, whose name it reads as the directory spells it.
+     *
+     * @throws LDAPException as the server answers
+     */
+    public static NestedGroups below(String container, DirectoryClient client, CloudLinks links, AnchorIndex index)
+            throws LDAPException {
+        String spelling = client.read(
+                        DirectorySearch.object(container, Filter.createPresenceFilter("objectClass"), List.of("1.1")))
+                .map(SearchResultEntry::getDN)
+                .orElse("");
+        return new NestedGroups(client, links, index, container, spelling);
     }
 
     /**
@@ -47,20 +65,26 @@ public final class NestedGroups {
      * @param anchors their cloud anchors
      * @param torn those whose two link attributes name different cloud groups, so that nobody can say which they are
      */
-    public record Nested(Map<UUID, CloudAnchor> anchors, Set<UUID> torn) {}
+    record Nested(Map<UUID, CloudAnchor> anchors, Set<UUID> torn) {}
 
-    /** The anchors of all groups, for reading many memberships. */
+    /** The anchors of all groups, for reading many memberships: one search. */
     public Map<UUID, CloudAnchor> all() throws LDAPException {
         return nested(links.present()).anchors();
     }
 
-    /** The anchors of those groups that are direct members of one group. */
-    public Map<UUID, CloudAnchor> in(ObjectRef group) throws LDAPException {
-        return membersOf(group).anchors();
+    /** Those groups that are direct members of one group, looked up once one of them is met. */
+    public NestedMembers in(ObjectRef group) {
+        return new NestedMembers(this, group);
+    }
+
+    /** Whether a member lies where such groups are. */
+    boolean mayBe(ExtendedDn member) {
+        String dn = member.dn();
+        return dn.regionMatches(true, dn.length() - spelling.length(), spelling, 0, spelling.length());
     }
 
     /** Those groups that are direct members of one group, which must still have the name that it was read with. */
-    public Nested membersOf(ObjectRef group) throws LDAPException {
+    Nested membersOf(ObjectRef group) throws LDAPException {
         return nested(Filter.createANDFilter(Filter.createEqualityFilter("memberOf", group.dn()), links.present()));
     }
 
@@ -91,7 +115,8 @@ public final class NestedGroups {
     private void forEach(Filter filter, BiConsumer<ObjectRef, SearchResultEntry> consumer) throws LDAPException {
         List<String> attributes = new ArrayList<>(links.attributes());
         attributes.add(ObjectRef.GUID);
-        Filter groups = Filter.createANDFilter(Filter.createEqualityFilter("objectClass", "group"), filter);
+        // The rarest first: a server may stop to look at indexes once few objects are left.
+        Filter groups = Filter.createANDFilter(filter, Filter.createEqualityFilter("objectClass", "group"));
         client.forEach(
                 DirectorySearch.below(container, groups, attributes),
                 entry -> consumer.accept(ObjectRef.of(entry), entry));

@@ -16,6 +16,7 @@ import net.groupwriteback.ad.members.MemberValue;
 import net.groupwriteback.ad.members.MembershipChange;
 import net.groupwriteback.ad.members.MembershipWriter;
 import net.groupwriteback.ad.members.NestedGroups;
+import net.groupwriteback.ad.members.NestedMembers;
 import net.groupwriteback.graph.http.GraphOperation;
 import net.groupwriteback.graph.members.MemberStream;
 import net.groupwriteback.graph.members.MemberStream.Page;
@@ -77,8 +78,8 @@ public final class StreamedMembership {
         enter();
         try {
             MemberTable table = new MemberTable();
-            NestedGroups.Nested groups = nested.membersOf(group);
-            reader.forEach(group, null, groups.anchors(), table::putPresent);
+            NestedMembers groups = nested.in(group);
+            reader.forEach(group, null, groups, table::putPresent);
             MemberFingerprint current = table.fingerprint();
             if (current.equals(wanted)) {
                 return current;
@@ -105,8 +106,8 @@ public final class StreamedMembership {
         }
         GraphOperation operation = cloud.operation("members of " + anchor);
         try (MemberStream members = cloud.open(operation, anchor)) {
-            return members.next()
-                    .filter(page -> page.last() && page.anchors().size() <= writer.chunkSize())
+            return members.onlyPage()
+                    .filter(page -> page.anchors().size() <= writer.chunkSize())
                     .map(page -> MembershipChange.toWhole(
                             page.anchors().stream().map(MemberValue::of).toList()));
         } catch (ConnectorException e) {
