@@ -19,6 +19,7 @@ import net.groupwriteback.ad.ldap.DirectorySearch;
 import net.groupwriteback.ad.ldap.DomainControllers;
 import net.groupwriteback.ad.ldap.LdapErrors;
 import net.groupwriteback.counters.Counters;
+import net.groupwriteback.graph.settings.AllowedValues;
 import org.identityconnectors.framework.common.objects.SuggestedValues;
 import org.identityconnectors.framework.common.objects.SuggestedValuesBuilder;
 
@@ -65,6 +66,7 @@ final class Discovery {
             suggestions.put("globalCatalog", open(controllers.catalogs()));
             suggestions.put("groupContainer", open(containers(client)));
             suggestions.put("exchange", SuggestedValuesBuilder.build(exchange(client)));
+            AllowedValues.of(AdGroupsConfiguration.class).forEach(suggestions::putIfAbsent);
             return suggestions;
         } catch (LDAPException e) {
             throw LdapErrors.toConnId(e, "Reading the directory's containers and domain controllers");
