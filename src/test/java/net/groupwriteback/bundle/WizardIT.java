@@ -281,8 +281,8 @@ class WizardIT {
         for (String setting : enumerations(connector)) {
             List<Object> allowed = List.copyOf(DeclaredSettings.allowed(connector, setting));
             assertThat(suggestions).containsKey(setting);
-            // What the tenant itself shows of these two comes first.
-            if (Set.of("cloud", "groupKinds").contains(setting)) {
+            // What the tenant and the forest themselves show of these comes first.
+            if (Set.of("cloud", "groupKinds", "exchange").contains(setting)) {
                 assertThat(allowed).containsAll(suggestions.get(setting).getValues());
             } else {
                 assertThat(suggestions.get(setting).getValues()).isEqualTo(allowed);
