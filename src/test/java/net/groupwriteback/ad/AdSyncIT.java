@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What somebody changes in the directory reaches the host at its next LiveSync, once. */
 @ParameterizedClass
-@MethodSource("net.groupwriteback.directory.Directories#selected")
+@MethodSource("net.groupwriteback.directory.Directories#bothSchemas")
 class AdSyncIT {
     @Parameter
     TestDirectory directory;
