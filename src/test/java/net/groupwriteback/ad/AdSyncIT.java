@@ -97,6 +97,21 @@ class AdSyncIT {
     }
 
     @Test
+    void numberOfAnotherDomainControllerMeansEverything() {
+        AdTarget target = AdTarget.at(directory, container, "changeTracking", "usn");
+        Uid one = target.create("One");
+        Uid two = target.create("Two");
+        String token =
+                target.facade().getLatestSyncToken(AdTarget.GROUP).getValue().toString();
+        assertThat(run(target, new SyncToken(token)).deltas).isEmpty();
+        String elsewhere = token.replaceFirst("v1:usn:[0-9a-f-]{36}", "v1:usn:" + UUID.randomUUID());
+        assertThat(elsewhere).isNotEqualTo(token);
+        Run afterFailOver = run(target, new SyncToken(elsewhere));
+        assertThat(afterFailOver.updates()).containsExactlyInAnyOrder(one, two);
+        assertThat(run(target, afterFailOver.token).deltas).isEmpty();
+    }
+
+    @Test
     void groupMovedOutOfTheContainerIsGone() throws LDAPException {
         AdTarget target = AdTarget.at(directory, container);
         Uid uid = target.create("Mover");
