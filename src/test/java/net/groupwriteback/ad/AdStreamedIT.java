@@ -8,16 +8,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.unboundid.ldap.sdk.LDAPException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.groupwriteback.simulated.directory.WatchedDirectory;
+import net.groupwriteback.simulated.tenant.Fault;
+import net.groupwriteback.simulated.tenant.GroupSpec;
 import org.identityconnectors.framework.common.exceptions.InvalidAttributeValueException;
 import org.identityconnectors.framework.common.exceptions.PermissionDeniedException;
 import org.identityconnectors.framework.common.objects.Attribute;
@@ -295,6 +300,47 @@ class AdStreamedIT {
     }
 
     @Test
+    void nestedGroupsAreMembersByTheSameRuleOnBothSides() {
+        String child = cloud.group(GroupSpec.mailEnabledSecurity("child"), sids.subList(0, 2));
+        String parent = cloud.group(sids.subList(2, 5));
+        cloud.state().addMember(parent, child);
+        cloud.state().setWriteback(parent, true, null);
+        target.create("child", anchor(child));
+        Uid uid = target.create("parent", anchor(parent), fingerprint(cloud.fingerprint(parent)));
+        assertThat(reached(target, uid, STALE))
+                .isEqualTo(cloud.fingerprint(parent))
+                .startsWith("3:");
+
+        String[] kinds = {"security", "mailEnabledSecurity"};
+        assertThat(reached(with("graphGroupKinds", kinds), uid, STALE))
+                .isEqualTo(cloud.fingerprint(parent, Map.of("groupKinds", kinds)))
+                .startsWith("4:");
+
+        Map<String, Object> switched = Map.of("groupKinds", kinds, "selection", "writebackEnabled");
+        Object[] mirrored = {"graphGroupKinds", kinds, "graphSelection", "writebackEnabled"};
+        assertThat(reached(with(mirrored), uid, STALE))
+                .isEqualTo(cloud.fingerprint(parent, switched))
+                .startsWith("3:");
+        cloud.state().setWriteback(child, true, null);
+        AdTarget again = with("graphGroupKinds", kinds, "graphSelection", "writebackEnabled", "memberChunkSize", 999);
+        assertThat(reached(again, uid, STALE))
+                .isEqualTo(cloud.fingerprint(parent, switched))
+                .startsWith("4:");
+    }
+
+    @Test
+    void smallGroupCostsOneRequestToGraph() {
+        String id = cloud.group(sids.subList(0, 40));
+        Uid uid = target.create("crew", anchor(id));
+        cloud.tenant().requests().clear();
+        target.update(uid, streaming(STALE));
+        assertThat(cloud.tenant().requests().graphRequests()).isEqualTo(1);
+        assertThat(cloud.tenant().requests().tokenRequests()).isEqualTo(1);
+        target.update(uid, streaming(STALE));
+        assertThat(cloud.tenant().requests().tokenRequests()).isEqualTo(1);
+    }
+
+    @Test
     void guardLetsAdditionsPassAndNobodyGo() {
         String id = cloud.group(sids.subList(0, 20));
         Uid uid = inStep("crew", id);
@@ -335,6 +381,33 @@ class AdStreamedIT {
         Uid uid = adopting.create("crew", anchor(id), fingerprint(cloud.fingerprint(id)));
         assertThat(uid).isEqualTo(old);
         assertThat(target.values(uid, "memberAnchor")).containsExactlyInAnyOrderElementsOf(sids.subList(0, 6));
+    }
+
+    @Test
+    void noMoreThanEightGroupsAreComparedAtOnce() throws Exception {
+        AtomicInteger reading = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        cloud.tenant().faults().always("GET", "/members", (call, service) -> {
+            most.accumulateAndGet(reading.incrementAndGet(), Math::max);
+            Fault.pause(Duration.ofMillis(100));
+            reading.decrementAndGet();
+            return service.answer(call);
+        });
+        List<Uid> uids = IntStream.range(0, 20)
+                .mapToObj(number -> target.create("g" + number, anchor(cloud.group(sids.subList(0, 3)))))
+                .toList();
+        ExecutorService host = Executors.newFixedThreadPool(10);
+        try {
+            List<Future<?>> writes = new ArrayList<>();
+            uids.forEach(uid -> writes.add(host.submit(() -> target.update(uid, streaming(STALE)))));
+            for (Future<?> write : writes) {
+                write.get();
+            }
+        } finally {
+            host.shutdownNow();
+        }
+        assertThat(most.get()).isBetween(2, 8);
+        assertThat(uids).allMatch(uid -> target.value(uid, "memberCount").equals(3));
     }
 
     @Test

@@ -15,7 +15,6 @@ import net.groupwriteback.simulated.tenant.SimulatedTenant;
 import net.groupwriteback.simulated.tenant.TenantState;
 import net.groupwriteback.simulated.tenant.UserSpec;
 import org.identityconnectors.common.security.GuardedString;
-import org.identityconnectors.framework.api.ConnectorFacade;
 import org.identityconnectors.framework.common.objects.ObjectClass;
 import org.identityconnectors.framework.common.objects.OperationOptionsBuilder;
 import org.identityconnectors.framework.common.objects.Uid;
@@ -99,7 +98,16 @@ final class CloudSide implements AutoCloseable {
 
     /** What the source connector shows. */
     String fingerprint(String groupId) {
-        return source().getObject(
+        return fingerprint(groupId, Map.of());
+    }
+
+    /** What the source connector shows with some settings changed. */
+    String fingerprint(String groupId, Map<String, Object> changed) {
+        Map<String, Object> settings = new HashMap<>(access);
+        settings.putAll(changed);
+        return PackedBundle.load()
+                .facade(PackedBundle.SOURCE, settings)
+                .getObject(
                         new ObjectClass("group"),
                         new Uid(groupId),
                         new OperationOptionsBuilder()
@@ -109,10 +117,6 @@ final class CloudSide implements AutoCloseable {
                 .getValue()
                 .get(0)
                 .toString();
-    }
-
-    private ConnectorFacade source() {
-        return PackedBundle.load().facade(PackedBundle.SOURCE, access);
     }
 
     @Override

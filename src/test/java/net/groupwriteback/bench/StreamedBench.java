@@ -113,7 +113,7 @@ class StreamedBench {
                         modifies.size() == 1 && modifies.get(0).values() == 1),
                 BenchRow.atMost(
                         CHANGED,
-                        pages + 2,
+                        pages + 1,
                         "Graph requests (one pass)",
                         stage.tenant().requests().graphRequests()),
                 BenchRow.atMost(CHANGED, ranges + 3, "LDAP searches and ranges (one pass)", searches),

@@ -47,10 +47,7 @@ public final class FrameworkProbe {
 
     /** The work of a host with both connectors of a bundle; releases them as hosts do. */
     static void run(PackedBundle bundle, Path file) throws IOException {
-        Properties settings = new Properties();
-        try (Reader reader = Files.newBufferedReader(file)) {
-            settings.load(reader);
-        }
+        Properties settings = load(file);
         ConnectorFacade source = bundle.facade(PackedBundle.SOURCE, some(settings, "source."));
         ConnectorFacade target = bundle.facade(PackedBundle.TARGET, some(settings, "target."));
         List<ConnectorObject> groups = search(source);
@@ -117,7 +114,17 @@ public final class FrameworkProbe {
         return (String) object.getAttributeByName(attribute).getValue().get(0);
     }
 
-    private static Map<String, Object> some(Properties settings, String prefix) {
+    /** The settings in a file. */
+    static Properties load(Path file) throws IOException {
+        Properties settings = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            settings.load(reader);
+        }
+        return settings;
+    }
+
+    /** Those of one connector, as a facade takes them. */
+    static Map<String, Object> some(Properties settings, String prefix) {
         Map<String, Object> result = new HashMap<>();
         for (String key : settings.stringPropertyNames()) {
             if (key.startsWith(prefix)) {

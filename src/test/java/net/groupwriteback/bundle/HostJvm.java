@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -22,6 +24,7 @@ final class HostJvm {
 
     private final Path folder;
     private final String classPath;
+    private final Map<String, String> environment = new HashMap<>();
 
     /**
      * A host.
@@ -35,6 +38,12 @@ final class HostJvm {
         this.classPath = Stream.of("hosts/" + framework + "/*", "hosts/" + logging + "/*", "test-classes")
                 .map(part -> Path.of("target") + "/" + part)
                 .collect(Collectors.joining(System.getProperty("path.separator")));
+    }
+
+    /** Sets a variable of its environment. */
+    HostJvm with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
     }
 
     /** Runs a program with a file of settings; answers what it printed, and {@code exit <code>}. */
@@ -51,8 +60,9 @@ final class HostJvm {
                 classPath,
                 program.getName(),
                 settings.toString());
-        Process host = new ProcessBuilder(command)
-                .redirectErrorStream(true)
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().putAll(environment);
+        Process host = builder.redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
         if (!host.waitFor(MINUTES, TimeUnit.MINUTES)) {
@@ -64,8 +74,19 @@ final class HostJvm {
     /** A file with the settings of both connectors: {@code source.*}, {@code target.*} and {@code container}. */
     Path settings(SimulatedTenant tenant, TestDirectory directory) throws IOException, LDAPException {
         String container = directory.newContainer("groups");
-        Properties settings = new Properties();
+        Properties settings = source(tenant);
         settings.put("container", container);
+        settings.put("target.servers", directory.host() + ":" + directory.ldapsPort());
+        settings.put("target.bindUser", directory.adminDn());
+        settings.put("target.bindPassword", directory.adminPassword());
+        settings.put("target.groupContainer", container);
+        settings.put("target.trustedCertificates", directory.caFile().toString());
+        return file(settings);
+    }
+
+    /** The settings of a source, as {@code source.*}. */
+    static Properties source(SimulatedTenant tenant) {
+        Properties settings = new Properties();
         settings.put("source.cloud", "custom");
         settings.put("source.graphEndpoint", tenant.endpoint().toString());
         settings.put("source.loginEndpoint", tenant.endpoint().toString());
@@ -75,11 +96,11 @@ final class HostJvm {
         settings.put("source.clientId", tenant.clientId());
         settings.put("source.clientSecret", tenant.clientSecret());
         settings.put("source.trustedCertificates", tenant.caFile().toString());
-        settings.put("target.servers", directory.host() + ":" + directory.ldapsPort());
-        settings.put("target.bindUser", directory.adminDn());
-        settings.put("target.bindPassword", directory.adminPassword());
-        settings.put("target.groupContainer", container);
-        settings.put("target.trustedCertificates", directory.caFile().toString());
+        return settings;
+    }
+
+    /** A file with settings. */
+    Path file(Properties settings) throws IOException {
         Path file = folder.resolve("settings.properties");
         try (Writer writer = Files.newBufferedWriter(file)) {
             settings.store(writer, null);

@@ -48,7 +48,11 @@ public final class UnloadProbe {
         for (int i = 0; i < THREAD_LOCALS; i++) {
             new ThreadLocal<Integer>().set(i);
         }
-        if (!new Other(Thread.currentThread()).equals(new Other(Thread.currentThread()))) {
+        Other one = new Other(Thread.currentThread());
+        Other other = new Other(Thread.currentThread());
+        if (!one.equals(other)
+                || one.hashCode() != other.hashCode()
+                || !one.toString().equals(other.toString())) {
             throw new IllegalStateException("records are broken");
         }
     }

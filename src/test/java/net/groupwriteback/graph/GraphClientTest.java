@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import net.groupwriteback.counters.Counters;
 import net.groupwriteback.graph.http.GraphOperation;
 import net.groupwriteback.graph.members.AnchorRule;
@@ -30,6 +31,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GraphClientTest {
@@ -287,6 +290,36 @@ class GraphClientTest {
                 .hasMessageContaining("grant User.Read.All")
                 .hasMessageContaining("403 Authorization_RequestDenied, request-id r-1")
                 .hasMessageNotContaining("private words");
+    }
+
+    static Stream<Arguments> errors() {
+        String body = "{\"error\":{\"code\":\"%s\",\"message\":\"m\",\"innerError\":{\"request-id\":\"r-7\"}}}";
+        return Stream.of(
+                Arguments.of(400, String.format(body, "Request_BadRequest"), ConnectorException.class),
+                Arguments.of(400, String.format(body, "Request_UnsupportedQuery"), ConnectorException.class),
+                Arguments.of(400, String.format(body, "Directory_ResultSizeLimitExceeded"), ConnectorException.class),
+                Arguments.of(401, String.format(body, "InvalidAuthenticationToken"), ConfigurationException.class),
+                Arguments.of(403, String.format(body, "Authorization_RequestDenied"), ConfigurationException.class),
+                Arguments.of(404, String.format(body, "Request_ResourceNotFound"), ConnectorException.class),
+                Arguments.of(410, String.format(body, "resyncRequired"), ResyncRequiredException.class),
+                Arguments.of(429, String.format(body, "TooManyRequests"), RetryableException.class),
+                Arguments.of(503, String.format(body, "serviceNotAvailable"), ConnectorIOException.class),
+                Arguments.of(400, String.format(body, ""), ConnectorException.class),
+                Arguments.of(502, "<html>bad gateway</html>", ConnectorIOException.class),
+                Arguments.of(403, "", ConfigurationException.class));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void errors(int status, String body, Class<? extends Exception> expected) {
+        try (GraphClient impatient = new GraphClient(graph.settings(Duration.ZERO), new Counters())) {
+            graph.on("/v1.0/groups", graph.json(status, body).setHeader("Retry-After", "1"));
+
+            assertThatThrownBy(() -> impatient.get(impatient.operation("test"), GraphRequest.get("groups")))
+                    .isExactlyInstanceOf(expected)
+                    .hasMessageContaining("v1.0/groups: " + status)
+                    .hasMessageContaining(body.contains("r-7") ? "request-id r-7" : "");
+        }
     }
 
     @Test

@@ -9,13 +9,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.groupwriteback.simulated.tenant.GroupSpec;
+import org.identityconnectors.framework.api.ConnectorFacade;
 import org.identityconnectors.framework.common.exceptions.ConfigurationException;
 import org.identityconnectors.framework.common.objects.AttributeInfo;
 import org.identityconnectors.framework.common.objects.ConnectorObject;
 import org.identityconnectors.framework.common.objects.Name;
+import org.identityconnectors.framework.common.objects.ObjectClass;
 import org.identityconnectors.framework.common.objects.ObjectClassInfo;
 import org.identityconnectors.framework.common.objects.Schema;
 import org.identityconnectors.framework.common.objects.Uid;
@@ -24,7 +29,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The attributes that take more than a list of groups, and the schema that announces all. */
 class SourceAttributesIT {
@@ -85,6 +92,89 @@ class SourceAttributesIT {
                 .findFirst()
                 .orElseThrow()
                 .getNativeName();
+    }
+
+    static Stream<Arguments> everyProperty() {
+        return Stream.of(
+                Arguments.of(
+                        GROUP,
+                        List.of(
+                                "description",
+                                "mail",
+                                "mailNickname",
+                                "classification",
+                                "visibility",
+                                "membershipRule",
+                                "membershipRuleProcessingState",
+                                "onPremisesDomainName",
+                                "onPremisesNetBiosName",
+                                "onPremisesSamAccountName",
+                                "onPremisesSecurityIdentifier",
+                                "preferredDataLocation",
+                                "preferredLanguage",
+                                "securityIdentifier",
+                                "theme",
+                                "uniqueName"),
+                        List.of("isAssignableToRole", "onPremisesSyncEnabled"),
+                        List.of(
+                                "createdDateTime",
+                                "expirationDateTime",
+                                "renewedDateTime",
+                                "onPremisesLastSyncDateTime"),
+                        List.of("proxyAddresses", "resourceBehaviorOptions", "resourceProvisioningOptions")),
+                Arguments.of(
+                        USER,
+                        List.of(
+                                "displayName",
+                                "mail",
+                                "userType",
+                                "onPremisesImmutableId",
+                                "onPremisesDistinguishedName",
+                                "onPremisesSecurityIdentifier",
+                                "onPremisesSamAccountName",
+                                "onPremisesUserPrincipalName",
+                                "onPremisesDomainName"),
+                        List.of("accountEnabled", "onPremisesSyncEnabled"),
+                        List.of("onPremisesLastSyncDateTime"),
+                        List.of()));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void everyProperty(
+            ObjectClass objectClass, List<String> texts, List<String> flags, List<String> times, List<String> lists) {
+        String time = "2026-11-25T10:11:12Z";
+        String id =
+                objectClass.equals(GROUP) ? host.state().createGroup(GroupSpec.microsoft365("g")) : host.cloudUser();
+        texts.forEach(name -> host.state().update(id, name, "value of " + name));
+        flags.forEach(name -> host.state().update(id, name, true));
+        times.forEach(name -> host.state().update(id, name, time));
+        lists.forEach(name -> host.state().update(id, name, List.of(name + " 1", name + " 2")));
+
+        ConnectorObject found = host.search(objectClass, null).get(0);
+
+        assertThat(texts).allSatisfy(name -> assertThat(value(found, name)).isEqualTo("value of " + name));
+        assertThat(flags).allSatisfy(name -> assertThat(value(found, name)).isEqualTo(true));
+        assertThat(times).allSatisfy(name -> assertThat(value(found, name)).isEqualTo(ZonedDateTime.parse(time)));
+        assertThat(lists).allSatisfy(name -> assertThat(values(found, name)).containsExactly(name + " 1", name + " 2"));
+        texts.forEach(name -> host.state().update(id, name, null));
+        assertThat(texts).allSatisfy(name -> assertThat(
+                        values(host.search(objectClass, null).get(0), name))
+                .isEmpty());
+    }
+
+    @Test
+    void manyOperationsOfAResourceTakeOneToken() {
+        ConnectorFacade facade = host.facade();
+        host.state().createGroup(GroupSpec.microsoft365("g"));
+        host.tenant().requests().clear();
+
+        facade.test();
+        facade.search(GROUP, null, group -> true, null);
+        facade.getLatestSyncToken(GROUP);
+        IntStream.range(0, 8).parallel().forEach(i -> facade.search(USER, null, user -> true, null));
+
+        assertThat(host.tenant().requests().tokenRequests()).isEqualTo(1);
     }
 
     @Test

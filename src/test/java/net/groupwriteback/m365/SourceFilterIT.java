@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.groupwriteback.simulated.tenant.GroupSpec;
 import org.identityconnectors.framework.common.objects.Attribute;
@@ -169,6 +170,47 @@ class SourceFilterIT {
     @Test
     void everyOperatorOnEveryAttributeOfUsers() {
         check(USER);
+    }
+
+    /** Any text but half a surrogate pair, which no request can carry. */
+    private static String anyText(Random random) {
+        int[] special = {
+            '\'', '"', '%', '+', '&', '#', '?', '/', '\\', ' ', '\t', '\n', '(', ')', ',', '=', ';', 0x1F600, 0
+        };
+        return IntStream.range(0, 1 + random.nextInt(12))
+                .map(i -> random.nextBoolean()
+                        ? special[random.nextInt(special.length)]
+                        : random.nextInt(Character.MAX_CODE_POINT))
+                .filter(point -> Character.getType(point) != Character.SURROGATE)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .append('x')
+                .toString();
+    }
+
+    @Test
+    void anyTextIsFoundAndNothingElse() {
+        Random random = new Random(5);
+        for (int i = 0; i < 150; i++) {
+            String text = anyText(random);
+            String id = host.state().createGroup(GroupSpec.microsoft365(text).description(text));
+            host.state().createGroup(GroupSpec.microsoft365(text + "y").description("no" + text));
+            Attribute name = AttributeBuilder.build("displayName", text);
+            Attribute words = AttributeBuilder.build("description", text);
+
+            assertThat(Stream.of(
+                            FilterBuilder.equalTo(name),
+                            FilterBuilder.equalTo(words),
+                            FilterBuilder.and(FilterBuilder.startsWith(name), FilterBuilder.endsWith(words)),
+                            FilterBuilder.or(FilterBuilder.equalTo(name), FilterBuilder.equalTo(words))))
+                    .allSatisfy(filter -> assertThat(host.search(GROUP, filter))
+                            .as(text)
+                            .extracting(group -> group.getUid().getUidValue())
+                            .contains(id)
+                            .allSatisfy(found -> assertThat(host.state()
+                                            .property(found, "displayName")
+                                            .toString())
+                                    .startsWith(text)));
+        }
     }
 
     @Test

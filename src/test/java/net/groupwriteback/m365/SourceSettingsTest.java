@@ -21,6 +21,7 @@ import org.identityconnectors.framework.spi.ConfigurationProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -185,15 +186,54 @@ class SourceSettingsTest {
         assertThat(SourceSettings.graph(settings).graphRoot()).isEqualTo(endpoint.replaceAll("/$", ""));
     }
 
-    @Test
-    void cloudsHaveTheirEndpoints() {
+    @ParameterizedTest
+    @CsvSource({
+        "global, https://graph.microsoft.com, https://login.microsoftonline.com",
+        "usGov, https://graph.microsoft.us, https://login.microsoftonline.us",
+        "usGovDoD, https://dod-graph.microsoft.us, https://login.microsoftonline.us",
+        "china, https://microsoftgraph.chinacloudapi.cn, https://login.chinacloudapi.cn",
+    })
+    void cloudsHaveTheirEndpoints(String cloud, String graphRoot, String loginRoot) {
         M365GroupsConfiguration settings = valid();
-        settings.setCloud("china");
+        settings.setCloud(cloud);
 
         GraphSettings graph = SourceSettings.graph(settings);
 
-        assertThat(graph.graphRoot()).isEqualTo("https://microsoftgraph.chinacloudapi.cn");
-        assertThat(graph.login().loginRoot()).isEqualTo("https://login.chinacloudapi.cn");
+        assertThat(graph.graphRoot()).isEqualTo(graphRoot);
+        assertThat(graph.login().loginRoot()).isEqualTo(loginRoot);
+    }
+
+    static Stream<Consumer<M365GroupsConfiguration>> whatChangesTheMeaningOfAToken() {
+        return Stream.of(
+                s -> s.setCloud("china"),
+                s -> s.setTenantId("other.example"),
+                s -> s.setGroupKinds("security"),
+                s -> s.setSelection("writebackEnabled"),
+                s -> s.setSoftDeleted("delete"),
+                s -> s.setMemberDomainSids("S-1-5-21-1-2-3"));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void whatChangesTheMeaningOfAToken(Consumer<M365GroupsConfiguration> change) {
+        M365GroupsConfiguration settings = valid();
+        String before = SourceSettings.signature(settings);
+
+        change.accept(settings);
+
+        assertThat(SourceSettings.signature(settings)).isNotEqualTo(before);
+    }
+
+    @Test
+    void aNewSecretOrTimeOutKeepsTheToken() {
+        M365GroupsConfiguration settings = valid();
+        String before = SourceSettings.signature(settings);
+
+        settings.setClientSecret(new GuardedString("new".toCharArray()));
+        settings.setReadTimeoutSeconds(7);
+        settings.setReferences(true);
+
+        assertThat(SourceSettings.signature(settings)).isEqualTo(before);
     }
 
     @ParameterizedTest

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SourceSyncIT {
@@ -206,12 +207,12 @@ class SourceSyncIT {
     }
 
     @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void aResetIsAFullRound(boolean withLocation) {
+    @CsvSource({"groups, true", "groups, false", "users, true", "users, false"})
+    void aResetIsAFullRound(String which, boolean withLocation) {
         host.state().createGroup(GroupSpec.microsoft365("a"));
         host.state().createGroup(GroupSpec.microsoft365("b"));
         SyncToken token = latest();
-        host.tenant().faults().add(1, "GET", "/groups/delta", Fault.gone(withLocation));
+        host.tenant().faults().add(1, "GET", "/" + which + "/delta", Fault.gone(withLocation));
 
         Run run = host.sync(GROUP, token);
 
@@ -219,12 +220,42 @@ class SourceSyncIT {
         assertThat(host.sync(GROUP, run.end()).deltas()).isEmpty();
     }
 
+    @Test
+    void aResetInTheMiddleOfARoundIsAFullRound() {
+        host.tenant().deltaShape(DeltaShape.pages(2, 20, 50));
+        SyncToken token = latest();
+        for (int i = 0; i < 10; i++) {
+            host.state().createGroup(GroupSpec.microsoft365("g" + i));
+        }
+        host.tenant().faults().addAfter(2, 1, "GET", "/groups/delta", Fault.gone(false));
+
+        Run run = host.sync(GROUP, token);
+
+        assertThat(run.ids()).doesNotHaveDuplicates().hasSize(10);
+        assertThat(host.sync(GROUP, run.end()).deltas()).isEmpty();
+    }
+
+    @Test
+    void theTokenOfAnotherTenantIsAFullRound(@TempDir Path elsewhere) {
+        SyncToken token = latest();
+        try (SourceHost other = new SourceHost(elsewhere)) {
+            other.state().createGroup(GroupSpec.microsoft365("a"));
+
+            assertThat(other.sync(GROUP, token).deltas()).hasSize(1);
+        }
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"syncStateNotFound", "resyncRequired"})
-    void aForgottenTokenIsAFullRound(String code) {
+    @CsvSource({
+        "groups, syncStateNotFound",
+        "groups, resyncRequired",
+        "users, syncStateNotFound",
+        "users, resyncRequired",
+    })
+    void aForgottenTokenIsAFullRound(String which, String code) {
         host.state().createGroup(GroupSpec.microsoft365("a"));
         SyncToken token = latest();
-        host.tenant().faults().add(1, "GET", "/groups/delta", Fault.error(400, code, "gone"));
+        host.tenant().faults().add(1, "GET", "/" + which + "/delta", Fault.error(400, code, "gone"));
 
         assertThat(host.sync(GROUP, token).deltas()).hasSize(1);
     }

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import net.groupwriteback.counters.Counters;
 import net.groupwriteback.graph.GraphClient;
+import net.groupwriteback.graph.GraphObject;
 import net.groupwriteback.graph.GraphProbe;
 import net.groupwriteback.graph.http.GraphOperation;
 import net.groupwriteback.graph.members.GroupMembers;
@@ -58,7 +59,7 @@ public final class CloudMembers implements AutoCloseable {
      * @throws ConnectorException as the client throws; also if there is no such group, or it is in the tenant's bin
      */
     MemberStream open(GraphOperation operation, CloudAnchor group) {
-        return new GroupMembers(client(), members.rule(names(), selection(operation)))
+        return new GroupMembers(client(), members.rule(names(), nested -> isSelected(nested, operation)))
                 .stream(operation, group.objectId().toString());
     }
 
@@ -82,6 +83,17 @@ public final class CloudMembers implements AutoCloseable {
         return client;
     }
 
+    /** Whether a nested group's writeback is switched on; the switches of all groups are read at the first question. */
+    private boolean isSelected(GraphObject group, GraphOperation operation) {
+        WritebackSelection switches = selection(operation);
+        try {
+            return switches.test(group);
+        } catch (RuntimeException e) {
+            forget(switches);
+            throw e;
+        }
+    }
+
     private synchronized WritebackSelection selection(GraphOperation operation) {
         long now = System.nanoTime();
         if (selection == null || now - selectionMade > LIFE_NANOS) {
@@ -89,6 +101,11 @@ public final class CloudMembers implements AutoCloseable {
             selectionMade = now;
         }
         return selection;
+    }
+
+    /** What could not be read is read by the next operation, whose budget for waits is its own. */
+    private synchronized void forget(WritebackSelection failed) {
+        selection = selection == failed ? null : selection;
     }
 
     @Override

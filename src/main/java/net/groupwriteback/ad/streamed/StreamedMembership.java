@@ -106,8 +106,8 @@ public final class StreamedMembership {
         }
         GraphOperation operation = cloud.operation("members of " + anchor);
         try (MemberStream members = cloud.open(operation, anchor)) {
-            return members.next()
-                    .filter(page -> page.last() && page.anchors().size() <= writer.chunkSize())
+            return members.onlyPage()
+                    .filter(page -> page.anchors().size() <= writer.chunkSize())
                     .map(page -> MembershipChange.toWhole(
                             page.anchors().stream().map(MemberValue::of).toList()));
         } catch (ConnectorException e) {

@@ -28,7 +28,7 @@ final class AnchorTable {
     /** Records that an object exists, and its anchor if it has one. */
     void put(int number, Optional<MemberAnchor> anchor) {
         if (number >= kinds.length) {
-            int capacity = Math.max(number + 1, kinds.length + kinds.length / 4);
+            int capacity = Math.max(number + 1, kinds.length + kinds.length / 8);
             kinds = Arrays.copyOf(kinds, capacity);
             relativeIds = Arrays.copyOf(relativeIds, capacity);
             hashes = Arrays.copyOf(hashes, 2 * capacity);

@@ -14,6 +14,7 @@ import net.groupwriteback.graph.Permission;
 import net.groupwriteback.graph.http.GraphOperation;
 import net.groupwriteback.graph.members.Membership.Wanted;
 import net.groupwriteback.writeback.MemberAnchor;
+import org.identityconnectors.framework.common.exceptions.ConfigurationException;
 import org.identityconnectors.framework.common.exceptions.ConnectorException;
 
 /**
@@ -57,21 +58,35 @@ public final class GroupMembers {
     }
 
     /**
-     * The anchors of one group's members, as a stream.
+     * The anchors of one group's members, as a stream; its first page is read: one request.
      *
      * @throws ConnectorException if there is no such group, or it is in the bin: nobody can say then who its members are
      */
     public MemberStream stream(GraphOperation operation, String groupId) {
-        GraphObject group = client.find(
-                        operation, GraphRequest.get("groups/" + groupId).query("$select", "id,displayName,visibility"))
+        GraphRequest request = request(groupId);
+        try {
+            return open(operation, request);
+        } catch (ConfigurationException e) {
+            // Refused: a hidden membership takes a permission of its own, which the second refusal then names.
+            if (isHidden(operation, groupId)) {
+                return open(operation, request.needing(Permission.HIDDEN_MEMBER_READ));
+            }
+            throw e;
+        }
+    }
+
+    private MemberStream open(GraphOperation operation, GraphRequest request) {
+        GraphObject firstPage = client.find(operation, request)
                 .orElseThrow(() -> new ConnectorException("there is no such group in the tenant, or it is in the bin"
                         + " (tenantId says which tenant): restore it there, or have it removed here"));
-        boolean hidden = HIDDEN.equals(group.text("visibility"));
-        return MemberStream.open(
-                client,
-                rule,
-                operation,
-                request(groupId).needing(hidden ? Permission.HIDDEN_MEMBER_READ : Permission.GROUP_MEMBER_READ));
+        return new MemberStream(client, rule, operation, request, firstPage);
+    }
+
+    private boolean isHidden(GraphOperation operation, String groupId) {
+        GraphRequest group = GraphRequest.get("groups/" + groupId).query("$select", "id,visibility");
+        return client.find(operation, group)
+                .filter(found -> HIDDEN.equals(found.text("visibility")))
+                .isPresent();
     }
 
     private Map<String, Membership> of(

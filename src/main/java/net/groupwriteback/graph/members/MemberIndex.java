@@ -64,7 +64,7 @@ final class MemberIndex {
     }
 
     private void grow() {
-        ids = Arrays.copyOf(ids, 2 * (size + size / 4));
+        ids = Arrays.copyOf(ids, 2 * (size + size / 8));
         if (table.length < ids.length) {
             table = new int[2 * table.length];
             for (int number = 0; number < size; number++) {

@@ -10,6 +10,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Future;
 import net.groupwriteback.graph.GraphClient;
+import net.groupwriteback.graph.GraphObject;
 import net.groupwriteback.graph.GraphRequest;
 import net.groupwriteback.graph.http.GraphOperation;
 import net.groupwriteback.writeback.MemberAnchor;
@@ -51,16 +52,23 @@ public final class MemberStream implements AutoCloseable {
     /** A page, or why there is none. */
     private record Step(Page page, RuntimeException failure) {}
 
-    private MemberStream(GraphClient client, AnchorRule rule, GraphOperation operation) {
+    /**
+     * A stream whose first page was read.
+     *
+     * @param request what it was read by
+     */
+    MemberStream(
+            GraphClient client,
+            AnchorRule rule,
+            GraphOperation operation,
+            GraphRequest request,
+            GraphObject firstPage) {
         this.client = client;
         this.rule = rule;
         this.operation = operation;
-    }
-
-    static MemberStream open(GraphClient client, AnchorRule rule, GraphOperation operation, GraphRequest request) {
-        MemberStream stream = new MemberStream(client, rule, operation);
-        stream.first = stream.fetch(request);
-        return stream;
+        Optional<GraphRequest> next =
+                Optional.ofNullable(firstPage.text("@odata.nextLink")).map(request::following);
+        this.first = new Fetched(page(firstPage.page(), next.isEmpty()), next);
     }
 
     /**
@@ -76,6 +84,11 @@ public final class MemberStream implements AutoCloseable {
         Page page = reader == null ? opened() : taken();
         ended = page.last();
         return Optional.of(page);
+    }
+
+    /** The whole membership, if the first page is all of it; nothing is read for the answer. */
+    public Optional<Page> onlyPage() {
+        return Optional.ofNullable(first).map(Fetched::page).filter(Page::last);
     }
 
     /** The first page; the others are read from now on. */
@@ -129,14 +142,16 @@ public final class MemberStream implements AutoCloseable {
     private record Fetched(Page page, Optional<GraphRequest> next) {}
 
     private Fetched fetch(GraphRequest request) {
-        List<MemberAnchor> anchors = new ArrayList<>();
-        int[] without = {0};
-        Optional<GraphRequest> next = client.page(operation, request, member -> {
-                    rule.anchorOf(member).ifPresentOrElse(anchors::add, () -> without[0]++);
-                    return true;
-                })
-                .map(request::following);
-        return new Fetched(new Page(anchors, without[0], next.isEmpty()), next);
+        List<GraphObject> members = new ArrayList<>();
+        Optional<GraphRequest> next =
+                client.page(operation, request, members::add).map(request::following);
+        return new Fetched(page(members, next.isEmpty()), next);
+    }
+
+    private Page page(List<GraphObject> members, boolean last) {
+        List<MemberAnchor> anchors = new ArrayList<>(members.size());
+        members.forEach(member -> rule.anchorOf(member).ifPresent(anchors::add));
+        return new Page(anchors, members.size() - anchors.size(), last);
     }
 
     /** Stops reading. */

@@ -29,7 +29,9 @@ final class Expressions {
     }
 
     private static boolean fits(Column column, Object value) {
-        return column.advanced() || !(value instanceof String text) || text.length() <= MAX_VALUE_UNITS;
+        return !(value instanceof String text)
+                || (text.chars().noneMatch(Character::isISOControl)
+                        && (column.advanced() || text.length() <= MAX_VALUE_UNITS));
     }
 
     private static ODataFilter any(Column column, String ofElement, String ofProperty) {

@@ -41,7 +41,6 @@ class MemberStreamTest {
     @BeforeEach
     void start() {
         graph = new ScriptedGraph(folder);
-        graph.on("/v1.0/groups/" + ID, "{\"id\":\"" + ID + "\",\"displayName\":\"g\",\"visibility\":null}");
         client = new GraphClient(graph.settings(Duration.ZERO), new Counters());
         members = new GroupMembers(client, new AnchorRule(Set.of(CloudGroupKind.SECURITY), Set.of(), group -> true));
         operation = client.operation("test");
@@ -89,10 +88,23 @@ class MemberStreamTest {
     }
 
     @Test
-    void onlyPageIsKnownToBeTheLast() {
+    void onlyPageIsKnownToBeTheLastAndCostsOneRequest() {
         pages(1);
         try (MemberStream stream = members.stream(operation, ID)) {
+            assertThat(stream.onlyPage()).isPresent();
             assertThat(stream.next().orElseThrow().last()).isTrue();
+        }
+        assertThat(graph.requests()).hasSize(1);
+    }
+
+    @Test
+    void askingForTheOnlyPageReadsNoOther() throws InterruptedException {
+        pages(3);
+        try (MemberStream stream = members.stream(operation, ID)) {
+            assertThat(stream.onlyPage()).isEmpty();
+            Thread.sleep(100);
+            assertThat(graph.requests()).hasSize(1);
+            assertThat(all(stream)).hasSize(3);
         }
     }
 
@@ -102,11 +114,11 @@ class MemberStreamTest {
         try (MemberStream stream = members.stream(operation, ID)) {
             stream.next();
             Thread.sleep(500);
-            // The group, the page taken, four that wait, and one that has no room yet.
-            assertThat(graph.requests()).hasSizeLessThanOrEqualTo(7);
+            // The page taken, four that wait, and one that has no room yet.
+            assertThat(graph.requests()).hasSizeLessThanOrEqualTo(6);
         }
         Thread.sleep(200);
-        assertThat(graph.requests()).hasSizeLessThanOrEqualTo(8);
+        assertThat(graph.requests()).hasSizeLessThanOrEqualTo(7);
     }
 
     @Test
