@@ -253,6 +253,9 @@ class AdGroupLifeIT {
         assertThatThrownBy(() -> target.create("one", AttributeBuilder.build("memberCount", 0)))
                 .isInstanceOf(InvalidAttributeValueException.class)
                 .hasMessageContaining("memberCount cannot be written");
+        assertThatThrownBy(() -> target.create("one", AttributeBuilder.build("memberFingerprint", "0:")))
+                .isInstanceOf(InvalidAttributeValueException.class)
+                .hasMessageContaining("memberFingerprint: '0:' is not <count>:<64 hexadecimal digits>");
         assertThatThrownBy(() -> target.create("one", AttributeBuilder.build("cloudAnchor", "Group_x")))
                 .isInstanceOf(InvalidAttributeValueException.class)
                 .hasMessageContaining("cloudAnchor");
