@@ -312,8 +312,7 @@ public final class AdGroupsConfiguration extends CloudConfiguration implements S
     private GroupRules groupRules() {
         Settings.require("groupContainer", groupContainer);
         Adoption adoption = Adoption.ofValue(adopt)
-                .orElseThrow(() ->
-                        new ConfigurationException("adopt: '" + adopt + "' is none of never, linked, linkedOrSid"));
+                .orElseThrow(() -> Settings.noneOf("adopt", adopt, "never, linked, linkedOrSid"));
         try {
             return new GroupRules(
                     new DN(groupContainer),
@@ -322,8 +321,7 @@ public final class AdGroupsConfiguration extends CloudConfiguration implements S
                     adoption,
                     departure(),
                     ChangeTracking.ofValue(changeTracking)
-                            .orElseThrow(() -> new ConfigurationException(
-                                    "changeTracking: '" + changeTracking + "' is none of dirSync, usn")),
+                            .orElseThrow(() -> Settings.noneOf("changeTracking", changeTracking, "dirSync, usn")),
                     exchangeUse(),
                     Settings.require("dryRun", dryRun));
         } catch (LDAPException e) {
@@ -334,25 +332,24 @@ public final class AdGroupsConfiguration extends CloudConfiguration implements S
 
     private ExchangeUse exchangeUse() {
         if (!ExchangeUse.MODES.contains(String.valueOf(exchange))) {
-            throw new ConfigurationException("exchange: '" + exchange + "' is none of auto, require, off");
+            throw Settings.noneOf("exchange", exchange, "auto, require, off");
         }
         return new ExchangeUse(
                 exchange,
                 RecipientProfile.ofValue(recipientProfile)
-                        .orElseThrow(() -> new ConfigurationException(
-                                "recipientProfile: '" + recipientProfile + "' is none of group, remoteGroupMailbox")));
+                        .orElseThrow(() ->
+                                Settings.noneOf("recipientProfile", recipientProfile, "group, remoteGroupMailbox")));
     }
 
     private Departure departure() {
         DeleteMode mode = DeleteMode.ofValue(deleteMode)
-                .orElseThrow(() -> new ConfigurationException(
-                        "deleteMode: '" + deleteMode + "' is none of delete, detach, disable"));
+                .orElseThrow(() -> Settings.noneOf("deleteMode", deleteMode, "delete, detach, disable"));
         if (disabledNamePattern == null
                 || !disabledNamePattern.contains(Departure.NAME)
                 || disabledNamePattern.equals(Departure.NAME)
                 || disabledNamePattern.length() > GroupName.LONGEST / 2) {
-            throw new ConfigurationException("disabledNamePattern: '" + disabledNamePattern
-                    + "' must hold {name} and something else, in at most " + GroupName.LONGEST / 2 + " characters");
+            throw new ConfigurationException("disabledNamePattern: " + Settings.quoted(disabledNamePattern)
+                    + " must hold {name} and something else, in at most " + GroupName.LONGEST / 2 + " characters");
         }
         return new Departure(mode, disabledNamePattern, Settings.require("restoreDeleted", restoreDeleted));
     }
@@ -360,7 +357,7 @@ public final class AdGroupsConfiguration extends CloudConfiguration implements S
     private MemberRules memberRules() {
         boolean fail = "fail".equals(unresolvedMembers);
         if (!fail && !"skip".equals(unresolvedMembers)) {
-            throw new ConfigurationException("unresolvedMembers: '" + unresolvedMembers + "' is none of skip, fail");
+            throw Settings.noneOf("unresolvedMembers", unresolvedMembers, "skip, fail");
         }
         return new MemberRules(
                 Settings.within("memberChunkSize", memberChunkSize, 1, LARGEST_CHUNK),

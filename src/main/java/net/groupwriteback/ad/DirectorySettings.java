@@ -37,8 +37,7 @@ final class DirectorySettings {
 
     private ConnectionSettings connection() {
         BindMethod method = BindMethod.ofValue(settings.getBindMethod())
-                .orElseThrow(() -> new ConfigurationException(
-                        "bindMethod: '" + settings.getBindMethod() + "' is none of simple, gssapi, external"));
+                .orElseThrow(() -> Settings.noneOf("bindMethod", settings.getBindMethod(), "simple, gssapi, external"));
         Transport transport = transport(method);
         Duration connectTimeout = seconds("connectTimeoutSeconds", settings.getConnectTimeoutSeconds());
         Dns dns = new Dns(dnsServer(), connectTimeout);
@@ -57,8 +56,7 @@ final class DirectorySettings {
     /** Only simple binds go without TLS: neither of the others protects what follows it. */
     private Transport transport(BindMethod method) {
         Transport transport = Transport.ofValue(settings.getTransport())
-                .orElseThrow(() -> new ConfigurationException(
-                        "transport: '" + settings.getTransport() + "' is none of ldaps, startTls, plain"));
+                .orElseThrow(() -> Settings.noneOf("transport", settings.getTransport(), "ldaps, startTls, plain"));
         boolean accepted = Settings.require("acceptPlain", settings.getAcceptPlain());
         if (transport == Transport.PLAIN && !accepted) {
             throw new ConfigurationException(
@@ -107,7 +105,7 @@ final class DirectorySettings {
         return new Servers.Listed(Stream.of(servers)
                 .map(text -> ServerAddress.parse(text, transport.port())
                         .orElseThrow(() -> new ConfigurationException(
-                                "servers: '" + text + "' is not host, host:port or [IPv6]:port")))
+                                "servers: " + Settings.quoted(text) + " is not host, host:port or [IPv6]:port")))
                 .toList());
     }
 

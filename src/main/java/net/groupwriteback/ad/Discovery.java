@@ -13,6 +13,7 @@ import net.groupwriteback.ad.ldap.DirectoryClient;
 import net.groupwriteback.ad.ldap.DirectorySearch;
 import net.groupwriteback.ad.ldap.LdapErrors;
 import net.groupwriteback.counters.Counters;
+import net.groupwriteback.graph.settings.AllowedValues;
 import org.identityconnectors.framework.common.objects.SuggestedValues;
 import org.identityconnectors.framework.common.objects.SuggestedValuesBuilder;
 
@@ -46,6 +47,7 @@ final class Discovery {
             suggestions.put(
                     "servers",
                     SuggestedValuesBuilder.buildOpen(controllers(client).toArray()));
+            AllowedValues.of(AdGroupsConfiguration.class).forEach(suggestions::putIfAbsent);
             return suggestions;
         } catch (LDAPException e) {
             throw LdapErrors.toConnId(e, "Reading the directory's containers and domain controllers");

@@ -2,6 +2,7 @@
 package net.groupwriteback.ad;
 
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.identityconnectors.framework.common.exceptions.ConfigurationException;
 
@@ -22,6 +23,23 @@ final class Settings {
     }
 
     /**
+     * What is said of a value that is none of several.
+     *
+     * @param allowed those that it may be
+     */
+    static ConfigurationException noneOf(String name, String value, String allowed) {
+        return new ConfigurationException(
+                value == null || value.isBlank()
+                        ? name + " is missing: one of " + allowed
+                        : name + ": " + quoted(value) + " is none of " + allowed);
+    }
+
+    /** A value as a message shows it. */
+    static String quoted(String value) {
+        return value == null ? "an empty entry" : "'" + value + "'";
+    }
+
+    /**
      * A file that must be there and readable.
      *
      * @param why who needs it
@@ -31,11 +49,15 @@ final class Settings {
         if (file == null || file.isBlank()) {
             throw new ConfigurationException(name + " is missing: " + why);
         }
-        Path path = Path.of(file);
-        if (!Files.isReadable(path) || Files.isDirectory(path)) {
-            throw new ConfigurationException(name + ": the file " + path + " cannot be read");
+        try {
+            Path path = Path.of(file);
+            if (Files.isReadable(path) && !Files.isDirectory(path)) {
+                return path;
+            }
+        } catch (InvalidPathException e) {
+            throw new ConfigurationException(name + ": no path of a file: " + e.getReason(), e);
         }
-        return path;
+        throw new ConfigurationException(name + ": the file " + file + " cannot be read");
     }
 
     /**
@@ -56,7 +78,10 @@ final class Settings {
      * @throws ConfigurationException if it is null or out of the limits
      */
     static int within(String name, Integer value, int least, int most) {
-        if (value == null || value < least || value > most) {
+        if (value == null) {
+            throw new ConfigurationException(name + " is missing: a number from " + least + " to " + most);
+        }
+        if (value < least || value > most) {
             throw new ConfigurationException(name + ": " + value + " is not between " + least + " and " + most);
         }
         return value;

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -96,18 +95,20 @@ public final class GraphClient implements AutoCloseable {
      * @throws ResyncRequiredException if the request is a delta link that Graph no longer knows
      */
     public Optional<String> each(GraphOperation operation, GraphRequest request, Predicate<GraphObject> consumer) {
-        Set<String> seen = new HashSet<>();
+        PageChain chain = new PageChain(request.path());
         GraphRequest page = request;
         while (true) {
-            PageEnd end = answer(operation, page, Set.of(), in -> JsonReader.page(in, consumer))
+            int[] objects = {0};
+            Predicate<GraphObject> counted = object -> {
+                objects[0]++;
+                return consumer.test(object);
+            };
+            PageEnd end = answer(operation, page, Set.of(), in -> JsonReader.page(in, counted))
                     .orElseThrow();
             if (end.stopped() || end.nextLink() == null) {
                 return Optional.ofNullable(end.deltaLink());
             }
-            if (!seen.add(end.nextLink())) {
-                throw new ConnectorException(
-                        "Graph repeats a page link of " + request.path() + "; gave up after " + seen.size() + " pages");
-            }
+            chain.next(end.nextLink(), objects[0]);
             page = page.following(end.nextLink());
         }
     }

@@ -6,6 +6,7 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.identityconnectors.framework.common.exceptions.ConnectorIOException;
 
 /**
@@ -19,11 +20,27 @@ public record GraphObject(Map<String, Object> fields) {
     /** An object without any property. */
     public static final GraphObject EMPTY = new GraphObject(Map.of());
 
+    private static final Pattern OBJECT_ID =
+            Pattern.compile("(?i)[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+
     private static final String TYPE_PREFIX = "#microsoft.graph.";
 
-    /** The property {@code id}. */
+    /** The property {@code id}, or null if there is none. */
     public String id() {
         return text("id");
+    }
+
+    /**
+     * The id of a directory object, from which its anchor is made.
+     *
+     * @throws ConnectorIOException if it is no GUID
+     */
+    public String objectId() {
+        String id = id();
+        if (id == null || !OBJECT_ID.matcher(id).matches()) {
+            throw new ConnectorIOException("the answer holds an object whose id is no GUID, which Graph never shows");
+        }
+        return id;
     }
 
     /** The type without its name space, such as {@code user}; empty where Graph left it out. */

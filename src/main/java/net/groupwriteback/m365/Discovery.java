@@ -16,6 +16,7 @@ import net.groupwriteback.graph.GraphRequest;
 import net.groupwriteback.graph.Permission;
 import net.groupwriteback.graph.http.GraphOperation;
 import net.groupwriteback.graph.members.AnchorRule;
+import net.groupwriteback.graph.settings.AllowedValues;
 import net.groupwriteback.writeback.CloudGroupKind;
 import net.groupwriteback.writeback.Sid;
 import org.identityconnectors.common.logging.Log;
@@ -50,6 +51,7 @@ final class Discovery {
         propose("tenantId", tenantNames(), proposals);
         propose("groupKinds", groupKinds(), proposals);
         propose("memberDomainSids", domainSids(), proposals);
+        AllowedValues.of(M365GroupsConfiguration.class).forEach(proposals::putIfAbsent);
         return proposals;
     }
 

@@ -437,9 +437,15 @@ public final class M365GroupsConfiguration extends AbstractConfiguration impleme
         return counters;
     }
 
-    /** The shared client; made at the first call, from which on the counters are shown. */
+    /**
+     * The shared client; made at the first call, from which on the counters are shown.
+     *
+     * @throws org.identityconnectors.framework.common.exceptions.ConfigurationException as {@link #validate}: a wizard asks
+     *     for a test before the settings are complete, and ConnId does not check them first
+     */
     synchronized GraphClient client() {
         if (client == null) {
+            validate();
             client = new GraphClient(SourceSettings.graph(this), counters);
             bean = CountersBean.register(this, counters, COUNTED, "M365Groups", "tenant", tenantId, "client", clientId);
         }

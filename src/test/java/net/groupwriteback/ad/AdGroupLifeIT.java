@@ -228,9 +228,12 @@ class AdGroupLifeIT {
         assertThatThrownBy(() -> target.create("one", AttributeBuilder.build("noSuchThing", "x")))
                 .isInstanceOf(InvalidAttributeValueException.class)
                 .hasMessageContaining("noSuchThing is not in the directory's schema");
+        assertThatThrownBy(() -> target.create("one", AttributeBuilder.build("memberCount", 0)))
+                .isInstanceOf(InvalidAttributeValueException.class)
+                .hasMessageContaining("memberCount cannot be written");
         assertThatThrownBy(() -> target.create("one", AttributeBuilder.build("memberFingerprint", "0:")))
                 .isInstanceOf(InvalidAttributeValueException.class)
-                .hasMessageContaining("memberFingerprint cannot be written");
+                .hasMessageContaining("memberFingerprint: '0:' is not <count>:<64 hexadecimal digits>");
         assertThatThrownBy(() -> target.create("one", AttributeBuilder.build("cloudAnchor", "Group_x")))
                 .isInstanceOf(InvalidAttributeValueException.class)
                 .hasMessageContaining("cloudAnchor");

@@ -45,6 +45,9 @@ public record ExtendedDn(UUID guid, Sid sid, String dn) {
             at = end + PART_END.length();
             if (text.startsWith(SID_START, at)) {
                 end = text.indexOf(PART_END, at);
+                if (end < 0) {
+                    return new ExtendedDn(null, null, text);
+                }
                 sid = Sid.parse(text, at + SID_START.length(), end).orElse(null);
                 at = end + PART_END.length();
             }

@@ -23,6 +23,7 @@ public final class RangedValues {
     private static final Pattern RANGE = Pattern.compile("range=(\\d+)-(\\d+|\\*)");
     private static final String TO_THE_END = "*";
     private static final int FINISHED = -1;
+    private static final int MOST_DIGITS = 10;
 
     private RangedValues() {}
 
@@ -83,9 +84,9 @@ public final class RangedValues {
      */
     public static void forEach(DirectoryClient client, ObjectRef object, String attribute, Entry first, Values consumer)
             throws LDAPException {
-        int from = first == null ? 0 : take(first, attribute, consumer);
+        int from = first == null ? 0 : take(first, attribute, 0, consumer);
         while (from != FINISHED) {
-            from = take(read(client, object, request(attribute, from)), attribute, consumer);
+            from = take(read(client, object, request(attribute, from)), attribute, from, consumer);
         }
     }
 
@@ -96,8 +97,12 @@ public final class RangedValues {
                 .orElseThrow(() -> new LDAPException(ResultCode.NO_SUCH_OBJECT, object + " is gone"));
     }
 
-    /** Hands over the values of one answer; answers where the next range starts. */
-    private static int take(Entry entry, String attribute, Values consumer) throws LDAPException {
+    /**
+     * Hands over the values of one answer; answers where the next range starts.
+     *
+     * @throws LDAPException if the server names a bound that leads nowhere, so that a read would never end
+     */
+    static int take(Entry entry, String attribute, int from, Values consumer) throws LDAPException {
         int next = FINISHED;
         for (Attribute found : entry.getAttributes()) {
             if (!found.getBaseName().equalsIgnoreCase(attribute)) {
@@ -108,9 +113,19 @@ public final class RangedValues {
             }
             Matcher range = RANGE.matcher(String.join(";", found.getOptions()).toLowerCase(Locale.ROOT));
             if (range.find() && !range.group(2).equals(TO_THE_END)) {
-                next = Integer.parseInt(range.group(2)) + 1;
+                next = behind(range.group(2), from);
             }
         }
         return next;
+    }
+
+    private static int behind(String bound, int from) throws LDAPException {
+        long last = bound.length() > MOST_DIGITS ? Long.MAX_VALUE : Long.parseLong(bound);
+        if (last < from || last >= Integer.MAX_VALUE) {
+            throw new LDAPException(
+                    ResultCode.DECODING_ERROR,
+                    "a range from " + from + " on was answered by one that ends at " + bound);
+        }
+        return Math.toIntExact(last + 1);
     }
 }

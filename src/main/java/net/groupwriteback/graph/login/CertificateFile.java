@@ -55,7 +55,7 @@ public record CertificateFile(PrivateKey key, List<X509Certificate> chain) {
         } catch (IOException e) {
             throw new ConfigurationException(
                     "certificateFile: " + file + " cannot be read; for PKCS#12 check certificatePassword", e);
-        } catch (GeneralSecurityException e) {
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new ConfigurationException(
                     "certificateFile: " + file
                             + " holds no RSA or EC key with a certificate (PKCS#12, or PEM with an unencrypted PKCS#8 key)",

@@ -21,6 +21,7 @@ import net.groupwriteback.graph.http.Secrets;
 import okhttp3.OkHttpClient;
 import org.identityconnectors.framework.common.exceptions.ConfigurationException;
 import org.identityconnectors.framework.common.exceptions.ConnectorException;
+import org.identityconnectors.framework.common.exceptions.ConnectorIOException;
 import org.identityconnectors.framework.common.exceptions.RetryableException;
 
 /** The client credentials grant at the login service, by MSAL over our own HTTP client. Immutable. */
@@ -45,6 +46,10 @@ final class MsalTokens implements TokenSource {
         try {
             IAuthenticationResult result =
                     application(operation).acquireToken(parameters).get();
+            if (result.accessToken() == null || result.accessToken().isBlank() || result.expiresOnDate() == null) {
+                throw new ConnectorIOException(
+                        "the login service answered without a token; check loginEndpoint and proxies in between");
+            }
             return new AccessToken(result.accessToken(), result.expiresOnDate().toInstant());
         } catch (ExecutionException e) {
             throw explained(e.getCause());

@@ -124,7 +124,7 @@ public final class BulkMembers {
     }
 
     private synchronized boolean addUser(GraphObject user) {
-        anchors.put(index.number(user.id()), rule.anchorOfUser(user));
+        anchors.put(index.number(user.objectId()), rule.anchorOfUser(user));
         return true;
     }
 
@@ -147,7 +147,7 @@ public final class BulkMembers {
         if (SERVICE_PRINCIPAL.equals(type)) {
             return;
         }
-        int number = index.number(member.id());
+        int number = index.number(member.objectId());
         members.add(number, member.removed().isPresent());
         switch (type) {
             case "user", "" -> memberUsers.set(number);

@@ -87,7 +87,7 @@ public final class RoundNews {
     }
 
     private void add(String groupId, GraphObject member) {
-        int number = index.number(member.id());
+        int number = index.number(member.objectId());
         nested.set(number, "group".equals(member.type()));
         members.computeIfAbsent(groupId, id -> new MemberList())
                 .add(number, member.removed().isPresent());

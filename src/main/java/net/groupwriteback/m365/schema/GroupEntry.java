@@ -31,7 +31,7 @@ public record GroupEntry(
 
     /** The Entra object id. */
     public String id() {
-        return properties.id();
+        return properties.objectId();
     }
 
     /** The same with members. */

@@ -19,7 +19,7 @@ public record UserEntry(GraphObject properties, List<GraphObject> groups) {
 
     /** The Entra object id. */
     public String id() {
-        return properties.id();
+        return properties.objectId();
     }
 
     /** A value of each of the groups; null where they were not read. */

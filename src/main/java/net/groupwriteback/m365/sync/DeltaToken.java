@@ -54,6 +54,6 @@ record DeltaToken(Instant issued, String query, String groupsLink, String usersL
 
     /** Whether Graph may have forgotten the links. */
     boolean expired(Instant now) {
-        return issued.plus(MAX_AGE).isBefore(now);
+        return issued.isBefore(now.minus(MAX_AGE));
     }
 }

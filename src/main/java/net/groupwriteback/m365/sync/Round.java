@@ -42,7 +42,7 @@ record Round(Map<String, Mention> mentioned, String deltaLink) {
     static Round read(GraphClient client, GraphOperation operation, GraphRequest request, Consumer<GraphObject> news) {
         Map<String, Mention> mentioned = new LinkedHashMap<>();
         String link = client.round(operation, request, object -> {
-            mentioned.merge(object.id(), mention(object), Round::graver);
+            mentioned.merge(object.objectId(), mention(object), Round::graver);
             news.accept(object);
         });
         return new Round(mentioned, link);

@@ -3,6 +3,7 @@ package net.groupwriteback.simulated.directory;
 
 import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.Entry;
+import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -80,6 +81,11 @@ public final class InMemoryDirectory implements WatchedDirectory {
     @Override
     public LdapFaults faults() {
         return server.faults();
+    }
+
+    @Override
+    public LDAPConnection backstage() throws LDAPException {
+        return connect(server.backstagePort(), adminDn(), ADMIN_PASSWORD);
     }
 
     @Override

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package net.groupwriteback.simulated.directory;
 
+import com.unboundid.ldap.sdk.LDAPConnection;
+import com.unboundid.ldap.sdk.LDAPException;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -16,11 +18,13 @@ import net.groupwriteback.simulated.directory.watch.Limits;
  * the controller up. Thread-safe.
  */
 public final class QuirkDirectory extends ForwardingDirectory implements WatchedDirectory {
+    private final TestDirectory samba;
     private final QuirkServer proxy;
     private final TestAuthority authority;
 
     private QuirkDirectory(TestDirectory samba, TestAuthority authority) {
         super(samba);
+        this.samba = samba;
         this.authority = authority;
         this.proxy = new QuirkServer(samba, authority.localhost());
     }
@@ -28,6 +32,11 @@ public final class QuirkDirectory extends ForwardingDirectory implements Watched
     /** A proxy before a controller that is up. */
     public static QuirkDirectory before(TestDirectory samba) {
         return new QuirkDirectory(samba, TemporaryAuthority.make());
+    }
+
+    @Override
+    public LDAPConnection backstage() throws LDAPException {
+        return samba.connect();
     }
 
     @Override

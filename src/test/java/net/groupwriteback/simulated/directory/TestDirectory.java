@@ -75,13 +75,18 @@ public interface TestDirectory extends AutoCloseable {
 
     /** A connection over LDAPS as somebody, the certificate and the host name checked. */
     default LDAPConnection connect(String user, String password) throws LDAPException {
+        return connect(ldapsPort(), user, password);
+    }
+
+    /** A connection to a port of this server that speaks TLS, the certificate and the host name checked. */
+    default LDAPConnection connect(int port, String user, String password) throws LDAPException {
         LDAPConnectionOptions options = new LDAPConnectionOptions();
         options.setSSLSocketVerifier(new HostNameSSLSocketVerifier(true));
         options.setResponseTimeoutMillis(300_000);
         try {
             SSLUtil tls = new SSLUtil(new PEMFileTrustManager(caFile().toFile()));
             LDAPConnection connection =
-                    new LDAPConnection(tls.createSSLSocketFactory("TLSv1.3"), options, host(), ldapsPort());
+                    new LDAPConnection(tls.createSSLSocketFactory("TLSv1.3"), options, host(), port);
             try {
                 connection.bind(user, password);
                 return connection;

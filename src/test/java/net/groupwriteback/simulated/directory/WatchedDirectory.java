@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package net.groupwriteback.simulated.directory;
 
+import com.unboundid.ldap.sdk.LDAPConnection;
+import com.unboundid.ldap.sdk.LDAPException;
 import net.groupwriteback.simulated.directory.watch.LdapFaults;
 import net.groupwriteback.simulated.directory.watch.LdapRequests;
 import net.groupwriteback.simulated.directory.watch.Limits;
@@ -15,4 +17,7 @@ public interface WatchedDirectory extends TestDirectory {
 
     /** The failures that requests are to meet. */
     LdapFaults faults();
+
+    /** A connection as the administrator that is neither watched nor disturbed. */
+    LDAPConnection backstage() throws LDAPException;
 }

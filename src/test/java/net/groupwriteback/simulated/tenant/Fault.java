@@ -87,6 +87,17 @@ public interface Fault {
         return (call, service) -> service.answer(call).delivered(Reply.Delivery.TRUNCATED);
     }
 
+    /** The whole right answer, but its end never comes: the connection is closed instead. */
+    static Fault unfinished() {
+        return (call, service) -> service.answer(call).delivered(Reply.Delivery.UNFINISHED);
+    }
+
+    /** 200 with a body of one's own. */
+    static Fault body(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return (call, service) -> Reply.json(200, bytes);
+    }
+
     /** The right answer that stops in the middle of its body and leaves the connection open. */
     static Fault stalled() {
         return (call, service) -> service.answer(call).delivered(Reply.Delivery.STALLED);

@@ -21,13 +21,12 @@ final class Stage implements AutoCloseable {
     private final SimulatedTenant tenant;
     private final TestDirectory directory;
     private final String container;
-    private final LDAPConnection connection;
+    private LDAPConnection connection;
 
-    private Stage(SimulatedTenant tenant, TestDirectory directory, String container, LDAPConnection connection) {
+    private Stage(SimulatedTenant tenant, TestDirectory directory, String container) {
         this.tenant = tenant;
         this.directory = directory;
         this.container = container;
-        this.connection = connection;
     }
 
     /**
@@ -41,10 +40,11 @@ final class Stage implements AutoCloseable {
         SimulatedTenant tenant = SimulatedTenant.builder()
                 .authority(TestAuthority.in(folder.resolve("tenant")))
                 .start();
-        LDAPConnection connection = directory.connect();
         String container = "OU=Groups," + directory.baseDn();
-        connection.add(new Entry(container, new Attribute("objectClass", "organizationalUnit")));
-        return new Stage(tenant, directory, container, connection);
+        try (LDAPConnection connection = directory.connect()) {
+            connection.add(new Entry(container, new Attribute("objectClass", "organizationalUnit")));
+        }
+        return new Stage(tenant, directory, container);
     }
 
     SimulatedTenant tenant() {
@@ -60,8 +60,11 @@ final class Stage implements AutoCloseable {
         return container;
     }
 
-    /** A connection as the directory's administrator. */
-    LDAPConnection connection() {
+    /** A connection as the directory's administrator, opened at first use: filling a real one with people restarts it. */
+    LDAPConnection connection() throws LDAPException {
+        if (connection == null) {
+            connection = directory.connect();
+        }
         return connection;
     }
 
@@ -85,13 +88,13 @@ final class Stage implements AutoCloseable {
 
     /** The groups in the directory now, by anchor. */
     Map<String, DirectoryGroup> groups() throws LDAPException {
-        return new LdapReader(connection).groups(container);
+        return new LdapReader(connection()).groups(container);
     }
 
     /** How many groups are in the directory now. */
     int countGroups() {
         try {
-            return new LdapReader(connection).countGroups(container);
+            return new LdapReader(connection()).countGroups(container);
         } catch (LDAPException e) {
             throw new IllegalStateException("the directory does not answer", e);
         }
@@ -100,7 +103,7 @@ final class Stage implements AutoCloseable {
     /** What the directory ought to hold, by anchor. */
     Map<String, Expectation> expectations() throws LDAPException {
         Map<String, String> dnOfSid = new TreeMap<>();
-        new LdapReader(connection)
+        new LdapReader(connection())
                 .bySid(directory.baseDn(), "objectSid")
                 .forEach((sid, entry) -> dnOfSid.put(sid, LdapReader.normalized(entry.getDN())));
         TenantState state = tenant.state();
@@ -109,7 +112,9 @@ final class Stage implements AutoCloseable {
 
     @Override
     public void close() {
-        connection.close();
+        if (connection != null) {
+            connection.close();
+        }
         directory.close();
         tenant.close();
     }

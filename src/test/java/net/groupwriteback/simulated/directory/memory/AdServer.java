@@ -21,6 +21,7 @@ public final class AdServer implements AutoCloseable {
     private final LdapFaults faults = new LdapFaults();
     private final LdapPorts ports;
     private final LdapPorts catalog;
+    private final LdapPorts backstage;
     private volatile AdServices services;
 
     /**
@@ -39,6 +40,7 @@ public final class AdServer implements AutoCloseable {
         this.ports = new LdapPorts(handler, tls);
         this.catalog =
                 new LdapPorts(new WatchedHandler(new AdRequestHandler(() -> services, true), requests, faults), tls);
+        this.backstage = new LdapPorts(new AdRequestHandler(() -> services, false), tls);
     }
 
     /** The requests that came over the wire. */
@@ -71,6 +73,11 @@ public final class AdServer implements AutoCloseable {
         return catalog.ldaps();
     }
 
+    /** The port, with TLS, whose requests are neither watched nor disturbed. */
+    public int backstagePort() {
+        return backstage.ldaps();
+    }
+
     /** Adds a user to another domain of the forest, which only the global catalog knows, and gives the user's SID. */
     public String addSiblingUser(String siblingDn, String name) throws LDAPException {
         return services.addSiblingUser(siblingDn, name);
@@ -91,11 +98,13 @@ public final class AdServer implements AutoCloseable {
         services = pristine.get();
         ports.endConnections();
         catalog.endConnections();
+        backstage.endConnections();
     }
 
     @Override
     public void close() {
         ports.close();
         catalog.close();
+        backstage.close();
     }
 }

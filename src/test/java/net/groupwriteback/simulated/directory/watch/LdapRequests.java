@@ -7,6 +7,16 @@ import java.util.List;
 /** The requests that reached a directory since the last {@link #clear}, in their order. Thread-safe. */
 public final class LdapRequests {
     private final List<LdapRequest> requests = new ArrayList<>();
+    private volatile LdapWatcher watcher = new LdapWatcher() {};
+
+    /** Has one watcher told of every request from now on, instead of the one before. */
+    public void tell(LdapWatcher another) {
+        watcher = another;
+    }
+
+    LdapWatcher watcher() {
+        return watcher;
+    }
 
     synchronized void add(LdapRequest request) {
         requests.add(request);

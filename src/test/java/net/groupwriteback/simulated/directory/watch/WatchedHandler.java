@@ -8,6 +8,7 @@ import com.unboundid.ldap.protocol.BindRequestProtocolOp;
 import com.unboundid.ldap.protocol.CompareRequestProtocolOp;
 import com.unboundid.ldap.protocol.DeleteRequestProtocolOp;
 import com.unboundid.ldap.protocol.ExtendedRequestProtocolOp;
+import com.unboundid.ldap.protocol.GenericResponseProtocolOp;
 import com.unboundid.ldap.protocol.LDAPMessage;
 import com.unboundid.ldap.protocol.ModifyDNRequestProtocolOp;
 import com.unboundid.ldap.protocol.ModifyRequestProtocolOp;
@@ -18,12 +19,18 @@ import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import net.groupwriteback.simulated.directory.watch.LdapRequest.Operation;
 
 /** Notes every request of a connection, lets the wished-for failures happen, and has another handler do the rest. */
 public final class WatchedHandler extends LDAPListenerRequestHandler {
+    private static final Set<Operation> WRITES =
+            EnumSet.of(Operation.ADD, Operation.MODIFY, Operation.DELETE, Operation.MODIFY_DN);
+    private static final int SUCCESS = 0;
+
     private final LDAPListenerRequestHandler next;
     private final LDAPListenerClientConnection connection;
     private final LdapRequests requests;
@@ -133,17 +140,27 @@ public final class WatchedHandler extends LDAPListenerRequestHandler {
 
     private LDAPMessage watched(int id, LdapRequest request, Supplier<LDAPMessage> work) {
         requests.add(request);
+        requests.watcher().asked(request);
         Fault fault = faults.of(request);
         return switch (fault.kind()) {
-            case NONE -> work.get();
+            case NONE -> done(request, work);
             case REFUSE -> Responses.of(id, request.operation(), fault.code().intValue(), null, fault.text());
             case DROP_BEFORE -> unsent(Responses.of(id, request.operation(), 0, null, null));
-            case DROP_AFTER -> unsent(work.get());
+            case DROP_AFTER -> unsent(done(request, work));
             case DELAY -> {
                 pause(fault.millis());
-                yield work.get();
+                yield done(request, work);
             }
         };
+    }
+
+    private LDAPMessage done(LdapRequest request, Supplier<LDAPMessage> work) {
+        LDAPMessage answer = work.get();
+        if (WRITES.contains(request.operation())
+                && ((GenericResponseProtocolOp) answer.getProtocolOp()).getResultCode() == SUCCESS) {
+            requests.watcher().written(request);
+        }
+        return answer;
     }
 
     /** Ends the connection, so that this answer has nobody to go to. */

@@ -117,9 +117,11 @@ public final class LoopbackServer implements AutoCloseable {
             body = gzip(body);
             exchange.getResponseHeaders().set("Content-Encoding", "gzip");
         }
-        exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
+        boolean unfinished = reply.delivery() == Reply.Delivery.UNFINISHED;
+        int announced = body.length + (unfinished ? 1 : 0);
+        exchange.sendResponseHeaders(reply.status(), announced == 0 ? -1 : announced);
         OutputStream out = exchange.getResponseBody();
-        if (reply.delivery() == Reply.Delivery.WHOLE) {
+        if (unfinished || reply.delivery() == Reply.Delivery.WHOLE) {
             out.write(body);
             return;
         }

@@ -14,6 +14,8 @@ public final class Reply {
         WHOLE,
         /** Half of the body, then the connection is closed. */
         TRUNCATED,
+        /** The whole body, then the connection is closed though one byte more was announced. */
+        UNFINISHED,
         /** Half of the body, then nothing until the server stops. */
         STALLED,
         /** The connection is closed without any answer. */

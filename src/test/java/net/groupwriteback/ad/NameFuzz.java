@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package net.groupwriteback.ad;
+
+import com.unboundid.ldap.sdk.DN;
+import com.unboundid.ldap.sdk.LDAPException;
+import java.nio.charset.StandardCharsets;
+import net.groupwriteback.writeback.Rdn;
+import org.identityconnectors.framework.common.exceptions.InvalidAttributeValueException;
+import org.identityconnectors.framework.common.objects.SyncToken;
+
+/** Whatever a host writes as a name: it is below the container and stays the same, or it is refused. */
+public final class NameFuzz {
+    private static final DN CONTAINER = container();
+
+    private NameFuzz() {}
+
+    private static DN container() {
+        try {
+            return new DN("OU=Groups,DC=example");
+        } catch (LDAPException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Takes any bytes for a name, for a part of one, and for a token of live synchronisation. */
+    public static void fuzzerTestOneInput(byte[] data) {
+        String text = new String(data, StandardCharsets.UTF_8);
+        check(text);
+        check(text + "," + CONTAINER);
+        String escaped = Rdn.ofCommonName(text) + "," + CONTAINER;
+        check(escaped);
+        if (!text.isEmpty() && text.length() <= GroupName.LONGEST) {
+            String name = GroupName.parse(escaped, CONTAINER).commonName();
+            if (!name.equals(text)) {
+                throw new AssertionError("'" + text + "' became '" + name + "'");
+            }
+        }
+        SyncState.of(new SyncToken(text)).ifPresent(SyncState::bytes);
+    }
+
+    private static void check(String dn) {
+        GroupName name;
+        try {
+            name = GroupName.parse(dn, CONTAINER);
+        } catch (InvalidAttributeValueException e) {
+            return;
+        }
+        GroupName again = GroupName.parse(name.dn(), CONTAINER);
+        if (!again.equals(name)) {
+            throw new AssertionError("sent as " + name.dn() + ", " + name + " becomes " + again);
+        }
+    }
+}

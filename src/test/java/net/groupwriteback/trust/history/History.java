@@ -1,0 +1,349 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package net.groupwriteback.trust.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.unboundid.ldap.sdk.LDAPException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import net.groupwriteback.bundle.PackedBundle;
+import net.groupwriteback.simulated.TestAuthority;
+import net.groupwriteback.simulated.directory.WatchedDirectory;
+import net.groupwriteback.simulated.directory.watch.LdapWatcher;
+import net.groupwriteback.trust.Tally;
+import org.identityconnectors.common.security.GuardedString;
+import org.identityconnectors.framework.common.exceptions.ConnectorException;
+import org.identityconnectors.framework.common.objects.ConnectorObject;
+
+/**
+ * One history: what happens in a tenant, in a directory and on the way between them, all of it out of a seed. Whatever
+ * happened, when the faults are over live synchronisation has lost nothing and one reconciliation makes the directory equal to
+ * what the tenant alone says.
+ */
+final class History {
+    private static final int STEPS = 8;
+    private static final List<MiniHost.Manner> MANNERS = List.of(MiniHost.Manner.values());
+
+    private final long seed;
+    private final Random random;
+    private final CloudSide cloud;
+    private final OnPremisesSide directory;
+    private final Weather weather;
+    private final Watchman watchman;
+    private final MiniHost host;
+    private final Tally tally;
+    private final MiniHost.Manner manner;
+    private final List<Relay> controllers;
+    private final boolean keepsBinned;
+    private final int patience;
+    private final List<String> story = new ArrayList<>();
+    private boolean sawGap = true;
+
+    private History(
+            long seed,
+            PackedBundle bundle,
+            TestAuthority authority,
+            WatchedDirectory directory,
+            List<Person> people,
+            Tally tally)
+            throws LDAPException, IOException {
+        this.seed = seed;
+        this.random = new Random(seed);
+        this.tally = tally;
+        this.keepsBinned = random.nextInt(3) == 0;
+        this.patience = random.nextInt(12) == 0 ? 3 : 0;
+        this.directory = new OnPremisesSide(directory, people);
+        this.cloud = new CloudSide(authority, people, keepsBinned, random);
+        this.weather = new Weather(cloud.tenant(), directory.faults(), tally);
+        this.watchman = new Watchman(this.directory, () -> cloud.truth(this.directory::knows), tally);
+        this.manner = MANNERS.get(random.nextInt(MANNERS.size()));
+        this.controllers = List.of(new Relay(directory.ldapsPort()), new Relay(directory.ldapsPort()));
+        this.host = new MiniHost(bundle, manner, this.directory.container());
+        story.add("host: " + manner + (keepsBinned ? ", keeps what is in the bin" : "") + ", patience " + patience
+                + " s");
+    }
+
+    /**
+     * Plays the history of a seed.
+     *
+     * @param people who are in the directory
+     * @param tally counts faults, writes, members
+     * @throws AssertionError with the seed and the story if something went wrong
+     */
+    static void play(
+            long seed,
+            PackedBundle bundle,
+            TestAuthority authority,
+            WatchedDirectory directory,
+            List<Person> people,
+            Tally tally)
+            throws LDAPException, IOException {
+        History history = new History(seed, bundle, authority, directory, people, tally);
+        try {
+            history.play();
+        } catch (AssertionError | RuntimeException e) {
+            throw new AssertionError(
+                    "history " + seed + ": " + e.getMessage() + "\n  " + String.join("\n  ", history.story), e);
+        } finally {
+            directory.requests().tell(new LdapWatcher() {});
+            directory.faults().clear();
+            history.host.stop();
+            history.cloud.close();
+            for (Relay controller : history.controllers) {
+                controller.close();
+            }
+            history.directory.close();
+        }
+    }
+
+    private void play() {
+        directory.directory().requests().tell(watchman);
+        host.start(source(patience), target(patience));
+        Map<String, String> others = directory.others();
+        for (int step = 0; step < STEPS; step++) {
+            step(step == 0 ? 8 : random.nextInt(20));
+            watchman.check();
+        }
+        weather.clear();
+        controllers.forEach(controller -> controller.down(false));
+        host.start(source(60), target(60));
+        story.add("the faults are over");
+        if (random.nextBoolean()) {
+            reconciled();
+            synchronised();
+        } else {
+            synchronised();
+            reconciled();
+        }
+        Map<String, String> now = directory.others();
+        now.keySet().retainAll(others.keySet());
+        assertThat(now).as("what is not ours is as it was").containsAllEntriesOf(retained(others));
+        directory.directory().requests().clear();
+    }
+
+    /** Without what people have changed by hand since. */
+    private Map<String, String> retained(Map<String, String> others) {
+        Map<String, String> retained = new HashMap<>(others);
+        retained.keySet().removeAll(directory.touched());
+        return retained;
+    }
+
+    private void step(int dice) {
+        switch (dice) {
+            case 0, 1, 2, 3, 4 -> {
+                for (int i = 1 + random.nextInt(3); i > 0; i--) {
+                    story.add(cloud.change(random));
+                }
+            }
+            case 5, 6, 7 -> story.add(directory.drift(random));
+            case 8, 9, 10 -> run("reconciliation", () -> host.reconcile());
+            case 11, 12, 13, 14, 15, 16 -> {
+                int crash = random.nextInt(6) == 0 ? random.nextInt(3) : -1;
+                sawGap |= !host.hasToken();
+                run("live synchronisation" + (crash < 0 ? "" : ", crash after " + crash), () -> host.liveSync(crash));
+            }
+            case 17 -> {
+                story.add("host: restart");
+                host.start(source(patience), target(patience));
+            }
+            case 18 -> {
+                story.add("host: loses the token");
+                host.loseToken();
+                sawGap = true;
+            }
+            default -> {
+                Duration time = Duration.ofHours(random.nextInt(240) - 24);
+                story.add("time: " + time);
+                cloud.pass(time);
+                sawGap = true;
+            }
+        }
+    }
+
+    private void run(String what, Runnable work) {
+        Random later = new Random(random.nextLong());
+        watchman.begin();
+        if (random.nextInt(10) < 7) {
+            story.add(weather.storm(random));
+            // Graph may say that a link is no longer good: deletions of that time only a reconciliation finds.
+            sawGap = true;
+        }
+        if (random.nextInt(5) == 0) {
+            someoneVanishes(later);
+        }
+        if (random.nextInt(6) == 0) {
+            failOver(random.nextInt(4));
+        }
+        if (random.nextInt(3) == 0) {
+            weather.meanwhile(random.nextInt(8), () -> {
+                story.add("meanwhile " + cloud.change(later));
+                watchman.cloudChanged();
+            });
+        }
+        story.add(what);
+        try {
+            work.run();
+        } catch (MiniHost.Crash e) {
+            story.add("  crashed");
+            tally.add("host crashes");
+        } catch (ConnectorException e) {
+            tally.add("runs ended by an error");
+            story.add("  ended by " + e);
+        }
+        host.failures().forEach(failure -> {
+            tally.add("writes ended by an error");
+            story.add("  " + failure);
+        });
+        weather.clear();
+    }
+
+    /** A new member is deleted in the directory after the connector has read it and before it writes. */
+    private void someoneVanishes(Random later) {
+        Person doomed = directory.newPerson("d" + seed % 1_000_000_000 + "x" + story.size());
+        cloud.admit(doomed, later);
+        watchman.begin();
+        story.add("somebody new will vanish before his membership is written");
+        watchman.meanwhile(() -> {
+            directory.delete(doomed);
+            tally.add("members that vanished between read and write");
+        });
+    }
+
+    /** The domain controller in use goes down when so many writes are done, and the other one has to do. */
+    private void failOver(int writes) {
+        int[] left = {writes};
+        boolean first = random.nextBoolean();
+        story.add("domain controller " + (first ? 1 : 2) + " goes down after " + writes + " writes");
+        controllers.get(first ? 1 : 0).down(false);
+        watchman.afterWrites(() -> {
+            if (left[0]-- == 0) {
+                controllers.get(first ? 0 : 1).down(true);
+                tally.add("domain controllers gone down");
+            }
+        });
+    }
+
+    /** Live synchronisation alone has shown everything that is in the tenant. */
+    private void synchronised() {
+        watchman.begin();
+        host.liveSync(-1);
+        assertThat(host.failures()).as("failures without faults").isEmpty();
+        watchman.check();
+        Map<String, WrittenGroup> truth = cloud.truth(directory::ofDomain);
+        Map<String, Set<Object>> shown = new HashMap<>();
+        host.seen().forEach((id, group) -> {
+            if (truth.containsKey("Group_" + id) || !sawGap) {
+                shown.put(id, view(group));
+            }
+        });
+        Map<String, Set<Object>> expected = new HashMap<>();
+        truth.forEach((anchor, group) -> expected.put(anchor.substring("Group_".length()), view(group)));
+        assertThat(shown).as("what live synchronisation has shown").isEqualTo(expected);
+    }
+
+    private Set<Object> view(ConnectorObject group) {
+        Set<Object> view = new HashSet<>();
+        view.add("name " + MiniHost.value(group, "displayName"));
+        view.add("about " + MiniHost.value(group, "description"));
+        boolean frozen = Boolean.TRUE.equals(MiniHost.value(group, "softDeleted"));
+        if (!frozen) {
+            MiniHost.values(group, "memberAnchor").stream()
+                    .filter(this::followed)
+                    .forEach(view::add);
+        }
+        return view;
+    }
+
+    private Set<Object> view(WrittenGroup group) {
+        Set<Object> view = new HashSet<>();
+        view.add("name " + group.displayName());
+        view.add("about " + group.description());
+        if (group.members() != null) {
+            group.members().stream().filter(this::followed).forEach(view::add);
+        }
+        return view;
+    }
+
+    /** Whether live synchronisation sees this member come and go: all but groups that go to the bin (README, Limits). */
+    private boolean followed(Object anchor) {
+        String text = anchor.toString();
+        return !text.startsWith("Group_") || !cloud.onceBinned().contains(text.substring("Group_".length()));
+    }
+
+    private void reconciled() {
+        watchman.begin();
+        host.reconcile();
+        assertThat(host.failures()).as("failures without faults").isEmpty();
+        watchman.check();
+        Map<String, WrittenGroup> truth = cloud.truth(directory::knows);
+        Map<String, WrittenGroup> written = directory.written().entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> {
+                    WrittenGroup wanted = truth.get(entry.getKey());
+                    boolean any = wanted != null && wanted.members() == null;
+                    return any ? entry.getValue().holding(null) : entry.getValue();
+                }));
+        assertThat(written).as("the directory after one reconciliation").isEqualTo(truth);
+    }
+
+    private Map<String, Object> source(int budgetSeconds) {
+        Map<String, Object> settings = graph(budgetSeconds);
+        settings.put("softDeleted", keepsBinned ? "keep" : "delete");
+        return settings;
+    }
+
+    /** The settings of Microsoft Graph, which both connectors have. */
+    private Map<String, Object> graph(int budgetSeconds) {
+        Map<String, Object> settings = new HashMap<>();
+        settings.put("cloud", "custom");
+        settings.put("graphEndpoint", cloud.tenant().endpoint().toString());
+        settings.put("loginEndpoint", cloud.tenant().endpoint().toString());
+        settings.put("tenantId", cloud.tenant().tenantId());
+        settings.put("clientId", cloud.tenant().clientId());
+        settings.put(
+                "clientSecret", new GuardedString(cloud.tenant().clientSecret().toCharArray()));
+        settings.put("trustedCertificates", cloud.tenant().caFile().toString());
+        settings.put("groupKinds", new String[] {"microsoft365", "security"});
+        settings.put("memberDomainSids", new String[] {directory.domainSid()});
+        settings.put("throttleBudgetSeconds", budgetSeconds);
+        settings.put("readTimeoutSeconds", Math.max(1, budgetSeconds));
+        return settings;
+    }
+
+    private Map<String, Object> target(int budgetSeconds) {
+        WatchedDirectory server = directory.directory();
+        Map<String, Object> settings = new HashMap<>();
+        settings.put(
+                "servers",
+                controllers.stream()
+                        .map(controller -> server.host() + ":" + controller.port())
+                        .toArray(String[]::new));
+        settings.put("trustedCertificates", server.caFile().toString());
+        settings.put("bindUser", server.adminDn());
+        settings.put("bindPassword", new GuardedString(server.adminPassword().toCharArray()));
+        settings.put("groupContainer", directory.container());
+        settings.put("maxMemberRemovalPercent", 100);
+        if (manner == MiniHost.Manner.FINGERPRINTS) {
+            graph(budgetSeconds).forEach((name, value) -> settings.put(inTarget(name), value));
+        }
+        return settings;
+    }
+
+    private static String inTarget(String setting) {
+        return setting.startsWith("graph")
+                ? setting
+                : "graph" + Character.toUpperCase(setting.charAt(0)) + setting.substring(1);
+    }
+
+    @Override
+    public String toString() {
+        return "history " + seed;
+    }
+}

@@ -1,0 +1,303 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package net.groupwriteback.trust.history;
+
+import com.unboundid.asn1.ASN1OctetString;
+import com.unboundid.ldap.sdk.Attribute;
+import com.unboundid.ldap.sdk.DN;
+import com.unboundid.ldap.sdk.Entry;
+import com.unboundid.ldap.sdk.LDAPConnection;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModificationType;
+import com.unboundid.ldap.sdk.ResultCode;
+import com.unboundid.ldap.sdk.SearchRequest;
+import com.unboundid.ldap.sdk.SearchResultEntry;
+import com.unboundid.ldap.sdk.SearchScope;
+import com.unboundid.ldap.sdk.controls.SimplePagedResultsControl;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import net.groupwriteback.simulated.directory.WatchedDirectory;
+
+/** The directory of one history: what is in its container and around it, and what people do there by hand. */
+final class OnPremisesSide implements AutoCloseable {
+    private static final String[] LINKS = {"msDS-ExternalDirectoryObjectId", "adminDescription"};
+    private static final int PAGE = 500;
+
+    /** What a domain controller changes by itself when objects are made. */
+    private static final List<String> OWN_BUSINESS = List.of("cn=rid set,", "cn=rid manager$,");
+
+    private final WatchedDirectory directory;
+    private final List<Person> people;
+    private final Map<String, String> sids = new HashMap<>();
+    private final Set<String> touched = new HashSet<>();
+    private final LDAPConnection connection;
+    private final String container;
+    private int strangers;
+
+    OnPremisesSide(WatchedDirectory directory, List<Person> people) throws LDAPException {
+        this.directory = directory;
+        this.people = people;
+        this.connection = directory.backstage();
+        this.container = directory.newContainer("history");
+        people.forEach(this::know);
+        stranger("CN=Stranger,");
+    }
+
+    WatchedDirectory directory() {
+        return directory;
+    }
+
+    String container() {
+        return container;
+    }
+
+    List<Person> people() {
+        return people;
+    }
+
+    private void know(Person person) {
+        sids.put(key(person.dn()), person.sid());
+    }
+
+    /** Whether a SID is somebody's. */
+    synchronized boolean knows(String sid) {
+        return sids.containsValue(sid);
+    }
+
+    /** Whether a SID is of this domain, somebody's or nobody's. */
+    boolean ofDomain(String sid) {
+        return sid.startsWith(domainSid() + "-");
+    }
+
+    String domainSid() {
+        String sid = people.get(0).sid();
+        return sid.substring(0, sid.lastIndexOf('-'));
+    }
+
+    /** Makes a user of whom no other history knows. */
+    synchronized Person newPerson(String name) {
+        String dn = "CN=" + name + ",CN=Users," + directory.baseDn();
+        try {
+            connection.add(new Entry(dn, new Attribute("objectClass", "user"), new Attribute("sAMAccountName", name)));
+            Person person = Person.read(connection, dn);
+            know(person);
+            touched.add(key(dn));
+            return person;
+        } catch (LDAPException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Deletes a user; answers whether there was one. */
+    synchronized boolean delete(Person person) {
+        sids.remove(key(person.dn()));
+        try {
+            connection.delete(person.dn());
+            return true;
+        } catch (LDAPException e) {
+            if (e.getResultCode().equals(ResultCode.NO_SUCH_OBJECT)) {
+                return false;
+            }
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The groups in the container that carry an anchor. */
+    synchronized Map<String, WrittenGroup> written() {
+        List<SearchResultEntry> groups = search(
+                container,
+                "(objectClass=group)",
+                "cn",
+                "groupType",
+                "displayName",
+                "description",
+                "mail",
+                "member",
+                LINKS[0],
+                LINKS[1]);
+        Map<String, String> anchors = new HashMap<>();
+        groups.forEach(group -> anchors.put(key(group.getDN()), anchor(group)));
+        Map<String, WrittenGroup> written = new LinkedHashMap<>();
+        for (SearchResultEntry group : groups) {
+            if (anchor(group) != null) {
+                WrittenGroup before = written.put(anchor(group), of(group, anchors));
+                if (before != null) {
+                    throw new AssertionError(
+                            "two groups carry " + before.anchor() + ": " + before.cn() + ", " + group.getDN());
+                }
+            }
+        }
+        return written;
+    }
+
+    private WrittenGroup of(Entry group, Map<String, String> anchors) {
+        Set<String> members = new HashSet<>();
+        if (group.hasAttribute("member")) {
+            for (String dn : group.getAttributeValues("member")) {
+                String key = key(dn);
+                String anchor = anchors.get(key);
+                members.add(anchor == null ? sids.getOrDefault(key, key) : anchor);
+            }
+        }
+        return new WrittenGroup(
+                anchor(group),
+                group.getAttributeValue("cn"),
+                group.getAttributeValueAsInteger("groupType"),
+                group.getAttributeValue("displayName"),
+                group.getAttributeValue("description"),
+                group.getAttributeValue("mail"),
+                members);
+    }
+
+    private static String anchor(Entry group) {
+        return group.hasAttribute(LINKS[0]) ? group.getAttributeValue(LINKS[0]) : group.getAttributeValue(LINKS[1]);
+    }
+
+    /** The last change of everything that is not to be touched: all outside the container, and what in it has no anchor. */
+    synchronized Map<String, String> others() {
+        Map<String, String> others = new HashMap<>();
+        for (SearchResultEntry entry :
+                search(directory.baseDn(), "(objectClass=*)", "uSNChanged", "objectGUID", LINKS[0], LINKS[1])) {
+            String key = key(entry.getDN());
+            boolean ours = inside(key) && anchor(entry) != null;
+            if (!ours && !touched.contains(key) && OWN_BUSINESS.stream().noneMatch(key::contains)) {
+                others.put(key, entry.getAttributeValue("uSNChanged"));
+            }
+        }
+        return others;
+    }
+
+    /** The keys of what people have made by hand outside the container. */
+    synchronized Set<String> touched() {
+        return Set.copyOf(touched);
+    }
+
+    private boolean inside(String key) {
+        return key.endsWith("," + key(container));
+    }
+
+    private List<SearchResultEntry> search(String base, String filter, String... attributes) {
+        List<SearchResultEntry> found = new ArrayList<>();
+        ASN1OctetString cookie = null;
+        try {
+            do {
+                SearchRequest request = new SearchRequest(base, SearchScope.SUB, filter, attributes);
+                request.addControl(new SimplePagedResultsControl(PAGE, cookie, true));
+                var page = connection.search(request);
+                found.addAll(page.getSearchEntries());
+                cookie = SimplePagedResultsControl.get(page).getCookie();
+            } while (cookie != null && cookie.getValueLength() > 0);
+        } catch (LDAPException e) {
+            throw new IllegalStateException(e);
+        }
+        return found;
+    }
+
+    /** Does one thing that somebody might do in the directory by hand, and says what. */
+    String drift(Random random) {
+        return drift(random, true);
+    }
+
+    /** The same; {@code lasting} allows what is not put right at once: new groups, links taken away. */
+    synchronized String drift(Random random, boolean lasting) {
+        List<SearchResultEntry> groups = search(
+                container,
+                "(|(adminDescription=Group_*)(" + LINKS[0] + "=Group_*))",
+                "cn",
+                "member",
+                LINKS[0],
+                LINKS[1]);
+        if (groups.isEmpty()) {
+            return "drift: nothing to do";
+        }
+        SearchResultEntry group = groups.get(random.nextInt(groups.size()));
+        try {
+            return "drift: " + drift(random, group, random.nextInt(lasting ? 10 : 8));
+        } catch (LDAPException e) {
+            throw new IllegalStateException(group.getDN(), e);
+        }
+    }
+
+    private String drift(Random random, SearchResultEntry group, int dice) throws LDAPException {
+        String dn = group.getDN();
+        String[] members = group.hasAttribute("member") ? group.getAttributeValues("member") : new String[0];
+        Person somebody = people.get(random.nextInt(people.size()));
+        switch (dice) {
+            case 0, 1 -> {
+                boolean there =
+                        List.of(members).stream().anyMatch(member -> key(member).equals(key(somebody.dn())));
+                if (!there) {
+                    connection.modify(dn, new Modification(ModificationType.ADD, "member", somebody.dn()));
+                }
+                return "adds " + somebody.dn() + " to " + dn;
+            }
+            case 2, 3 -> {
+                if (members.length > 0) {
+                    String member = members[random.nextInt(members.length)];
+                    connection.modify(dn, new Modification(ModificationType.DELETE, "member", member));
+                    return "removes " + member + " from " + dn;
+                }
+                return "removes nobody";
+            }
+            case 4 -> {
+                connection.modify(dn, new Modification(ModificationType.REPLACE, "description"));
+                return "clears the description of " + dn;
+            }
+            case 5 -> {
+                connection.modify(
+                        dn, new Modification(ModificationType.REPLACE, "displayName", "Drift " + random.nextInt(100)));
+                return "changes the display name of " + dn;
+            }
+            case 6 -> {
+                connection.modifyDN(dn, "CN=Drift" + random.nextInt(1_000_000), true);
+                return "renames " + dn;
+            }
+            case 7 -> {
+                connection.delete(dn);
+                return "deletes " + dn;
+            }
+            case 8 -> {
+                if (group.hasAttribute(LINKS[0]) && group.hasAttribute(LINKS[1])) {
+                    connection.modify(dn, new Modification(ModificationType.REPLACE, LINKS[random.nextInt(2)]));
+                }
+                return "takes one of two links from " + dn;
+            }
+            default -> {
+                stranger("CN=Stranger " + ++strangers + ",");
+                return "adds a group of somebody else's";
+            }
+        }
+    }
+
+    private void stranger(String rdn) throws LDAPException {
+        connection.add(new Entry(
+                rdn + container,
+                new Attribute("objectClass", "group"),
+                new Attribute("sAMAccountName", "stranger" + Long.toHexString(System.nanoTime())),
+                new Attribute("member", people.get(0).dn())));
+    }
+
+    private static String key(String dn) {
+        try {
+            return DN.normalize(dn).toLowerCase(Locale.ROOT);
+        } catch (LDAPException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() throws LDAPException {
+        for (SearchResultEntry group : search(container, "(objectClass=group)", "1.1")) {
+            connection.delete(group.getDN());
+        }
+        connection.delete(container);
+        connection.close();
+    }
+}

@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package net.groupwriteback.trust.history;
+
+import com.unboundid.ldap.sdk.ResultCode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import net.groupwriteback.simulated.directory.watch.LdapFaults;
+import net.groupwriteback.simulated.directory.watch.LdapRequest;
+import net.groupwriteback.simulated.directory.watch.LdapRequest.Operation;
+import net.groupwriteback.simulated.tenant.Fault;
+import net.groupwriteback.simulated.tenant.SimulatedTenant;
+import net.groupwriteback.trust.Tally;
+
+/** What goes wrong on the way to Microsoft Graph and to the directory. Every fault that strikes is counted by its kind. */
+final class Weather {
+    private static final List<String> PLACES = List.of(
+            "", "", "/groups/delta", "/users/delta", "/groups", "/members", "/\\$batch", "/deletedItems", "/oauth2/");
+
+    /** What answers like Graph and is no answer. */
+    private static final List<String> NO_ANSWERS = List.of(
+            "",
+            "{",
+            "{}",
+            "[]",
+            "null",
+            "{\"value\":null}",
+            "{\"value\":[{\"id\":",
+            "{\"value\":[]}trailing",
+            "{\"value\":[1]}",
+            "{\"error\":{\"code\":\"InternalServerError\",\"message\":\"late\"}}",
+            "{\"responses\":[]}",
+            "{\"access_token\":null,\"expires_in\":0}",
+            "\u0000\uFFFD",
+            "<html></html>");
+
+    private static final List<Operation> DISTURBED = List.of(
+            Operation.SEARCH,
+            Operation.SEARCH,
+            Operation.ADD,
+            Operation.MODIFY,
+            Operation.MODIFY,
+            Operation.DELETE,
+            Operation.MODIFY_DN,
+            Operation.BIND);
+
+    private static final List<Cloud> KINDS = List.of(Cloud.values());
+
+    private final SimulatedTenant tenant;
+    private final LdapFaults directory;
+    private final Tally struck;
+
+    Weather(SimulatedTenant tenant, LdapFaults directory, Tally struck) {
+        this.tenant = tenant;
+        this.directory = directory;
+        this.struck = struck;
+    }
+
+    /** Nothing goes wrong any more. */
+    void clear() {
+        tenant.faults().clear();
+        directory.clear();
+    }
+
+    /** Plans some faults, and says which. */
+    String storm(Random random) {
+        StringBuilder plan = new StringBuilder("storm:");
+        for (int i = 1 + random.nextInt(4); i > 0; i--) {
+            plan.append(' ')
+                    .append(random.nextBoolean() ? cloud(random) : onPremises(random))
+                    .append(';');
+        }
+        return plan.toString();
+    }
+
+    /** Has something happen in the middle of a run: when the so-manieth request reaches the tenant. */
+    void meanwhile(int passed, Runnable happening) {
+        tenant.faults().addAfter(passed, 1, "*", "", (call, service) -> {
+            happening.run();
+            return service.answer(call);
+        });
+    }
+
+    private String cloud(Random random) {
+        String place = PLACES.get(random.nextInt(PLACES.size()));
+        int passed = random.nextInt(6);
+        int times = 1 + random.nextInt(random.nextInt(8) == 0 ? 12 : 2);
+        Cloud kind = KINDS.get(random.nextInt(KINDS.size()));
+        Fault fault = kind.fault(random);
+        tenant.faults().addAfter(passed, times, "*", place, (call, service) -> {
+            struck.add("Graph " + kind);
+            return fault.answer(call, service);
+        });
+        return kind + " " + times + " times after " + passed + " of " + place;
+    }
+
+    /** The kinds of fault between us and Microsoft. */
+    private enum Cloud {
+        THROTTLED,
+        THROTTLED_UNTIL,
+        THROTTLED_WITHOUT_HINT,
+        SERVER_ERROR,
+        BAD_GATEWAY_PAGE,
+        UNAVAILABLE,
+        RESET_BEFORE_BODY,
+        RESET_INSIDE_BODY,
+        RESET_AFTER_BODY,
+        MALFORMED,
+        STALLED,
+        EXPIRED_TOKEN,
+        GONE,
+        NOT_FOUND,
+        FORBIDDEN,
+        CONTENT_TYPE;
+
+        Fault fault(Random random) {
+            return switch (this) {
+                case THROTTLED -> Fault.throttled(1);
+                case THROTTLED_UNTIL -> {
+                    int skew = random.nextInt(7) - 3;
+                    yield (call, service) -> Fault.throttledUntil(Instant.now().plusSeconds(skew))
+                            .answer(call, service);
+                }
+                case THROTTLED_WITHOUT_HINT -> Fault.throttledWithoutHint();
+                case SERVER_ERROR -> Fault.error(500, "generalException", "An error occurred");
+                case BAD_GATEWAY_PAGE -> Fault.gatewayPage(502 + random.nextInt(3));
+                case UNAVAILABLE ->
+                    random.nextBoolean() ? Fault.empty(503) : Fault.error(503, "serviceNotAvailable", "busy", 1);
+                case RESET_BEFORE_BODY -> Fault.dropped();
+                case RESET_INSIDE_BODY -> Fault.truncated();
+                case RESET_AFTER_BODY -> Fault.unfinished();
+                case MALFORMED -> Fault.body(NO_ANSWERS.get(random.nextInt(NO_ANSWERS.size())));
+                // Silence costs as long as the time-out, so there is less of it than of anything else.
+                case STALLED -> random.nextInt(10) == 0 ? Fault.stalled() : Fault.delayed(Duration.ofMillis(50));
+                case EXPIRED_TOKEN -> Fault.error(401, "InvalidAuthenticationToken", "Lifetime validation failed");
+                case GONE -> Fault.gone(random.nextBoolean());
+                case NOT_FOUND -> Fault.error(404, "Request_ResourceNotFound", "Resource does not exist");
+                case FORBIDDEN -> Fault.error(403, "Authorization_RequestDenied", "Insufficient privileges");
+                case CONTENT_TYPE -> Fault.wrongContentType();
+            };
+        }
+    }
+
+    private String onPremises(Random random) {
+        Operation operation = DISTURBED.get(random.nextInt(DISTURBED.size()));
+        AtomicInteger passing = new AtomicInteger(random.nextInt(5));
+        int times = 1 + random.nextInt(3);
+        String kind = List.of(
+                        "BUSY", "UNAVAILABLE", "TIME_LIMIT", "ADMIN_LIMIT", "DROPPED_BEFORE", "DROPPED_AFTER", "OTHER")
+                .get(random.nextInt(7));
+        Predicate<LdapRequest> matching = request -> {
+            boolean strikes = request.operation() == operation && passing.getAndDecrement() <= 0;
+            if (strikes) {
+                struck.add("LDAP " + kind);
+            }
+            return strikes;
+        };
+        switch (kind) {
+            case "BUSY" -> directory.refuse(matching, times, ResultCode.BUSY, "00002024: SvcErr: busy");
+            case "UNAVAILABLE" -> directory.refuse(matching, times, ResultCode.UNAVAILABLE, "going down");
+            case "TIME_LIMIT" -> directory.refuse(matching, times, ResultCode.TIME_LIMIT_EXCEEDED, "too slow");
+            case "ADMIN_LIMIT" -> directory.refuse(matching, times, ResultCode.ADMIN_LIMIT_EXCEEDED, "too much");
+            case "OTHER" -> directory.refuse(matching, times, ResultCode.OTHER, "00000001: unexpected");
+            case "DROPPED_BEFORE" -> directory.dropBefore(matching, times);
+            default -> directory.dropAfter(matching, times);
+        }
+        return kind + " " + times + " times at " + operation + " after " + passing;
+    }
+}

@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package net.groupwriteback.trust.hostile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import net.groupwriteback.bundle.PackedBundle;
+import net.groupwriteback.simulated.TestAuthority;
+import net.groupwriteback.simulated.directory.TestDirectory;
+import net.groupwriteback.simulated.tenant.GroupSpec;
+import net.groupwriteback.simulated.tenant.SimulatedTenant;
+import net.groupwriteback.trust.Resources;
+import org.identityconnectors.framework.api.ConnectorFacade;
+import org.identityconnectors.framework.common.objects.Attribute;
+import org.identityconnectors.framework.common.objects.AttributeBuilder;
+import org.identityconnectors.framework.common.objects.ConnectorObject;
+import org.identityconnectors.framework.common.objects.ObjectClass;
+import org.identityconnectors.framework.common.objects.OperationOptionsBuilder;
+import org.identityconnectors.framework.common.objects.Uid;
+import org.identityconnectors.framework.common.objects.filter.ContainsFilter;
+import org.identityconnectors.framework.common.objects.filter.EndsWithFilter;
+import org.identityconnectors.framework.common.objects.filter.EqualsFilter;
+import org.identityconnectors.framework.common.objects.filter.Filter;
+import org.identityconnectors.framework.common.objects.filter.StartsWithFilter;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Names, descriptions and filter values out of the whole of Unicode, from the tenant into the directory and back. */
+@ParameterizedClass
+@MethodSource("net.groupwriteback.directory.Directories#selected")
+class NamesIT {
+    private static final ObjectClass GROUP = new ObjectClass("group");
+    private static final int GROUPS = 120;
+
+    @Parameter
+    TestDirectory directory;
+
+    @TempDir
+    private Path folder;
+
+    private final long seed = System.nanoTime();
+    private final HostileText texts = new HostileText(new Random(seed));
+    private SimulatedTenant tenant;
+    private ConnectorFacade cloud;
+    private ConnectorFacade ad;
+    private String container;
+
+    @BeforeEach
+    void start() throws Exception {
+        tenant = SimulatedTenant.builder()
+                .authority(TestAuthority.in(folder))
+                .seed(System.nanoTime())
+                .start();
+        container = directory.newContainer("names");
+        cloud = PackedBundle.load().facade(PackedBundle.SOURCE, Resources.source(tenant));
+        ad = PackedBundle.load().facade(PackedBundle.TARGET, Resources.target(directory, container));
+    }
+
+    @AfterEach
+    void stop() {
+        cloud.dispose();
+        ad.dispose();
+        tenant.close();
+    }
+
+    @Test
+    void whateverPeopleCallAGroupItIsWrittenAndFoundAgain() {
+        Map<String, String> names = new HashMap<>();
+        for (int i = 0; i < GROUPS; i++) {
+            String name = texts.next(256);
+            names.put(tenant.state().createGroup(GroupSpec.microsoft365(name).mailNickname("group" + i)), name);
+        }
+        List<ConnectorObject> shown = search(cloud, null, "writebackRdn", "cloudAnchor", "displayName");
+        assertThat(shown).hasSize(GROUPS);
+
+        Map<String, Uid> written = new HashMap<>();
+        for (ConnectorObject group : shown) {
+            String id = group.getUid().getUidValue();
+            assertThat(value(group, "displayName")).as("%s, seed %d", id, seed).isEqualTo(names.get(id));
+            written.put(id, write(group));
+        }
+
+        assertThat(new HashSet<>(written.values()))
+                .as("two groups never become one, seed %d", seed)
+                .hasSize(GROUPS);
+        for (ConnectorObject group : shown) {
+            String id = group.getUid().getUidValue();
+            ConnectorObject there = ad.getObject(GROUP, written.get(id), null);
+            assertThat(value(there, "cloudAnchor")).isEqualTo("Group_" + id);
+            assertThat(value(there, "cn"))
+                    .as("seed %d", seed)
+                    .isEqualTo(group.getName().getNameValue());
+            assertThat(search(
+                            ad,
+                            new EqualsFilter(AttributeBuilder.build(
+                                    "__NAME__", there.getName().getNameValue()))))
+                    .as("found by its name, seed %d: %s", seed, there.getName())
+                    .extracting(ConnectorObject::getUid)
+                    .containsExactly(written.get(id));
+            assertThat(there.getName().getNameValue()).endsWith("," + container);
+        }
+        assertThat(search(ad, null)).hasSize(GROUPS);
+    }
+
+    private Uid write(ConnectorObject group) {
+        return ad.create(
+                GROUP,
+                Set.of(
+                        AttributeBuilder.build("__NAME__", value(group, "writebackRdn") + "," + container),
+                        AttributeBuilder.build("cloudAnchor", value(group, "cloudAnchor"))),
+                null);
+    }
+
+    @Test
+    void whateverIsSearchedForFindsItselfAndNothingElse() {
+        Map<String, Uid> inCloud = new HashMap<>();
+        Map<String, Uid> inAd = new HashMap<>();
+        for (int i = 0; i < GROUPS / 2; i++) {
+            String text = texts.next(64).strip();
+            // What a directory stores of such texts is its own affair (prepared, or cut at the end of a C string).
+            if (text.isEmpty() || text.indexOf('\0') >= 0 || inAd.containsKey(text)) {
+                continue;
+            }
+            String id = tenant.state().createGroup(GroupSpec.microsoft365(text).mailNickname("group" + i));
+            inCloud.put(text, new Uid(id));
+            inAd.put(
+                    text,
+                    ad.create(
+                            GROUP,
+                            Set.of(
+                                    AttributeBuilder.build("__NAME__", "CN=group" + i + "," + container),
+                                    AttributeBuilder.build("info", text),
+                                    AttributeBuilder.build("cloudAnchor", "Group_" + id)),
+                            null));
+        }
+        for (String text : inAd.keySet()) {
+            found(cloud, "displayName", text, inCloud);
+            found(ad, "info", text, inAd);
+        }
+    }
+
+    /** Every filter that names a text finds the group with it, and no group whose text does not fit. */
+    private void found(ConnectorFacade facade, String attribute, String text, Map<String, Uid> groups) {
+        Attribute value = AttributeBuilder.build(attribute, text);
+        List<Filter> filters = List.of(
+                new EqualsFilter(value),
+                new StartsWithFilter(value),
+                new EndsWithFilter(value),
+                new ContainsFilter(value));
+        for (Filter filter : filters) {
+            List<ConnectorObject> found = search(facade, filter, attribute);
+            assertThat(found)
+                    .as("%s, seed %d", filter, seed)
+                    .extracting(ConnectorObject::getUid)
+                    .contains(groups.get(text))
+                    .doesNotHaveDuplicates();
+            assertThat(found.size()).as("%s, seed %d", filter, seed).isLessThan(groups.size());
+        }
+    }
+
+    private static List<ConnectorObject> search(ConnectorFacade facade, Filter filter, String... attributes) {
+        List<ConnectorObject> found = new ArrayList<>();
+        OperationOptionsBuilder options = new OperationOptionsBuilder();
+        if (attributes.length > 0) {
+            options.setAttributesToGet(attributes);
+        }
+        facade.search(GROUP, filter, found::add, options.build());
+        return found;
+    }
+
+    private static Object value(ConnectorObject object, String name) {
+        Attribute attribute = object.getAttributeByName(name);
+        return attribute == null || attribute.getValue().isEmpty()
+                ? null
+                : attribute.getValue().get(0);
+    }
+}
