@@ -29,11 +29,10 @@ final class Containers {
      * Sees to it that a container is there.
      *
      * @param container a name below the group container, or the group container itself
-     * @return whether it was missing and is there now
      * @throws ConfigurationException if the group container itself is missing
      * @throws InvalidAttributeValueException if it is missing and may not be created, or is no organizational unit
      */
-    boolean ensure(DN container) throws LDAPException {
+    void ensure(DN container) throws LDAPException {
         Deque<DN> missing = new ArrayDeque<>();
         for (DN each = container; !exists(each); each = each.getParent()) {
             if (each.equals(directory.rules().container())) {
@@ -44,7 +43,6 @@ final class Containers {
         for (DN each : missing) {
             create(each);
         }
-        return !missing.isEmpty();
     }
 
     /**

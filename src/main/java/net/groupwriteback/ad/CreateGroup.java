@@ -40,6 +40,9 @@ final class CreateGroup {
     /** What a group becomes without {@code groupKind}: it cannot stand in access control lists. */
     private static final AdGroupKind DEFAULT_KIND = AdGroupKind.UNIVERSAL_DISTRIBUTION;
 
+    /** So often the same account name is tried while nothing that can be found is in the way. */
+    private static final int TRIES = 10;
+
     private static final Filter ANYTHING = Filter.createPresenceFilter("objectClass");
 
     private final GroupDirectory directory;
@@ -107,8 +110,10 @@ final class CreateGroup {
         Iterator<String> candidates = named
                 ? Stream.of("").iterator()
                 : AccountNames.candidates(name.commonName(), write.anchor()).iterator();
+        String candidate = candidates.next();
+        boolean contained = false;
+        int unexplained = 0;
         while (true) {
-            String candidate = candidates.next();
             List<Attribute> all = new ArrayList<>(attributes);
             if (!named) {
                 all.add(new Attribute(Conflicts.ACCOUNT_NAME, candidate));
@@ -116,9 +121,10 @@ final class CreateGroup {
             try {
                 return addWithMembers(name, all, members);
             } catch (LDAPException e) {
-                boolean noContainer = e.getResultCode().equals(ResultCode.NO_SUCH_OBJECT);
-                if (noContainer && new Containers(directory).ensure(name.parent())) {
-                    return addWithMembers(name, all, members);
+                if (e.getResultCode().equals(ResultCode.NO_SUCH_OBJECT) && !contained) {
+                    new Containers(directory).ensure(name.parent());
+                    contained = true;
+                    continue;
                 }
                 if (!e.getResultCode().isConnectionUsable()) {
                     return !isThere(name, write, e) && addWithMembers(name, all, members);
@@ -126,7 +132,16 @@ final class CreateGroup {
                 if (!e.getResultCode().equals(ResultCode.ENTRY_ALREADY_EXISTS)) {
                     throw e;
                 }
-                explain(e, name, write, all, named || !candidates.hasNext());
+                if (isTaken(name, write, all, named || !candidates.hasNext())) {
+                    candidate = candidates.next();
+                } else {
+                    // Whoever was faster has not finished or has given up: with another account name there might be two
+                    // groups.
+                    unexplained++;
+                    if (unexplained == TRIES) {
+                        throw e;
+                    }
+                }
             }
         }
     }
@@ -163,8 +178,12 @@ final class CreateGroup {
         return there.isPresent();
     }
 
-    /** After a 68: says what is taken, unless it is a made-up account name for which there is another candidate. */
-    private void explain(LDAPException e, GroupName name, GroupWrite write, List<Attribute> attributes, boolean last)
+    /**
+     * After a 68: says what is taken, unless it is a made-up account name for which there is another candidate.
+     *
+     * @return whether it is; false if nothing is in the way any more
+     */
+    private boolean isTaken(GroupName name, GroupWrite write, List<Attribute> attributes, boolean last)
             throws LDAPException {
         // Whoever creates a group of the same cloud group at the same time makes up the same account name.
         if (write.anchor().isPresent()) {
@@ -178,7 +197,7 @@ final class CreateGroup {
                 .orElse("");
         Optional<SearchResultEntry> holder = conflicts.accountHolder(accountName, null);
         if (holder.isEmpty()) {
-            throw e;
+            return false;
         }
         if (write.anchor().isPresent() && directory.links().read(holder.get()).equals(write.anchor())) {
             throw Conflicts.taken("the cloud anchor " + write.anchor().get(), holder.get());
@@ -186,6 +205,7 @@ final class CreateGroup {
         if (last) {
             throw Conflicts.taken("the sAMAccountName " + accountName, holder.get());
         }
+        return true;
     }
 
     private List<Attribute> attributes(GroupName name, GroupWrite write) {

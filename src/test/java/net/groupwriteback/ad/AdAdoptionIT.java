@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Groups that were there before are taken over in place or left alone, containers made on demand, names raced for. */
 @ParameterizedClass
-@MethodSource("net.groupwriteback.directory.Directories#selected")
+@MethodSource("net.groupwriteback.directory.Directories#everyCase")
 class AdAdoptionIT {
     @Parameter
     TestDirectory directory;

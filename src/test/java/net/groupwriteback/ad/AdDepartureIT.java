@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Deleted, detached or disabled: gone for the host, and back with its SID when the cloud group returns. */
 @ParameterizedClass
-@MethodSource("net.groupwriteback.directory.Directories#selected")
+@MethodSource("net.groupwriteback.directory.Directories#bothSchemas")
 class AdDepartureIT {
     @Parameter
     TestDirectory directory;

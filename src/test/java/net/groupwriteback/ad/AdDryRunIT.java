@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** With {@code dryRun}: every change is checked by reading, said, and refused; the directory stays as it is. */
 @ParameterizedClass
-@MethodSource("net.groupwriteback.directory.Directories#selected")
+@MethodSource("net.groupwriteback.directory.Directories#bothSchemas")
 class AdDryRunIT {
     @Parameter
     TestDirectory directory;

@@ -98,8 +98,15 @@ class AdExchangeIT {
         assertThat(target.value(uid, "mailRecipient")).isEqualTo(true);
         target.update(uid, AttributeDeltaBuilder.build("mailRecipient", false));
         assertThat(target.value(uid, "mailRecipient")).isEqualTo(false);
-        for (String attribute :
-                List.of("mailNickname", "legacyExchangeDN", "msExchRecipientDisplayType", "showInAddressBook")) {
+        for (String attribute : List.of(
+                "mailNickname",
+                "legacyExchangeDN",
+                "msExchRecipientDisplayType",
+                "msExchRecipientTypeDetails",
+                "msExchHideFromAddressLists",
+                "msExchRequireAuthToSendTo",
+                "reportToOriginator",
+                "showInAddressBook")) {
             assertThat(recipient().hasAttribute(attribute)).as(attribute).isFalse();
         }
         assertThat(target.value(uid, "mail")).isEqualTo("crew@x.test");

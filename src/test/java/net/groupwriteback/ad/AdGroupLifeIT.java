@@ -12,6 +12,7 @@ import com.unboundid.ldap.sdk.LDAPException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import net.groupwriteback.ad.ldap.ObjectGuid;
 import net.groupwriteback.simulated.directory.TestDirectory;
 import net.groupwriteback.writeback.AdGroupKind;
@@ -35,7 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A group's life: created, read, changed, renamed, moved, deleted; names and values that directories are fussy about. */
 @ParameterizedClass
-@MethodSource("net.groupwriteback.directory.Directories#selected")
+@MethodSource("net.groupwriteback.directory.Directories#everyCase")
 class AdGroupLifeIT {
     @Parameter
     TestDirectory directory;
@@ -104,6 +105,27 @@ class AdGroupLifeIT {
         assertThat(target.value(uid, "groupKind")).isEqualTo("domainLocalDistribution");
         target.update(uid, AttributeDeltaBuilder.build("groupKind", "globalDistribution"));
         assertThat(target.value(uid, "groupKind")).isEqualTo("globalDistribution");
+    }
+
+    @Test
+    void everyKindBecomesEveryOther() {
+        List<AdGroupKind> kinds = Stream.of(AdGroupKind.values())
+                .filter(kind -> !kind.security() || kind.mailEnabledSecurity())
+                .toList();
+        Uid uid = target.create(
+                "k",
+                AttributeBuilder.build("mail", "k@example.test"),
+                AttributeBuilder.build("groupKind", kinds.get(0).value()));
+        for (AdGroupKind from : kinds) {
+            for (AdGroupKind to : kinds) {
+                target.update(uid, AttributeDeltaBuilder.build("groupKind", from.value()));
+                target.update(uid, AttributeDeltaBuilder.build("groupKind", to.value()));
+                assertThat(target.value(uid, "groupKind"))
+                        .as("%s to %s", from, to)
+                        .isEqualTo(to.value());
+            }
+        }
+        assertThat(kinds).hasSize(6);
     }
 
     @Test

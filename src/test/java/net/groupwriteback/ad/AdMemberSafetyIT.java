@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** No member is lost, and nothing is half written, when names are ambiguous, groups are renamed, or a call is refused. */
 @ParameterizedClass
-@MethodSource("net.groupwriteback.directory.Directories#selected")
+@MethodSource("net.groupwriteback.directory.Directories#everyCase")
 class AdMemberSafetyIT {
     private static final int USERS = 12;
     private static final String OU = "safety";

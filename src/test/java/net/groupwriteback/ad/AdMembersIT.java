@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Membership: written by anchor, name, SID and GUID; in chunks; with members that cannot be written; guarded; read whole. */
 @ParameterizedClass
-@MethodSource("net.groupwriteback.directory.Directories#selected")
+@MethodSource("net.groupwriteback.directory.Directories#everyCase")
 class AdMembersIT {
     private static final int USERS = 40;
     private static final String OU = "members";

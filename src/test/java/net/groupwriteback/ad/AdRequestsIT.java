@@ -18,6 +18,7 @@ import net.groupwriteback.simulated.directory.watch.LdapRequest;
 import org.identityconnectors.framework.common.exceptions.RetryableException;
 import org.identityconnectors.framework.common.objects.AttributeBuilder;
 import org.identityconnectors.framework.common.objects.AttributeDeltaBuilder;
+import org.identityconnectors.framework.common.objects.SyncToken;
 import org.identityconnectors.framework.common.objects.Uid;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +29,8 @@ import org.junit.jupiter.api.Test;
 /** What the connector asks of a directory: how many requests, of what size, and what it makes of limits and failures. */
 class AdRequestsIT {
     private static final int USERS = 3_200;
+    private static final String DIR_SYNC = "1.2.840.113556.1.4.841";
+    private static final int DIR_SYNC_OBJECTS = 1_000;
 
     private static InMemoryDirectory directory;
     private static List<String> sids;
@@ -55,6 +58,7 @@ class AdRequestsIT {
     void healthy() {
         directory.faults().clear();
         directory.limits().valueRange(1_500);
+        directory.limits().dirSyncObjects(DIR_SYNC_OBJECTS);
         directory.limits().linkValues(Integer.MAX_VALUE);
     }
 
@@ -161,6 +165,42 @@ class AdRequestsIT {
                 .hasSize(10)
                 .allSatisfy(of -> assertThat(of).hasSize(2).contains(inner));
         assertThat(directory.requests().of(SEARCH)).hasSize(1 + 3 + 1);
+    }
+
+    @Test
+    void nestedGroupsThatAreWrittenAreLookedUpInOneSearch() {
+        List<String> inner = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            inner.add(AdTarget.anchor());
+            target.create("inner" + i, AttributeBuilder.build("cloudAnchor", inner.get(i)));
+        }
+        Uid uid = target.create("crew");
+        directory.requests().clear();
+        target.update(uid, AttributeDeltaBuilder.build("memberAnchor", inner, List.of()));
+        assertThat(directory.requests().all())
+                .extracting(LdapRequest::operation)
+                .containsExactly(SEARCH, SEARCH, MODIFY);
+        assertThat(target.values(uid, "memberAnchor")).containsExactlyInAnyOrderElementsOf(inner);
+    }
+
+    @Test
+    void dirSyncIsAskedAgainWhileThereIsMore() {
+        SyncToken before = target.facade().getLatestSyncToken(AdTarget.GROUP);
+        List<Uid> made = new ArrayList<>();
+        for (int i = 0; i < 7; i++) {
+            made.add(target.create("more" + i));
+        }
+        directory.limits().dirSyncObjects(2);
+        directory.requests().clear();
+        List<Uid> seen = new ArrayList<>();
+        SyncToken after =
+                target.facade().sync(AdTarget.GROUP, before, delta -> seen.add(delta.getUid()), AdTarget.options("cn"));
+        assertThat(seen).containsExactlyInAnyOrderElementsOf(made);
+        assertThat(directory.requests().all())
+                .filteredOn(request -> request.controls().contains(DIR_SYNC))
+                .hasSizeGreaterThanOrEqualTo(4);
+        assertThat(target.facade().sync(AdTarget.GROUP, after, delta -> false, AdTarget.options("cn")))
+                .isNotNull();
     }
 
     @Test

@@ -43,7 +43,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every filter of ConnId finds what it says and nothing else, and the schema is the directory's own. */
 @ParameterizedClass
-@MethodSource("net.groupwriteback.directory.Directories#selected")
+@MethodSource("net.groupwriteback.directory.Directories#everyCase")
 class AdSearchIT {
     @Parameter
     TestDirectory directory;

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What somebody changes in the directory reaches the host at its next LiveSync, once. */
 @ParameterizedClass
-@MethodSource("net.groupwriteback.directory.Directories#selected")
+@MethodSource("net.groupwriteback.directory.Directories#bothSchemas")
 class AdSyncIT {
     @Parameter
     TestDirectory directory;
@@ -94,6 +94,21 @@ class AdSyncIT {
         assertThat(run(target, new SyncToken("v1:" + tracking + ":nonsense")).updates())
                 .containsExactlyInAnyOrder(one, two);
         assertThat(run(target, new SyncToken(42)).updates()).containsExactlyInAnyOrder(one, two);
+    }
+
+    @Test
+    void numberOfAnotherDomainControllerMeansEverything() {
+        AdTarget target = AdTarget.at(directory, container, "changeTracking", "usn");
+        Uid one = target.create("One");
+        Uid two = target.create("Two");
+        String token =
+                target.facade().getLatestSyncToken(AdTarget.GROUP).getValue().toString();
+        assertThat(run(target, new SyncToken(token)).deltas).isEmpty();
+        String elsewhere = token.replaceFirst("v1:usn:[0-9a-f-]{36}", "v1:usn:" + UUID.randomUUID());
+        assertThat(elsewhere).isNotEqualTo(token);
+        Run afterFailOver = run(target, new SyncToken(elsewhere));
+        assertThat(afterFailOver.updates()).containsExactlyInAnyOrder(one, two);
+        assertThat(run(target, afterFailOver.token).deltas).isEmpty();
     }
 
     @Test

@@ -53,6 +53,8 @@ final class AdTarget {
     /** On a container that is there. */
     static AdTarget at(TestDirectory directory, String container, Object... settings) {
         Map<String, Object> all = settings(directory, container);
+        all.put("bindUser", directory.connectorDn(container));
+        all.put("bindPassword", new GuardedString(directory.connectorPassword().toCharArray()));
         for (int i = 0; i < settings.length; i += 2) {
             all.put(settings[i].toString(), settings[i + 1]);
         }

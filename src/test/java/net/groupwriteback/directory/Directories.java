@@ -4,6 +4,7 @@ package net.groupwriteback.directory;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import net.groupwriteback.simulated.directory.InMemoryDirectory;
+import net.groupwriteback.simulated.directory.LeastPrivilegeDirectory;
 import net.groupwriteback.simulated.directory.QuirkDirectory;
 import net.groupwriteback.simulated.directory.SambaDirectory;
 import net.groupwriteback.simulated.directory.TestDirectory;
@@ -39,6 +40,16 @@ public final class Directories {
     /** The same selection without Exchange's schema: a second Samba of this process, also started when first asked for. */
     public static Stream<TestDirectory> withoutExchange() {
         return names().map(name -> named(name, false));
+    }
+
+    /** The same selection twice: with Exchange's schema, and without it. */
+    public static Stream<TestDirectory> bothSchemas() {
+        return Stream.concat(selected(), withoutExchange());
+    }
+
+    /** The same twice, and without Exchange's schema a connector has no more than the rights that connector-manifest delegates. */
+    public static Stream<TestDirectory> everyCase() {
+        return Stream.concat(selected(), withoutExchange().map(LeastPrivilegeDirectory::new));
     }
 
     private static Stream<String> names() {

@@ -44,6 +44,16 @@ public interface TestDirectory extends AutoCloseable {
     /** The administrator's password. */
     String adminPassword();
 
+    /** As whom a connector binds that works on a container: the administrator. */
+    default String connectorDn(String container) {
+        return adminDn();
+    }
+
+    /** That account's password. */
+    default String connectorPassword() {
+        return adminPassword();
+    }
+
     /** The certificate authority of the server's certificate, in PEM. */
     Path caFile();
 
