@@ -22,9 +22,9 @@ import org.identityconnectors.framework.common.exceptions.PermissionDeniedExcept
 import org.identityconnectors.framework.common.exceptions.RetryableException;
 import org.identityconnectors.framework.common.exceptions.UnknownUidException;
 
-/** {@code docs/errors.md}, held against what the connectors really say. */
+/** {@code samples/errors/README.md}, held against what the connectors really say. */
 public final class ErrorsPage {
-    private static final Path FILE = Path.of("docs/errors.md");
+    private static final Path FILE = Path.of("samples/errors/README.md");
     private static final Map<Class<?>, String> MEANINGS = meanings();
 
     private ErrorsPage() {}

@@ -51,7 +51,7 @@ class PagesTest {
         String benches = joined(Path.of("src/test/java/net/groupwriteback/bench"))
                 .replace("_", "")
                 .replace(",", "");
-        List<String[]> rows = read(Path.of("docs/sizing.md"))
+        List<String[]> rows = read(Path.of("samples/sizing/README.md"))
                 .lines()
                 .filter(line -> line.startsWith("| ") && !line.startsWith("| work"))
                 .map(line -> line.split(" \\| ", -1))
