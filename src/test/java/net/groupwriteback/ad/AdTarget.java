@@ -3,6 +3,7 @@ package net.groupwriteback.ad;
 
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPConnection;
+import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.LDAPException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import net.groupwriteback.ad.ldap.DnText;
 import net.groupwriteback.bundle.PackedBundle;
 import net.groupwriteback.simulated.directory.TestDirectory;
 import net.groupwriteback.writeback.Sid;
@@ -53,12 +55,20 @@ final class AdTarget {
     /** On a container that is there. */
     static AdTarget at(TestDirectory directory, String container, Object... settings) {
         Map<String, Object> all = settings(directory, container);
-        all.put("bindUser", directory.connectorDn(container));
+        all.put("bindUser", directory.connectorDn(asTheDirectoryReadsIt(container)));
         all.put("bindPassword", new GuardedString(directory.connectorPassword().toCharArray()));
         for (int i = 0; i < settings.length; i += 2) {
             all.put(settings[i].toString(), settings[i + 1]);
         }
         return new AdTarget(directory, container, all);
+    }
+
+    private static String asTheDirectoryReadsIt(String container) {
+        try {
+            return DnText.of(new DN(container));
+        } catch (LDAPException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The least settings that work. */

@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package net.groupwriteback.simulated.directory;
 
-import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.LDAPException;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
-import net.groupwriteback.ad.ldap.DnText;
 
 /**
  * A directory in which connectors bind as an account with exactly the rights that connector-manifest delegates on their
@@ -30,9 +28,8 @@ public final class LeastPrivilegeDirectory extends ForwardingDirectory {
                 account = newAccount("least" + UUID.randomUUID().toString().substring(0, 8), PASSWORD);
             }
             if (delegated.add(container)) {
-                String name = DnText.of(new DN(container));
-                delegate(account, Delegation.GROUPS, name);
-                delegate(account, Delegation.UNITS, name);
+                delegate(account, Delegation.GROUPS, container);
+                delegate(account, Delegation.UNITS, container);
             }
             return account;
         } catch (LDAPException e) {
