@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package net.groupwriteback.ad;
 
+import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPConnection;
-import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.LDAPException;
 import java.util.ArrayList;
 import java.util.Arrays;
