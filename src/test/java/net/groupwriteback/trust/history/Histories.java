@@ -33,17 +33,29 @@ final class Histories {
     private Histories() {}
 
     /**
-     * Plays histories. The system property {@code trust.seed} says from which seed on, one alone then; {@code trust.histories}
-     * says how many.
+     * Plays histories, other ones each time. The system property {@code trust.seed} says from which seed on, one alone then;
+     * {@code trust.histories} says how many.
      *
      * @param directory {@code memory} or {@code samba}
      * @return what went wrong, each with its seed
      */
     static List<String> play(String directory, int count, Path folder, Tally tally)
             throws InterruptedException, LDAPException, IOException {
+        return chosen(directory, System.currentTimeMillis() * 1000, count, folder, tally);
+    }
+
+    /** The same with the same histories each time. */
+    static List<String> playAgain(String directory, int count, Path folder, Tally tally)
+            throws InterruptedException, LDAPException, IOException {
+        return chosen(directory, 1, count, folder, tally);
+    }
+
+    private static List<String> chosen(String directory, long first, int count, Path folder, Tally tally)
+            throws InterruptedException, LDAPException, IOException {
         Long only = Long.getLong("trust.seed");
-        long first = only == null ? System.currentTimeMillis() * 1000 : only;
-        return play(directory, first, Integer.getInteger("trust.histories", only == null ? count : 1), folder, tally);
+        return only == null
+                ? play(directory, first, Integer.getInteger("trust.histories", count), folder, tally)
+                : play(directory, only, Integer.getInteger("trust.histories", 1), folder, tally);
     }
 
     /** Plays so many histories from a seed on. */

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** Some hundred histories, other ones in every build; {@code -Dtrust.seed=} plays one again. */
+/** Some hundred histories, the same in every build; {@code -Dtrust.seed=} plays another one. */
 class HistoryIT {
     private static final int IN_MEMORY = 200;
     private static final int ON_SAMBA = 5;
@@ -35,7 +35,7 @@ class HistoryIT {
         for (String directory :
                 System.getProperty("directories").toLowerCase(Locale.ROOT).split(",", -1)) {
             int count = directory.equals("memory") ? IN_MEMORY : ON_SAMBA;
-            List<String> failed = Histories.play(directory, count, folder, tally);
+            List<String> failed = Histories.playAgain(directory, count, folder, tally);
             assertThat(failed).isEmpty();
         }
         System.out.println("histories: " + tally);
