@@ -20,6 +20,7 @@ import org.identityconnectors.framework.common.objects.ConnectorObject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -119,5 +120,16 @@ class SourceFaultsIT {
         host.tenant().faults().always("GET", "/v1.0/groups", Fault.delayed(Duration.ofMillis(300)));
 
         assertThat(host.search(GROUP, null)).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{", "{\"access_token\":\"x", "{\"access_token\":{", "[]", "<html>", "{} {"})
+    @Timeout(30)
+    void aSignInThatIsAnsweredWithNoWholeObjectEnds(String body) {
+        host.tenant().faults().always("POST", "/oauth2/v2.0/token", Fault.body(body));
+
+        assertThatThrownBy(() -> host.search(GROUP, null, "memberCount"))
+                .isInstanceOf(ConnectorIOException.class)
+                .hasMessageContaining("no whole JSON object");
     }
 }

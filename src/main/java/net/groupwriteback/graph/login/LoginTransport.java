@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package net.groupwriteback.graph.login;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.microsoft.aad.msal4j.HttpRequest;
 import com.microsoft.aad.msal4j.HttpResponse;
 import com.microsoft.aad.msal4j.IHttpClient;
@@ -13,9 +16,15 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 
-/** Carries MSAL's requests over our own client, so that proxy, trust anchors and retries are the same. Immutable. */
+/**
+ * Carries MSAL's requests over our own client, so that proxy, trust anchors and retries are the same. What is no whole JSON
+ * object is not handed over where MSAL would read it as one: of an object that does not end its parser never comes back.
+ * Immutable.
+ */
 final class LoginTransport implements IHttpClient {
     private static final MediaType FORM = MediaType.get("application/x-www-form-urlencoded");
+    private static final JsonFactory JSON = new JsonFactory();
+    private static final int OK = 200;
 
     private final OkHttpClient http;
     private final GraphOperation operation;
@@ -34,11 +43,26 @@ final class LoginTransport implements IHttpClient {
                 .tag(GraphOperation.class, operation);
         request.headers().forEach(builder::header);
         try (Response response = http.newCall(builder.build()).execute()) {
-            HttpResponse answer = new HttpResponse()
-                    .statusCode(response.code())
-                    .body(response.body() == null ? "" : response.body().string());
+            String text = response.body() == null ? "" : response.body().string();
+            if ((response.code() == OK || text.stripLeading().startsWith("{")) && !isWholeObject(text)) {
+                throw new IOException("the login service answered " + response.code()
+                        + " with no whole JSON object; check loginEndpoint and proxies in between");
+            }
+            HttpResponse answer = new HttpResponse().statusCode(response.code()).body(text);
             answer.addHeaders(response.headers().toMultimap());
             return answer;
+        }
+    }
+
+    private static boolean isWholeObject(String text) {
+        try (JsonParser parser = JSON.createParser(text)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return false;
+            }
+            parser.skipChildren();
+            return parser.nextToken() == null;
+        } catch (IOException e) {
+            return false;
         }
     }
 }
