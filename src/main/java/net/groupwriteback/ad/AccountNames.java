@@ -31,15 +31,20 @@ final class AccountNames {
 
     private AccountNames() {}
 
-    /** The names to try, in order. */
+    /**
+     * The names to try, in order, each once: {@code crews1} with a 2 behind it is the same as {@code crews} with a 12.
+     */
     static Stream<String> candidates(String commonName, Optional<CloudAnchor> anchor) {
         String tail = anchor.map(cloud -> lastOf(cloud.objectId().toString().replace("-", "")))
                 .orElseGet(() -> lastOf(hash(commonName)));
         String beginning = anchor.isPresent() ? WITHOUT_NAME : legal(commonName);
-        return IntStream.range(0, CANDIDATES).mapToObj(number -> {
-            String suffix = number == 0 ? "" : String.valueOf(number + 1);
-            return cut(beginning, BEGINNING - suffix.length()) + suffix + "_" + tail;
-        });
+        return IntStream.iterate(1, number -> number + 1)
+                .mapToObj(number -> {
+                    String suffix = number == 1 ? "" : String.valueOf(number);
+                    return cut(beginning, BEGINNING - suffix.length()) + suffix + "_" + tail;
+                })
+                .distinct()
+                .limit(CANDIDATES);
     }
 
     private static String legal(String name) {

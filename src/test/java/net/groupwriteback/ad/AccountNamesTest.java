@@ -47,6 +47,14 @@ class AccountNamesTest {
                 .isNotEqualTo(Optional.of(first.get(0)));
     }
 
+    /** Found by the property below: a 2 behind the digit and a 12 in its place made the same name. */
+    @Test
+    void nameThatEndsInADigitGetsTwentyCandidatesToo() {
+        assertThat(AccountNames.candidates("Crews1", Optional.empty()))
+                .doesNotHaveDuplicates()
+                .hasSize(20);
+    }
+
     @Property
     void everyCandidateIsLegalAndShort(@ForAll String name) {
         assertThat(AccountNames.candidates(name, Optional.empty()))
