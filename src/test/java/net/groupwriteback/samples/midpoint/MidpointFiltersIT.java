@@ -75,7 +75,8 @@ class MidpointFiltersIT {
         Element delineation = Sample.of("objects/060-resource-source.xml")
                 .descendants("delineation")
                 .get(0);
-        assertThat(search(query(Sample.text(Sample.descendants(delineation, "text").get(0)))))
+        assertThat(search(query(
+                        Sample.text(Sample.descendants(delineation, "text").get(0)))))
                 .containsExactly(wanted);
     }
 

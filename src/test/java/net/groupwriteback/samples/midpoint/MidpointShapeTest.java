@@ -141,7 +141,8 @@ class MidpointShapeTest {
                 .anyMatch(target -> target.getAttribute("oid").equals(BRAKE));
         List<Element> entries = braked ? sample.descendants("entry") : List.of();
         if (!entries.isEmpty()) {
-            assertThat(Sample.descendants(entries.get(0), "errorCategory").stream().map(Sample::text))
+            assertThat(Sample.descendants(entries.get(0), "errorCategory").stream()
+                            .map(Sample::text))
                     .containsExactly("policyThreshold");
             assertThat(Sample.descendants(entries.get(0), "stop")).hasSize(1);
         }
