@@ -1,21 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package net.groupwriteback.bench;
 
-import com.unboundid.asn1.ASN1OctetString;
-import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
-import com.unboundid.ldap.sdk.SearchRequest;
-import com.unboundid.ldap.sdk.SearchResult;
-import com.unboundid.ldap.sdk.SearchScope;
-import com.unboundid.ldap.sdk.controls.SimplePagedResultsControl;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import net.groupwriteback.bundle.PackedBundle;
 import net.groupwriteback.simulated.directory.SambaDirectory;
 import net.groupwriteback.simulated.directory.TestDirectory;
-import net.groupwriteback.writeback.Sid;
 import org.identityconnectors.common.security.GuardedString;
 import org.identityconnectors.framework.api.ConnectorFacade;
 
@@ -25,7 +17,6 @@ final class BenchDirectory implements AutoCloseable {
     static final int CHUNK_SIZE = 1_000;
 
     private static final String OU = "people";
-    private static final int PAGE = 1_000;
 
     private final SambaDirectory samba = SambaDirectory.start();
     private final String container;
@@ -34,10 +25,9 @@ final class BenchDirectory implements AutoCloseable {
 
     /** Starts it and adds users: a millisecond each. */
     BenchDirectory(int users) throws LDAPException {
-        samba.addUsers(1, users, OU);
         container = samba.newContainer("bench");
         quietContainer = samba.newContainer("quiet");
-        sids = readSids();
+        sids = Staff.hire(samba, OU, users);
     }
 
     SambaDirectory samba() {
@@ -78,25 +68,6 @@ final class BenchDirectory implements AutoCloseable {
         settings.put("bindPassword", new GuardedString(through.adminPassword().toCharArray()));
         settings.put("groupContainer", groupContainer);
         return PackedBundle.load().facade(PackedBundle.TARGET, settings);
-    }
-
-    private List<String> readSids() throws LDAPException {
-        List<String> found = new ArrayList<>();
-        SearchRequest request = new SearchRequest(
-                "OU=" + OU + "," + samba.baseDn(), SearchScope.ONE, "(objectClass=user)", "objectSid");
-        try (LDAPConnection connection = samba.connect()) {
-            ASN1OctetString cookie = null;
-            do {
-                request.setControls(new SimplePagedResultsControl(PAGE, cookie));
-                SearchResult page = connection.search(request);
-                page.getSearchEntries()
-                        .forEach(user -> found.add(Sid.ofBytes(user.getAttributeValueBytes("objectSid"))
-                                .orElseThrow()
-                                .toString()));
-                cookie = SimplePagedResultsControl.get(page).getCookie();
-            } while (cookie.getValueLength() > 0);
-        }
-        return found;
     }
 
     @Override

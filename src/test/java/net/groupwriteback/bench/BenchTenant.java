@@ -32,6 +32,13 @@ final class BenchTenant implements AutoCloseable {
     BenchTenant(Path folder, TenantSeed seed) throws IOException {
         tenant = SimulatedTenant.builder().authority(TestAuthority.in(folder)).start();
         seed.sow(tenant.state());
+        settings.putAll(settings(tenant));
+        file = write(folder.resolve("source.properties"), settings);
+    }
+
+    /** The settings of a source of this tenant. */
+    static Properties settings(SimulatedTenant tenant) {
+        Properties settings = new Properties();
         settings.put("cloud", "custom");
         settings.put("graphEndpoint", tenant.endpoint().toString());
         settings.put("loginEndpoint", tenant.endpoint().toString());
@@ -39,10 +46,15 @@ final class BenchTenant implements AutoCloseable {
         settings.put("clientId", tenant.clientId());
         settings.put("clientSecret", tenant.clientSecret());
         settings.put("trustedCertificates", tenant.caFile().toString());
-        file = folder.resolve("source.properties");
+        return settings;
+    }
+
+    /** Writes settings to a file, for a JVM of its own. */
+    static Path write(Path file, Properties settings) throws IOException {
         try (Writer writer = Files.newBufferedWriter(file)) {
             settings.store(writer, null);
         }
+        return file;
     }
 
     SimulatedTenant tenant() {

@@ -1,18 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package net.groupwriteback.bench;
 
-import com.unboundid.asn1.ASN1OctetString;
 import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.Entry;
-import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
-import com.unboundid.ldap.sdk.SearchRequest;
-import com.unboundid.ldap.sdk.SearchResult;
-import com.unboundid.ldap.sdk.SearchScope;
-import com.unboundid.ldap.sdk.controls.SimplePagedResultsControl;
 import java.io.IOException;
-import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +16,6 @@ import net.groupwriteback.simulated.tenant.OnPremises;
 import net.groupwriteback.simulated.tenant.SimulatedTenant;
 import net.groupwriteback.simulated.tenant.TenantState;
 import net.groupwriteback.simulated.tenant.UserSpec;
-import net.groupwriteback.writeback.Sid;
 import org.identityconnectors.framework.api.ConnectorFacade;
 import org.identityconnectors.framework.common.objects.ConnectorObject;
 import org.identityconnectors.framework.common.objects.ObjectClass;
@@ -37,7 +28,6 @@ final class StreamedStage implements AutoCloseable {
     static final String FINGERPRINT = "memberFingerprint";
 
     private static final String OU = "people";
-    private static final int PAGE = 1_000;
 
     private final TestDirectory directory;
     private final SimulatedTenant tenant;
@@ -55,25 +45,15 @@ final class StreamedStage implements AutoCloseable {
      */
     StreamedStage(Path folder, TestDirectory directory, int users) throws LDAPException, IOException {
         this.directory = directory;
-        directory.addUsers(1, users, OU);
         container = directory.newContainer("streamed");
-        sids = readSids(directory);
+        sids = Staff.hire(directory, OU, users);
         tenant = SimulatedTenant.builder().authority(TestAuthority.in(folder)).start();
         for (int i = 0; i < sids.size(); i++) {
             userIds.add(tenant.state().createUser(user(i)));
         }
         settings.putAll(TargetProcess.directory(directory, container));
-        settings.put("cloud", "custom");
-        settings.put("graphEndpoint", tenant.endpoint().toString());
-        settings.put("loginEndpoint", tenant.endpoint().toString());
-        settings.put("tenantId", tenant.tenantId());
-        settings.put("clientId", tenant.clientId());
-        settings.put("clientSecret", tenant.clientSecret());
-        settings.put("trustedCertificates", tenant.caFile().toString());
-        file = folder.resolve("streamed.properties");
-        try (Writer writer = Files.newBufferedWriter(file)) {
-            settings.store(writer, null);
-        }
+        settings.putAll(BenchTenant.settings(tenant));
+        file = BenchTenant.write(folder.resolve("streamed.properties"), settings);
     }
 
     SimulatedTenant tenant() {
@@ -144,25 +124,6 @@ final class StreamedStage implements AutoCloseable {
                 name,
                 name + "@example.test",
                 new OnPremises(sids.get(number), name, "CN=" + name + ",OU=" + OU, "ad.example.test", null));
-    }
-
-    private static List<String> readSids(TestDirectory directory) throws LDAPException {
-        List<String> found = new ArrayList<>();
-        SearchRequest request = new SearchRequest(
-                "OU=" + OU + "," + directory.baseDn(), SearchScope.ONE, "(objectClass=user)", "objectSid");
-        try (LDAPConnection connection = directory.connect()) {
-            ASN1OctetString cookie = null;
-            do {
-                request.setControls(new SimplePagedResultsControl(PAGE, cookie));
-                SearchResult page = connection.search(request);
-                page.getSearchEntries()
-                        .forEach(user -> found.add(Sid.ofBytes(user.getAttributeValueBytes("objectSid"))
-                                .orElseThrow()
-                                .toString()));
-                cookie = SimplePagedResultsControl.get(page).getCookie();
-            } while (cookie.getValueLength() > 0);
-        }
-        return found;
     }
 
     /** A group as an administrator adds it, linked to a cloud group, with these members by SID. */
