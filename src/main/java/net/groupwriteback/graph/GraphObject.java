@@ -6,7 +6,7 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import net.groupwriteback.writeback.Guids;
 import org.identityconnectors.framework.common.exceptions.ConnectorIOException;
 
 /**
@@ -19,9 +19,6 @@ import org.identityconnectors.framework.common.exceptions.ConnectorIOException;
 public record GraphObject(Map<String, Object> fields) {
     /** An object without any property. */
     public static final GraphObject EMPTY = new GraphObject(Map.of());
-
-    private static final Pattern OBJECT_ID =
-            Pattern.compile("(?i)[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
     private static final String TYPE_PREFIX = "#microsoft.graph.";
 
@@ -37,7 +34,7 @@ public record GraphObject(Map<String, Object> fields) {
      */
     public String objectId() {
         String id = id();
-        if (id == null || !OBJECT_ID.matcher(id).matches()) {
+        if (id == null || !Guids.isDashed(id)) {
             throw new ConnectorIOException("the answer holds an object whose id is no GUID, which Graph never shows");
         }
         return id;

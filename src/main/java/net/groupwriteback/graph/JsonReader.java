@@ -17,6 +17,11 @@ final class JsonReader {
     private static final JsonFactory JSON = new JsonFactory();
     private static final String ERROR = "error";
 
+    /** Room for an object within another: most are members of a group, an id and a type each, and there are many. */
+    private static final int NESTED = 4;
+
+    private static final int WHOLE = 16;
+
     private JsonReader() {}
 
     /**
@@ -32,7 +37,7 @@ final class JsonReader {
     static GraphObject object(InputStream in) throws IOException {
         try (JsonParser parser = JSON.createParser(in)) {
             require(parser.nextToken() == JsonToken.START_OBJECT);
-            return readObject(parser);
+            return readObject(parser, WHOLE);
         }
     }
 
@@ -80,7 +85,7 @@ final class JsonReader {
         require(parser.currentToken() == JsonToken.START_ARRAY);
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             require(parser.currentToken() == JsonToken.START_OBJECT);
-            if (!consumer.test(readObject(parser))) {
+            if (!consumer.test(readObject(parser, WHOLE))) {
                 return false;
             }
         }
@@ -92,8 +97,8 @@ final class JsonReader {
         return parser.getText();
     }
 
-    private static GraphObject readObject(JsonParser parser) throws IOException {
-        Map<String, Object> fields = new LinkedHashMap<>();
+    private static GraphObject readObject(JsonParser parser, int capacity) throws IOException {
+        Map<String, Object> fields = new LinkedHashMap<>(capacity);
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
             fields.put(name, readValue(parser, parser.nextToken()));
@@ -104,7 +109,7 @@ final class JsonReader {
 
     private static Object readValue(JsonParser parser, JsonToken token) throws IOException {
         return switch (token) {
-            case START_OBJECT -> readObject(parser);
+            case START_OBJECT -> readObject(parser, NESTED);
             case START_ARRAY -> readArray(parser);
             case VALUE_STRING -> parser.getText();
             case VALUE_NUMBER_INT -> parser.getLongValue();

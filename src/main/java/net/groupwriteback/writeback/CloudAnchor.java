@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package net.groupwriteback.writeback;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /**
  * The link value {@code Group_<objectId>} that ties a group in Active Directory to its cloud group. Entra Connect
@@ -18,9 +16,6 @@ import java.util.regex.Pattern;
 public record CloudAnchor(UUID objectId) {
     /** What every anchor starts with. */
     public static final String PREFIX = "Group_";
-
-    private static final Pattern FORM =
-            Pattern.compile("(?i)Group_([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})");
 
     /**
      * The anchor of a cloud group.
@@ -40,13 +35,7 @@ public record CloudAnchor(UUID objectId) {
      * @return the anchor, or empty if the text has another form
      */
     public static Optional<CloudAnchor> parse(String text) {
-        if (text == null) {
-            return Optional.empty();
-        }
-        var matcher = FORM.matcher(text);
-        return matcher.matches()
-                ? Optional.of(new CloudAnchor(UUID.fromString(matcher.group(1).toLowerCase(Locale.ROOT))))
-                : Optional.empty();
+        return text == null ? Optional.empty() : Guids.behind(PREFIX, text).map(CloudAnchor::new);
     }
 
     /** The text as written to Active Directory: {@code Group_} and the id in lower case. */

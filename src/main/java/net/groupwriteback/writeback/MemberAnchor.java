@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package net.groupwriteback.writeback;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /**
  * One text that names a member in both worlds: the cloud anchor of a nested group that is itself written back, else
@@ -26,8 +24,6 @@ public record MemberAnchor(Kind kind, String text) {
     }
 
     private static final String GUID_PREFIX = "GUID:";
-    private static final Pattern GUID =
-            Pattern.compile("(?i)GUID:([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})");
 
     /** The anchor of a nested group that is itself written back. */
     public static MemberAnchor of(CloudAnchor group) {
@@ -54,12 +50,10 @@ public record MemberAnchor(Kind kind, String text) {
         if (text == null) {
             return Optional.empty();
         }
-        var guid = GUID.matcher(text);
-        if (guid.matches()) {
-            return Optional.of(ofGuid(UUID.fromString(guid.group(1).toLowerCase(Locale.ROOT))));
-        }
-        return CloudAnchor.parse(text).map(MemberAnchor::of).or(() -> Sid.parse(text)
-                .map(MemberAnchor::of));
+        return CloudAnchor.parse(text)
+                .map(MemberAnchor::of)
+                .or(() -> Sid.parse(text).map(MemberAnchor::of))
+                .or(() -> Guids.behind(GUID_PREFIX, text).map(MemberAnchor::ofGuid));
     }
 
     @Override
