@@ -3,9 +3,14 @@ package net.groupwriteback.ad.logon;
 
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.PasswordProvider;
 import com.unboundid.ldap.sdk.SimpleBindRequest;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicReference;
 import org.identityconnectors.common.security.GuardedString;
-import org.identityconnectors.common.security.SecurityUtil;
 
 /**
  * Name and password. Immutable.
@@ -16,6 +21,28 @@ import org.identityconnectors.common.security.SecurityUtil;
 public record SimpleLogon(String account, GuardedString password) implements Logon {
     @Override
     public void on(LDAPConnection connection) throws LDAPException {
-        connection.bind(new SimpleBindRequest(account, SecurityUtil.decrypt(password)));
+        connection.bind(new SimpleBindRequest(account, new Revealed(password)));
+    }
+
+    /** A connection keeps its bind request: this way it does not keep the password, only how to get it. */
+    private static final class Revealed extends PasswordProvider {
+        private static final long serialVersionUID = 1;
+
+        private final transient GuardedString password;
+
+        Revealed(GuardedString password) {
+            this.password = password;
+        }
+
+        @Override
+        public byte[] getPasswordBytes() {
+            AtomicReference<byte[]> clear = new AtomicReference<>();
+            password.access(chars -> {
+                ByteBuffer octets = StandardCharsets.UTF_8.encode(CharBuffer.wrap(chars));
+                clear.set(Arrays.copyOf(octets.array(), octets.limit()));
+                Arrays.fill(octets.array(), (byte) 0);
+            });
+            return clear.get();
+        }
     }
 }
