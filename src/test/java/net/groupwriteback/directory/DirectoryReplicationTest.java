@@ -57,8 +57,8 @@ class DirectoryReplicationTest {
     }
 
     private static Entry group(String dn, String accountName, String... members) {
-        Entry group = new Entry(
-                dn, new Attribute("objectClass", "group"), new Attribute("sAMAccountName", accountName));
+        Entry group =
+                new Entry(dn, new Attribute("objectClass", "group"), new Attribute("sAMAccountName", accountName));
         if (members.length > 0) {
             group.addAttribute("member", members);
         }
@@ -74,7 +74,15 @@ class DirectoryReplicationTest {
     private Map<String, String> groups(LDAPConnection connection) throws LDAPException {
         Map<String, String> groups = new TreeMap<>();
         for (SearchResultEntry group : connection
-                .search(container, SearchScope.SUB, "(objectClass=group)", "objectGUID", "sAMAccountName", "member", "info", "cn")
+                .search(
+                        container,
+                        SearchScope.SUB,
+                        "(objectClass=group)",
+                        "objectGUID",
+                        "sAMAccountName",
+                        "member",
+                        "info",
+                        "cn")
                 .getSearchEntries()) {
             String[] members = group.hasAttribute("member") ? group.getAttributeValues("member") : new String[0];
             Arrays.sort(members);

@@ -7,6 +7,8 @@ import com.unboundid.ldap.sdk.PasswordProvider;
 import com.unboundid.ldap.sdk.SimpleBindRequest;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReference;
@@ -27,6 +29,8 @@ public record SimpleLogon(String account, GuardedString password) implements Log
     /** A connection keeps its bind request: this way it does not keep the password, only how to get it. */
     private static final class Revealed extends PasswordProvider {
         private static final long serialVersionUID = 1;
+        /** Of a UTF-16 unit in UTF-8. */
+        private static final int MOST_OCTETS = 3;
 
         private final transient GuardedString password;
 
@@ -38,9 +42,17 @@ public record SimpleLogon(String account, GuardedString password) implements Log
         public byte[] getPasswordBytes() {
             AtomicReference<byte[]> clear = new AtomicReference<>();
             password.access(chars -> {
-                ByteBuffer octets = StandardCharsets.UTF_8.encode(CharBuffer.wrap(chars));
-                clear.set(Arrays.copyOf(octets.array(), octets.limit()));
-                Arrays.fill(octets.array(), (byte) 0);
+                byte[] room = new byte[MOST_OCTETS * chars.length];
+                ByteBuffer octets = ByteBuffer.wrap(room);
+                CoderResult result = StandardCharsets.UTF_8
+                        .newEncoder()
+                        .onMalformedInput(CodingErrorAction.REPLACE)
+                        .encode(CharBuffer.wrap(chars), octets, true);
+                if (!result.isUnderflow()) {
+                    throw new IllegalStateException("a password that cannot be written in UTF-8");
+                }
+                clear.set(Arrays.copyOf(room, octets.position()));
+                Arrays.fill(room, (byte) 0);
             });
             return clear.get();
         }
