@@ -8,7 +8,7 @@ import org.identityconnectors.framework.common.exceptions.ConnectorException;
  * without an object, and more pages than any tenant has end in an error. Remembers one link, however many pages there are. For
  * one collection, one thread.
  */
-final class PageChain {
+public final class PageChain {
     /** Delta answers may hold a few empty pages; documentation names no number. */
     static final int MOST_EMPTY_PAGES = 1_000;
 
@@ -26,7 +26,7 @@ final class PageChain {
     private long held;
 
     /** Follows the pages of a request's path. */
-    PageChain(String path) {
+    public PageChain(String path) {
         this.path = path;
     }
 
@@ -37,7 +37,7 @@ final class PageChain {
      * @param objects how many objects the page held
      * @throws ConnectorException if the pages would not come to an end
      */
-    void next(String link, int objects) {
+    public void next(String link, int objects) {
         pages++;
         held += objects;
         empty = objects == 0 ? empty + 1 : 0;

@@ -8,19 +8,26 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import net.groupwriteback.bundle.HostLog;
 import org.identityconnectors.common.logging.Log;
 import org.identityconnectors.common.logging.LogSpi;
 
 /**
  * The log of a host that logs all it can, during the whole suite: every line of the connectors and of the framework, with all
- * that an exception says, is read as it comes, and only one that holds a planted secret is kept. Thread-safe.
+ * that an exception says, is read as it comes; only one that holds a planted secret is kept, and those that a test listens to
+ * are handed to it. Thread-safe.
  */
 public final class ReadingLog implements LogSpi {
     /** Where such lines are, a file for each process. */
     static final Path FOUND = Path.of("target", "secrets-in-logs");
 
+    private final HostLog listened = new HostLog();
+
     @Override
     public void log(Class<?> type, String method, Log.Level level, String message, Throwable failure) {
+        if (listened.isLoggable(type, level)) {
+            listened.log(type, method, level, message, failure);
+        }
         StringWriter text = new StringWriter();
         text.append(type.getName()).append(' ').append(message);
         if (failure != null) {
