@@ -3,6 +3,8 @@ package net.groupwriteback.graph;
 
 import java.time.DateTimeException;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -110,8 +112,15 @@ public record GraphObject(Map<String, Object> fields) {
     }
 
     private <T> List<T> list(String name, Class<T> type) {
-        return fields.get(name) instanceof List<?> values
-                ? values.stream().filter(type::isInstance).map(type::cast).toList()
-                : List.of();
+        if (!(fields.get(name) instanceof List<?> values) || values.isEmpty()) {
+            return List.of();
+        }
+        List<T> list = new ArrayList<>(values.size());
+        for (Object value : values) {
+            if (type.isInstance(value)) {
+                list.add(type.cast(value));
+            }
+        }
+        return Collections.unmodifiableList(list);
     }
 }

@@ -56,9 +56,9 @@ final class AnchorTable {
     }
 
     /** The text of an object's anchor. */
-    String text(int number, String id) {
+    String text(int number, MemberIndex ids) {
         return kinds[number] == CLOUD_GROUP
-                ? CloudAnchor.PREFIX + id
+                ? CloudAnchor.PREFIX + ids.id(number)
                 : domains.get(kinds[number] - FIRST_DOMAIN) + "-" + Integer.toUnsignedLong(relativeIds[number]);
     }
 

@@ -108,12 +108,12 @@ public final class BulkMembers {
     }
 
     private Membership membership(MemberList list, Wanted wanted, Membership.Builder membership) {
-        boolean texts = wanted.anchors() || wanted.news().isPresent();
+        boolean checked = wanted.news().isPresent();
         for (int number : list.members()) {
             if (anchors.exists(number)) {
-                String id = wanted.ids() || texts ? index.id(number) : "";
+                String id = wanted.ids() || checked ? index.id(number) : "";
                 if (anchors.anchored(number)) {
-                    String text = texts ? anchors.text(number, id) : "";
+                    String text = wanted.anchors() || checked ? anchors.text(number, index) : "";
                     membership.addAnchored(id, text, anchors.hash(number));
                 } else {
                     membership.addWithoutAnchor(id);

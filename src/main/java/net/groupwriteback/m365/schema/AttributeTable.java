@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
-import org.identityconnectors.framework.common.objects.AttributeBuilder;
 import org.identityconnectors.framework.common.objects.AttributeInfo;
 import org.identityconnectors.framework.common.objects.AttributeInfoBuilder;
 import org.identityconnectors.framework.common.objects.ConnectorObject;
@@ -111,10 +110,7 @@ public final class AttributeTable<E> {
                 .setUid(identity.uid().apply(entry))
                 .setName(identity.name().apply(entry));
         for (Row<E> row : wanted) {
-            List<?> values = row.read().apply(entry);
-            if (values != null) {
-                builder.addAttribute(AttributeBuilder.build(row.name(), values));
-            }
+            row.attribute(entry).ifPresent(builder::addAttribute);
         }
         return builder.build();
     }
