@@ -16,6 +16,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import net.groupwriteback.counters.LogLines;
 import net.groupwriteback.simulated.TestAuthority;
 import net.groupwriteback.simulated.directory.ExchangeOrganization;
 import net.groupwriteback.simulated.directory.TestDirectory;
@@ -67,9 +68,21 @@ class AdConnectionIT {
         AdTarget target = AdTarget.in(directory, "transport", "plain", "acceptPlain", true, "servers", new String[] {
             directory.host() + ":" + directory.ldapPort()
         });
-        assertThatThrownBy(() -> target.facade().test())
-                .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("set transport to ldaps or startTls");
+        List<String> log =
+                LogLines.during(() -> assertThatThrownBy(() -> target.facade().test())
+                        .isInstanceOf(ConfigurationException.class)
+                        .hasMessageContaining("set transport to ldaps or startTls"));
+        assertThat(log)
+                .filteredOn(line -> line.contains("transport = plain"))
+                .singleElement()
+                .asString()
+                .contains("WARN", directory.host() + ":" + directory.ldapPort(), "use ldaps or startTls");
+    }
+
+    @Test
+    void protectedTransportsAreNotWarnedOf() throws LDAPException {
+        AdTarget target = AdTarget.in(directory, "acceptPlain", true);
+        assertThat(LogLines.during(target.facade()::test)).noneMatch(line -> line.contains("plain"));
     }
 
     @Test

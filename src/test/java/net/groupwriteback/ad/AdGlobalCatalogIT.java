@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.unboundid.ldap.sdk.LDAPException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import net.groupwriteback.simulated.TestAuthority;
 import net.groupwriteback.simulated.directory.InMemoryDirectory;
 import net.groupwriteback.simulated.dns.LoopbackDns;
@@ -41,6 +42,23 @@ class AdGlobalCatalogIT {
                     AttributeDeltaBuilder.build("memberAnchor", List.of(siblings.get(2)), List.of(siblings.get(0))));
             assertThat(target.values(uid, "member"))
                     .containsExactlyInAnyOrder(target.userDn("sibling", 2), target.userDn("sibling", 3));
+        }
+    }
+
+    /** The domain controller knows such a user by name only: neither its SID nor its GUID could be sent. */
+    @Test
+    void userOfASiblingDomainIsAddedKeptAndRemoved() throws LDAPException {
+        try (InMemoryDirectory domain = InMemoryDirectory.start()) {
+            String sid = domain.addSiblingUser("ada");
+            AdTarget target = AdTarget.in(domain, "globalCatalog", domain.host() + ":" + domain.globalCatalogPort());
+            List<String> own = target.users("own", 2);
+            Uid uid = target.create("Crew", AttributeBuilder.build("memberAnchor", sid, own.get(0)));
+            assertThat(target.values(uid, "memberAnchor")).containsExactlyInAnyOrder(sid, own.get(0));
+            target.facade()
+                    .update(AdTarget.GROUP, uid, Set.of(AttributeBuilder.build("memberAnchor", sid, own.get(1))), null);
+            assertThat(target.values(uid, "memberAnchor")).containsExactlyInAnyOrder(sid, own.get(1));
+            target.update(uid, AttributeDeltaBuilder.build("memberAnchor", List.of(), List.of(sid)));
+            assertThat(target.values(uid, "memberAnchor")).containsExactly(own.get(1));
         }
     }
 

@@ -3,6 +3,7 @@ package net.groupwriteback.ad.members;
 
 import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.ResultCode;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ public final class GlobalCatalog implements AutoCloseable {
     private final ConnectionSettings settings;
     private final Counters counters;
     private DirectoryClient client;
+    private boolean closed;
 
     /**
      * Asks there.
@@ -56,15 +58,19 @@ public final class GlobalCatalog implements AutoCloseable {
     }
 
     private synchronized DirectoryClient client() throws LDAPException {
+        if (closed) {
+            throw new LDAPException(ResultCode.UNAVAILABLE, "the connections of this resource were closed");
+        }
         if (client == null && settings != null && !settings.servers().inOrder().isEmpty()) {
             client = DirectoryClient.connect(settings, counters);
         }
         return client;
     }
 
-    /** Ends the connection. */
+    /** Ends the connection, for good. */
     @Override
     public synchronized void close() {
+        closed = true;
         if (client != null) {
             client.close();
         }
