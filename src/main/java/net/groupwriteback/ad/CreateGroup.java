@@ -33,8 +33,9 @@ import org.identityconnectors.framework.common.objects.Name;
 import org.identityconnectors.framework.common.objects.Uid;
 
 /**
- * Creates a group, or takes over the one that represents the cloud group already. As many members as one request takes go along with it; when the directory refuses one of them, the group
- * is created without and the members are written in chunks, which finds the culprits.
+ * Creates a group, or takes over the one that represents the cloud group already. As many members as one request takes go along
+ * with it; when the directory refuses one of them, the group is created without and the members are written in chunks, which
+ * finds the culprits.
  */
 final class CreateGroup {
     /** What a group becomes without {@code groupKind}: it cannot stand in access control lists. */

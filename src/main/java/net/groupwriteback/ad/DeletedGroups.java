@@ -90,11 +90,14 @@ final class DeletedGroups {
                 }
             });
         } catch (LDAPException e) {
-            // Without the right to see deleted objects there are none.
             if (!e.getResultCode().equals(ResultCode.NO_SUCH_OBJECT)
                     && !e.getResultCode().equals(ResultCode.INSUFFICIENT_ACCESS_RIGHTS)) {
                 throw e;
             }
+            LOG.warn(
+                    "restoreDeleted: bindUser may not see deleted objects, so none comes back; "
+                            + "see -RestoreDeleted in connector-manifest ({0})",
+                    e.getResultCode());
         }
         return Optional.ofNullable(latest[0]);
     }

@@ -3,6 +3,7 @@ package net.groupwriteback.ad;
 
 import static net.groupwriteback.simulated.directory.watch.LdapRequest.Operation.ADD;
 import static net.groupwriteback.simulated.directory.watch.LdapRequest.Operation.MODIFY;
+import static net.groupwriteback.simulated.directory.watch.LdapRequest.Operation.SEARCH;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -24,6 +25,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import net.groupwriteback.counters.Beans;
+import net.groupwriteback.counters.LogLines;
 import net.groupwriteback.simulated.tenant.Fault;
 import net.groupwriteback.simulated.tenant.GroupSpec;
 import org.identityconnectors.framework.common.exceptions.InvalidAttributeValueException;
@@ -313,7 +316,20 @@ class AdStreamedIT extends StreamedTarget {
         String good = cloud.fingerprint(id);
         cloud.add(id, List.of(unknown));
         Uid uid = target.create("crew", anchor(id), fingerprint(cloud.fingerprint(id)));
-        assertThat(reached(target, uid, cloud.fingerprint(id))).isEqualTo(good);
+        directory.requests().clear();
+        cloud.tenant().requests().clear();
+        List<String> log = LogLines.during(
+                () -> assertThat(reached(target, uid, cloud.fingerprint(id))).isEqualTo(good));
+        assertThat(log)
+                .anyMatch(line -> line.contains("WARN") && line.contains("1 members cannot be written: " + unknown));
+        assertThat(modifies()).isZero();
+        assertThat(directory.requests().of(SEARCH))
+                .as("the group, its members, the missing one")
+                .hasSize(3);
+        assertThat(Beans.values(
+                        Beans.name("net.groupwriteback:type=AdGroups,container=\"" + target.container() + "\"")))
+                .containsEntry("MembersUnresolved", 2L)
+                .containsEntry("MembersSkipped", 2L);
         AdTarget strict = with("unresolvedMembers", "fail");
         cloud.add(id, sids.subList(10, 12));
         assertThatThrownBy(() -> strict.update(uid, streaming(cloud.fingerprint(id))))

@@ -1,25 +1,51 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package net.groupwriteback.counters;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.identityconnectors.common.logging.Log;
+import org.identityconnectors.common.logging.LogSpi;
 
-/** What is logged in this process, where ConnId's own logger writes to the standard output. */
-public final class LogLines {
-    private LogLines() {}
+/**
+ * The logger of the tests, which the build names to ConnId: silent but while a test listens, because the framework's own prints
+ * every object of every call. Thread-safe.
+ */
+public final class LogLines implements LogSpi {
+    /** ConnId makes the logger, so what it writes to is found here. */
+    private static final Queue<List<String>> LISTENERS = new ConcurrentLinkedQueue<>();
 
-    /** The lines that are logged while something is done. */
+    /** Takes in what is logged while something is done, each as level and message. */
     public static List<String> during(Runnable work) {
-        ByteArrayOutputStream log = new ByteArrayOutputStream();
-        PrintStream before = System.out;
-        System.setOut(new PrintStream(log, true, StandardCharsets.UTF_8));
+        List<String> lines = Collections.synchronizedList(new ArrayList<>());
+        LISTENERS.add(lines);
         try {
             work.run();
         } finally {
-            System.setOut(before);
+            LISTENERS.removeIf(listener -> listener == lines);
         }
-        return log.toString(StandardCharsets.UTF_8).lines().toList();
+        return List.copyOf(lines);
+    }
+
+    @Override
+    public void log(Class<?> clazz, String method, Log.Level level, String message, Throwable failure) {
+        LISTENERS.forEach(lines -> lines.add(level + " " + message));
+    }
+
+    @Override
+    public void log(Class<?> clazz, StackTraceElement caller, Log.Level level, String message, Throwable failure) {
+        log(clazz, "", level, message, failure);
+    }
+
+    @Override
+    public boolean isLoggable(Class<?> clazz, Log.Level level) {
+        return !LISTENERS.isEmpty();
+    }
+
+    @Override
+    public boolean needToInferCaller(Class<?> clazz, Log.Level level) {
+        return false;
     }
 }
