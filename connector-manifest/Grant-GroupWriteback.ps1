@@ -15,7 +15,7 @@
   -RestoreDeleted     see and restore deleted objects (setting restoreDeleted)
 
 .EXAMPLE
-  .\Grant-GroupWriteback.ps1 -Account 'EXAMPLE\svc-groupwriteback' -Container 'OU=Cloud groups,DC=example,DC=com'
+  .\Grant-GroupWriteback.ps1 -Account 'EXAMPLE\svc-writeback' -Container 'OU=Microsoft 365 groups,DC=example,DC=com'
 #>
 [CmdletBinding(SupportsShouldProcess)]
 param(

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 import java.nio.charset.StandardCharsets
-import org.apache.commons.lang3.tuple.Pair
 import org.apache.syncope.common.lib.to.EntityTO
 import org.apache.syncope.common.lib.to.Item
 import org.apache.syncope.common.lib.types.AttrSchemaType
-import org.apache.syncope.core.persistence.api.entity.Any
+import org.apache.syncope.core.persistence.api.entity.Attributable
 import org.apache.syncope.core.persistence.api.entity.PlainAttrValue
+import org.apache.syncope.core.provisioning.api.MappingManager.IntValues
 import org.apache.syncope.core.provisioning.api.data.ItemTransformer
 
 /**
@@ -21,14 +21,14 @@ class LongText implements ItemTransformer {
     }
 
     @Override
-    Pair<AttrSchemaType, List<PlainAttrValue>> beforePropagation(
-            Item item, Any any, AttrSchemaType schemaType, List<PlainAttrValue> values) {
+    IntValues beforePropagation(
+            Item item, Attributable owner, AttrSchemaType schemaType, List<PlainAttrValue> values) {
         values.each {
             String text = new String(it.getBinaryValue(), StandardCharsets.UTF_8)
             it.setBinaryValue(null)
             it.setStringValue(text)
         }
-        Pair.of(AttrSchemaType.String, values)
+        new IntValues(AttrSchemaType.String, values)
     }
 
     private static String cut(String text) {

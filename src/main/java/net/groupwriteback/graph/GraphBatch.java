@@ -24,6 +24,9 @@ public final class GraphBatch {
     /** Reads that one round trip takes. */
     public static final int MAX_PARTS = 20;
 
+    private static final int THROTTLED = 429;
+    private static final int LEAST_ERROR = 400;
+
     private static final JsonFactory JSON = new JsonFactory();
 
     private final GraphClient client;
@@ -61,6 +64,9 @@ public final class GraphBatch {
         for (int i = 0; i < bodies.length; i++) {
             GraphObject part = byId.getOrDefault(Integer.toString(i), GraphObject.EMPTY);
             operation.billed(number(part, "x-ms-resource-unit"));
+            if (status(part) == THROTTLED) {
+                operation.wasThrottled();
+            }
             Duration asked = retryAfter(part);
             if (asked.isZero()) {
                 bodies[i] = body(operation, requests.get(i), part);
@@ -82,10 +88,12 @@ public final class GraphBatch {
 
     /** How long a refused part is to wait; zero if it succeeded, or is not told. */
     private static Duration retryAfter(GraphObject part) {
-        if (!(part.fields().get("status") instanceof Long status) || status < 400) {
-            return Duration.ZERO;
-        }
-        return Duration.ofSeconds(number(part, "Retry-After"));
+        return status(part) < LEAST_ERROR ? Duration.ZERO : Duration.ofSeconds(number(part, "Retry-After"));
+    }
+
+    /** The status of a part; 0 without one. */
+    private static long status(GraphObject part) {
+        return part.fields().get("status") instanceof Long status ? status : 0;
     }
 
     /** A header of a part that holds a number; 0 without it. */
@@ -100,7 +108,7 @@ public final class GraphBatch {
     }
 
     private GraphObject body(GraphOperation operation, GraphRequest request, GraphObject part) {
-        long status = part.fields().get("status") instanceof Long number ? number : 0;
+        long status = status(part);
         Optional<GraphObject> body =
                 part.child("body").filter(answer -> !answer.fields().isEmpty() && !answer.has("error"));
         boolean good = status >= 200 && status < 300 && body.isPresent();

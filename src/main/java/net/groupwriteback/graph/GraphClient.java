@@ -27,6 +27,7 @@ import net.groupwriteback.graph.http.GraphHttp;
 import net.groupwriteback.graph.http.GraphOperation;
 import net.groupwriteback.graph.http.NetworkFailure;
 import net.groupwriteback.graph.login.AccessTokens;
+import net.groupwriteback.graph.login.OpenIdConfiguration;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Response;
@@ -113,6 +114,17 @@ public final class GraphClient implements AutoCloseable {
         }
     }
 
+    /** The objects of a collection of which the first page was read already, and the pages after it. */
+    public void each(
+            GraphOperation operation, GraphRequest request, GraphObject firstPage, Consumer<GraphObject> consumer) {
+        firstPage.page().forEach(consumer);
+        Optional.ofNullable(firstPage.text("@odata.nextLink"))
+                .ifPresent(link -> each(operation, request.following(link), object -> {
+                    consumer.accept(object);
+                    return true;
+                }));
+    }
+
     /**
      * The objects of one page.
      *
@@ -179,6 +191,13 @@ public final class GraphClient implements AutoCloseable {
         GraphRequest request = GraphRequest.get("groups").query("$select", "id").query("$top", "1");
         boolean unused = answer(operation, request, Set.of(GraphError.FORBIDDEN), JsonReader::answer)
                 .isPresent();
+    }
+
+    /** The cloud that the tenant is in, as the login service tells it; empty if it does not. */
+    public Optional<GraphCloud> cloudOfTenant(GraphOperation operation) {
+        return OpenIdConfiguration.read(settings.login(), http, operation)
+                .graphHost()
+                .flatMap(GraphCloud::ofGraphHost);
     }
 
     private <T> Optional<T> answer(

@@ -5,7 +5,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The Microsoft clouds with their Graph root and login authority (Microsoft Graph, "National cloud deployments").
+ * The Microsoft clouds with their Graph root and login authority (Microsoft Graph, "National cloud deployments"; Microsoft
+ * Entra, "National clouds").
  * Tokens of one are worthless in another.
  */
 public enum GraphCloud {
@@ -15,8 +16,8 @@ public enum GraphCloud {
     US_GOV("usGov", "https://graph.microsoft.us", "https://login.microsoftonline.us"),
     /** US Government L5 (DoD). */
     US_GOV_DOD("usGovDoD", "https://dod-graph.microsoft.us", "https://login.microsoftonline.us"),
-    /** China, operated by 21Vianet. */
-    CHINA("china", "https://microsoftgraph.chinacloudapi.cn", "https://login.chinacloudapi.cn"),
+    /** China, operated by 21Vianet; its login service has an older name too, which MSAL replaces by this one. */
+    CHINA("china", "https://microsoftgraph.chinacloudapi.cn", "https://login.partner.microsoftonline.cn"),
     /** Endpoints given by settings. */
     CUSTOM("custom", "", "");
 
@@ -43,6 +44,13 @@ public enum GraphCloud {
     /** Root of the login service, without a tenant; empty for {@link #CUSTOM}. */
     public String loginRoot() {
         return loginRoot;
+    }
+
+    /** The cloud whose Graph is at this host; empty if none is. */
+    static Optional<GraphCloud> ofGraphHost(String host) {
+        return Arrays.stream(values())
+                .filter(cloud -> cloud.graphRoot.equals("https://" + host))
+                .findFirst();
     }
 
     /** The cloud that a setting names, or empty if none has that value. */

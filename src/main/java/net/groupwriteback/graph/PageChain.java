@@ -8,7 +8,7 @@ import org.identityconnectors.framework.common.exceptions.ConnectorException;
  * without an object, and more pages than any tenant has end in an error. Remembers one link, however many pages there are. For
  * one collection, one thread.
  */
-final class PageChain {
+public final class PageChain {
     /** Delta answers may hold a few empty pages; documentation names no number. */
     static final int MOST_EMPTY_PAGES = 1_000;
 
@@ -22,7 +22,7 @@ final class PageChain {
     private int empty;
 
     /** Follows the pages of a request's path. */
-    PageChain(String path) {
+    public PageChain(String path) {
         this.path = path;
     }
 
@@ -33,7 +33,7 @@ final class PageChain {
      * @param objects how many objects the page held
      * @throws ConnectorException if the pages would not come to an end
      */
-    void next(String link, int objects) {
+    public void next(String link, int objects) {
         pages++;
         empty = objects == 0 ? empty + 1 : 0;
         if (link.equals(mark)) {

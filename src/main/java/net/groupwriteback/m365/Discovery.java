@@ -10,7 +10,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import net.groupwriteback.graph.GraphClient;
+import net.groupwriteback.graph.GraphCloud;
 import net.groupwriteback.graph.GraphObject;
 import net.groupwriteback.graph.GraphRequest;
 import net.groupwriteback.graph.Permission;
@@ -24,8 +26,9 @@ import org.identityconnectors.framework.common.objects.SuggestedValues;
 import org.identityconnectors.framework.common.objects.SuggestedValuesBuilder;
 
 /**
- * Proposes settings from what the tenant shows: its names, the kinds of group in it (the most frequent first; the counts
- * go to the log) and the domains that its users come from. It looks at a sample only. For one operation.
+ * Proposes settings from what the tenant shows: its cloud, its names, the kinds of group in it (the most frequent first;
+ * the counts go to the log, because a proposal holds nothing but values) and the domains that its users come from. It looks
+ * at a sample only. For one operation.
  */
 final class Discovery {
     private static final int SAMPLE = 5000;
@@ -41,16 +44,24 @@ final class Discovery {
     }
 
     /**
-     * The proposals by setting.
+     * The proposals by setting; where the login service says that the tenant is in another cloud, only that one.
      *
-     * @param cloud the cloud in which the tenant answers
+     * @param cloud the setting, which sign-in depends on
      */
     Map<String, SuggestedValues> run(String cloud) {
         Map<String, SuggestedValues> proposals = new LinkedHashMap<>();
-        propose("cloud", List.of(cloud), proposals);
-        propose("tenantId", tenantNames(), proposals);
-        propose("groupKinds", groupKinds(), proposals);
-        propose("memberDomainSids", domainSids(), proposals);
+        String actual = graph.cloudOfTenant(operation).map(GraphCloud::value).orElse(cloud);
+        boolean custom = GraphCloud.CUSTOM.value().equals(cloud);
+        propose("cloud", custom ? new LinkedHashSet<>(List.of(cloud, actual)) : List.of(actual), proposals);
+        if (custom || actual.equals(cloud)) {
+            propose("tenantId", tenantNames(), proposals);
+            propose("groupKinds", groupKinds(), proposals);
+            propose("memberDomainSids", domainSids(), proposals);
+        } else {
+            LOG.warn(
+                    "discovery: the tenant is in the cloud {0}, cloud is {1}: set it, then discover the rest",
+                    actual, cloud);
+        }
         AllowedValues.of(M365GroupsConfiguration.class).forEach(proposals::putIfAbsent);
         return proposals;
     }
@@ -75,12 +86,19 @@ final class Discovery {
         GraphRequest request = GraphRequest.get("groups")
                 .query("$select", AnchorRule.GROUP_SELECT)
                 .query("$top", PAGE);
-        sample(request).forEach(group -> counts.merge(AnchorRule.kindOf(group), 1, Integer::sum));
-        LOG.info("kinds of group in a sample: {0}", counts);
-        return counts.entrySet().stream()
+        List<GraphObject> sample = sample(request);
+        sample.forEach(group -> counts.merge(AnchorRule.kindOf(group), 1, Integer::sum));
+        List<Map.Entry<CloudGroupKind, Integer>> kinds = counts.entrySet().stream()
                 .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
-                .map(kind -> kind.getKey().value())
                 .toList();
+        LOG.info(
+                "discovery: {0} {1} groups: {2}",
+                sample.size() < SAMPLE ? "all" : "the first",
+                Integer.toString(sample.size()),
+                kinds.stream()
+                        .map(kind -> kind.getKey().value() + " " + kind.getValue())
+                        .collect(Collectors.joining(", ")));
+        return kinds.stream().map(kind -> kind.getKey().value()).toList();
     }
 
     private Set<String> domainSids() {

@@ -16,7 +16,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
-import net.groupwriteback.counters.LogLines;
+import net.groupwriteback.bundle.HostLog;
 import net.groupwriteback.simulated.TestAuthority;
 import net.groupwriteback.simulated.directory.ExchangeOrganization;
 import net.groupwriteback.simulated.directory.TestDirectory;
@@ -69,7 +69,7 @@ class AdConnectionIT {
             directory.host() + ":" + directory.ldapPort()
         });
         List<String> log =
-                LogLines.during(() -> assertThatThrownBy(() -> target.facade().test())
+                HostLog.during(() -> assertThatThrownBy(() -> target.facade().test())
                         .isInstanceOf(ConfigurationException.class)
                         .hasMessageContaining("set transport to ldaps or startTls"));
         assertThat(log)
@@ -82,7 +82,7 @@ class AdConnectionIT {
     @Test
     void protectedTransportsAreNotWarnedOf() throws LDAPException {
         AdTarget target = AdTarget.in(directory, "acceptPlain", true);
-        assertThat(LogLines.during(target.facade()::test)).noneMatch(line -> line.contains("plain"));
+        assertThat(HostLog.during(target.facade()::test)).noneMatch(line -> line.contains("plain"));
     }
 
     @Test

@@ -25,8 +25,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import net.groupwriteback.bundle.HostLog;
 import net.groupwriteback.counters.Beans;
-import net.groupwriteback.counters.LogLines;
 import net.groupwriteback.simulated.tenant.Fault;
 import net.groupwriteback.simulated.tenant.GroupSpec;
 import org.identityconnectors.framework.common.exceptions.InvalidAttributeValueException;
@@ -318,7 +318,7 @@ class AdStreamedIT extends StreamedTarget {
         Uid uid = target.create("crew", anchor(id), fingerprint(cloud.fingerprint(id)));
         directory.requests().clear();
         cloud.tenant().requests().clear();
-        List<String> log = LogLines.during(
+        List<String> log = HostLog.during(
                 () -> assertThat(reached(target, uid, cloud.fingerprint(id))).isEqualTo(good));
         assertThat(log)
                 .anyMatch(line -> line.contains("WARN") && line.contains("1 members cannot be written: " + unknown));

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.unboundid.ldap.sdk.LDAPException;
 import java.io.IOException;
-import java.io.Reader;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -165,6 +165,15 @@ class WizardIT {
         assertThat(same).hasSizeLessThanOrEqualTo(3);
         assertThat(norwegian.values().stream().map(Object::toString).filter(text -> text.contains(" ")))
                 .noneMatch(text -> text.matches("(?i).*\\b(the|and|with|which|ikkje|eit|ein|frå|noko|vere)\\b.*"));
+    }
+
+    /** ConnId reads the bytes as ISO 8859-1: a letter that is written in UTF-8 arrives as two others. */
+    @ParameterizedTest
+    @ValueSource(strings = {PackedBundle.SOURCE, PackedBundle.TARGET})
+    void norwegianLettersArrive(String connector) throws IOException {
+        assertThat(texts(connector, "_nb").values().stream().map(Object::toString))
+                .allMatch(text -> text.matches("[\\p{ASCII}æøåÆØÅé]*"))
+                .anyMatch(text -> text.contains("å"));
     }
 
     @ParameterizedTest
@@ -351,12 +360,13 @@ class WizardIT {
         return settings(connector).stream().map(ConfigurationProperty::getName).toList();
     }
 
+    /** The texts as ConnId reads them. */
     private static Properties texts(String connector, String language) throws IOException {
         String folder = connector.equals(PackedBundle.SOURCE) ? "m365" : "ad";
         Path file = Path.of("src/main/resources/net/groupwriteback", folder, "Messages" + language + ".properties");
         Properties texts = new Properties();
-        try (Reader reader = Files.newBufferedReader(file)) {
-            texts.load(reader);
+        try (InputStream bytes = Files.newInputStream(file)) {
+            texts.load(bytes);
         }
         return texts;
     }

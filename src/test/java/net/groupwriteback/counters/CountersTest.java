@@ -158,6 +158,24 @@ class CountersTest {
     }
 
     @Test
+    void theWatchSaysInOneSentenceThatTheHostIsGone() throws IOException, InterruptedException {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        Process ended = new ProcessBuilder(java, "--version")
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        ended.waitFor();
+        Process watch = new ProcessBuilder(java, "samples/watch/Watch.java", Long.toString(ended.pid()), "1")
+                .redirectErrorStream(true)
+                .start();
+        assertThat(new String(watch.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines())
+                .singleElement()
+                .asString()
+                .startsWith("process " + ended.pid() + " does not answer: has it ended, and are you its user?");
+        assertThat(watch.waitFor()).isEqualTo(1);
+    }
+
+    @Test
     void attributesAndWordsAreUnique() {
         List<Counter> all = List.of(Counter.values());
         assertThat(Set.copyOf(all.stream().map(Counter::attribute).toList())).hasSameSizeAs(all);

@@ -126,6 +126,19 @@ class SourceSearchIT {
     }
 
     @Test
+    void whatNoGroupCanHaveIsNotAskedFor() {
+        List<Filter> impossible = List.of(
+                equal(Name.NAME, "control\u0001character_123456789012"),
+                FilterBuilder.containsAllValues(AttributeBuilder.build("memberAnchor", "S-1-' or 1 eq 1")),
+                FilterBuilder.containsAllValues(AttributeBuilder.build("memberAnchor", "S-\u0001")));
+
+        assertThat(host.requests(
+                        () -> assertThat(impossible).allSatisfy(filter -> assertThat(host.search(GROUP, filter))
+                                .isEmpty())))
+                .isZero();
+    }
+
+    @Test
     void aGroupOfAnotherKindIsNotFoundByItsId() {
         String id = host.state().createGroup(GroupSpec.security("s"));
 

@@ -191,7 +191,7 @@ class SourceSettingsTest {
         "global, https://graph.microsoft.com, https://login.microsoftonline.com",
         "usGov, https://graph.microsoft.us, https://login.microsoftonline.us",
         "usGovDoD, https://dod-graph.microsoft.us, https://login.microsoftonline.us",
-        "china, https://microsoftgraph.chinacloudapi.cn, https://login.chinacloudapi.cn",
+        "china, https://microsoftgraph.chinacloudapi.cn, https://login.partner.microsoftonline.cn",
     })
     void cloudsHaveTheirEndpoints(String cloud, String graphRoot, String loginRoot) {
         M365GroupsConfiguration settings = valid();

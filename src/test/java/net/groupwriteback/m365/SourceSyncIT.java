@@ -24,34 +24,13 @@ import org.identityconnectors.framework.common.objects.OperationOptionsBuilder;
 import org.identityconnectors.framework.common.objects.SyncDelta;
 import org.identityconnectors.framework.common.objects.SyncDeltaType;
 import org.identityconnectors.framework.common.objects.SyncToken;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SourceSyncIT {
-    @TempDir
-    private Path folder;
-
-    private SourceHost host;
-
-    @BeforeEach
-    void start() {
-        host = new SourceHost(folder);
-    }
-
-    @AfterEach
-    void stop() {
-        host.close();
-    }
-
-    private SyncToken latest() {
-        return host.facade().getLatestSyncToken(GROUP);
-    }
-
+class SourceSyncIT extends SourceSyncCase {
     private static Instant issued(SyncToken token) {
         String text = token.getValue().toString();
         return Instant.parse(text.substring("v1:".length(), text.indexOf('|')));

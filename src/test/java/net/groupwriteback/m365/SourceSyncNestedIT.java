@@ -6,45 +6,29 @@ import static net.groupwriteback.m365.SourceHost.values;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import net.groupwriteback.m365.SourceHost.Run;
 import net.groupwriteback.simulated.tenant.Fault;
 import net.groupwriteback.simulated.tenant.GroupSpec;
 import org.identityconnectors.framework.common.exceptions.RetryableException;
 import org.identityconnectors.framework.common.objects.SyncDeltaType;
 import org.identityconnectors.framework.common.objects.SyncToken;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Groups in groups: what happens to the inner one changes the members of the outer one, of which Graph says nothing. */
-class SourceSyncNestedIT {
-    @TempDir
-    private Path folder;
-
-    private SourceHost host;
+class SourceSyncNestedIT extends SourceSyncCase {
     private String outer;
     private String inner;
 
     @BeforeEach
-    void start() {
-        host = new SourceHost(folder).with("groupKinds", new String[] {"security"});
+    void nest() {
+        host.with("groupKinds", new String[] {"security"});
         outer = host.state().createGroup(GroupSpec.security("outer"));
         inner = host.state().createGroup(GroupSpec.security("inner"));
         host.state().addMember(outer, inner);
         host.state().createGroup(GroupSpec.security("alone"));
-    }
-
-    @AfterEach
-    void stop() {
-        host.close();
-    }
-
-    private SyncToken latest() {
-        return host.facade().getLatestSyncToken(GROUP);
     }
 
     private java.util.List<Object> anchors(Run run) {
@@ -119,5 +103,18 @@ class SourceSyncNestedIT {
                         () -> assertThat(host.sync(GROUP, later, "memberAnchor").ids())
                                 .containsExactly(alone)))
                 .isLessThanOrEqualTo(4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void anInnerGroupThatIsDeletedForGood(boolean shown) {
+        host.state().purgeShowsRemoval(shown);
+        SyncToken token = latest();
+        host.state().purge(inner);
+
+        Run gone = host.sync(GROUP, token, "memberAnchor");
+
+        assertThat(gone.byId().get(inner).getDeltaType()).isEqualTo(SyncDeltaType.DELETE);
+        assertThat(anchors(gone)).isEmpty();
     }
 }

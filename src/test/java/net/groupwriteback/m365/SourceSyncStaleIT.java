@@ -8,7 +8,6 @@ import static net.groupwriteback.m365.SourceHost.values;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import net.groupwriteback.m365.SourceHost.Run;
@@ -21,33 +20,21 @@ import org.identityconnectors.framework.common.objects.SyncDelta;
 import org.identityconnectors.framework.common.objects.SyncToken;
 import org.identityconnectors.framework.common.objects.Uid;
 import org.identityconnectors.framework.common.objects.filter.FilterBuilder;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A round reports a change, and the replica that is read afterwards is still behind it: nothing of it is lost. */
-class SourceSyncStaleIT {
+class SourceSyncStaleIT extends SourceSyncCase {
     private static final String[] MEMBERSHIP = {"displayName", "memberAnchor", "memberCount", "memberId"};
 
-    @TempDir
-    private Path folder;
-
-    private SourceHost host;
     private String user;
     private String group;
 
     @BeforeEach
-    void start() {
-        host = new SourceHost(folder);
+    void join() {
         user = host.syncedUser();
         group = host.state().createGroup(GroupSpec.microsoft365("g"));
         host.state().addMember(group, user);
-    }
-
-    @AfterEach
-    void stop() {
-        host.close();
     }
 
     /** From now on a path is answered by a replica that sees no more changes; a run has read all of it already. */
@@ -133,6 +120,31 @@ class SourceSyncStaleIT {
         expectRetryLater(GROUP, token);
 
         assertThat(value(later(token), "memberCount")).isEqualTo(1);
+    }
+
+    @Test
+    void anOwnerWhoCameAndOneWhoLeft() {
+        String owner = host.syncedUser();
+        host.state().addOwner(group, owner);
+        for (boolean left : new boolean[] {false, true}) {
+            host.tenant().faults().always("GET", "/groups/" + group + "/owners", Fault.lagging());
+            host.group(group, "ownerId");
+            SyncToken token = host.facade().getLatestSyncToken(GROUP);
+            String another = host.syncedUser();
+            if (left) {
+                host.state().removeOwner(group, owner);
+            } else {
+                host.state().addOwner(group, another);
+            }
+
+            assertThat(withheld(GROUP, token, "ownerId").run().deltas()).isEmpty();
+            host.tenant().faults().clear();
+
+            List<Object> owners =
+                    values(host.sync(GROUP, token, "ownerId").deltas().get(0).getObject(), "ownerId");
+            assertThat(owners.contains(owner)).isEqualTo(!left);
+            assertThat(owners.contains(another)).isEqualTo(!left);
+        }
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Map;
+import net.groupwriteback.bundle.HostLog;
 import net.groupwriteback.simulated.TestAuthority;
 import net.groupwriteback.simulated.tenant.Fault;
 import net.groupwriteback.simulated.tenant.GroupSpec;
@@ -146,12 +147,37 @@ class SourceTestIT {
         host.state().createGroup(GroupSpec.security("t"));
         host.facade().testPartialConfiguration();
 
-        Map<String, SuggestedValues> proposals = host.facade().discoverConfiguration();
+        Map<String, SuggestedValues> proposals;
+        try (HostLog.Listener log = new HostLog.Listener()) {
+            proposals = host.facade().discoverConfiguration();
+            assertThat(log.lines()).contains("INFO discovery: all 3 groups: security 2, microsoft365 1");
+        }
 
         assertThat(proposals.get("cloud").getValues()).containsExactly("custom");
         assertThat(proposals.get("tenantId").getValues())
                 .contains(host.tenant().tenantId(), host.state().mailDomain());
         assertThat(proposals.get("groupKinds").getValues()).containsExactly("security", "microsoft365");
         assertThat(proposals.get("memberDomainSids").getValues()).containsExactly(SourceHost.DOMAIN);
+    }
+
+    @Test
+    void behindEndpointsOfOnesOwnTheCloudIsProposedBesideThem() {
+        host.tenant()
+                .faults()
+                .always("GET", "/openid-configuration", SourceHost.json("{\"msgraph_host\":\"graph.microsoft.us\"}"));
+
+        Map<String, SuggestedValues> proposals = host.facade().discoverConfiguration();
+
+        assertThat(proposals.get("cloud").getValues()).containsExactly("custom", "usGov");
+        assertThat(proposals.get("groupKinds").getValues()).containsExactly("microsoft365");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "[]", "{\"msgraph_host\":\"graph", "{\"msgraph_host\":{}}", "{\"msgraph_host\":null}"})
+    void whatTheLoginServiceDoesNotTellIsNotGuessed(String document) {
+        host.tenant().faults().always("GET", "/openid-configuration", Fault.body(document));
+
+        assertThat(host.facade().discoverConfiguration().get("cloud").getValues())
+                .containsExactly("custom");
     }
 }

@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package net.groupwriteback.graph.login;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import com.microsoft.aad.msal4j.HttpRequest;
 import com.microsoft.aad.msal4j.HttpResponse;
 import com.microsoft.aad.msal4j.IHttpClient;
@@ -23,7 +20,6 @@ import okhttp3.Response;
  */
 final class LoginTransport implements IHttpClient {
     private static final MediaType FORM = MediaType.get("application/x-www-form-urlencoded");
-    private static final JsonFactory JSON = new JsonFactory();
     private static final int OK = 200;
 
     private final OkHttpClient http;
@@ -55,12 +51,9 @@ final class LoginTransport implements IHttpClient {
     }
 
     private static boolean isWholeObject(String text) {
-        try (JsonParser parser = JSON.createParser(text)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                return false;
-            }
-            parser.skipChildren();
-            return parser.nextToken() == null;
+        try {
+            LoginJson.object(text);
+            return true;
         } catch (IOException e) {
             return false;
         }

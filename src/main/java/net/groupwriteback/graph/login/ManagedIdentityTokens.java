@@ -1,13 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package net.groupwriteback.graph.login;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.net.Proxy;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import net.groupwriteback.graph.http.GraphOperation;
@@ -30,8 +26,6 @@ final class ManagedIdentityTokens implements TokenSource {
 
     /** Statuses that pass by themselves (Microsoft, "Retry guidance" for managed identities). */
     private static final Set<Integer> PASSING = Set.of(408, 410, 429);
-
-    private static final JsonFactory JSON = new JsonFactory();
 
     private final Request request;
     private final OkHttpClient http;
@@ -85,14 +79,7 @@ final class ManagedIdentityTokens implements TokenSource {
     }
 
     private static AccessToken read(String json) throws IOException {
-        Map<String, String> fields = new HashMap<>();
-        try (JsonParser parser = JSON.createParser(json)) {
-            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-                if (token.isScalarValue()) {
-                    fields.put(parser.currentName(), parser.getText());
-                }
-            }
-        }
+        Map<String, String> fields = LoginJson.object(json);
         String text = fields.get("access_token");
         String expires = fields.getOrDefault("expires_on", "");
         if (text == null || !expires.matches("\\d{1,12}")) {

@@ -80,7 +80,7 @@ public record AnchorRule(Set<CloudGroupKind> kinds, Set<String> domainSids, Pred
     }
 
     private static MemberAnchor cloudAnchor(GraphObject group) {
-        return MemberAnchor.of(CloudAnchor.ofObjectId(group.id()));
+        return MemberAnchor.of(CloudAnchor.ofObjectId(group.objectId()));
     }
 
     private static void requireReadable(GraphObject member, String property, Permission permission) {

@@ -4,8 +4,6 @@ package net.groupwriteback.graph.members;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.BiConsumer;
 import net.groupwriteback.graph.GraphBatch;
 import net.groupwriteback.graph.GraphClient;
 import net.groupwriteback.graph.GraphObject;
@@ -13,7 +11,6 @@ import net.groupwriteback.graph.GraphRequest;
 import net.groupwriteback.graph.Permission;
 import net.groupwriteback.graph.http.GraphOperation;
 import net.groupwriteback.graph.members.Membership.Wanted;
-import net.groupwriteback.writeback.MemberAnchor;
 import org.identityconnectors.framework.common.exceptions.ConfigurationException;
 import org.identityconnectors.framework.common.exceptions.ConnectorException;
 
@@ -32,15 +29,6 @@ public final class GroupMembers {
     public GroupMembers(GraphClient client, AnchorRule rule) {
         this.client = client;
         this.rule = rule;
-    }
-
-    /**
-     * Hands out the members of one group: id, and the anchor if it has one.
-     *
-     * @throws ConnectorException if there is no such group
-     */
-    public void each(GraphOperation operation, String groupId, BiConsumer<String, Optional<MemberAnchor>> consumer) {
-        client.each(operation, request(groupId), member -> hand(member, consumer));
     }
 
     /**
@@ -107,16 +95,8 @@ public final class GroupMembers {
 
     private Membership complete(
             GraphOperation operation, GraphRequest request, GraphObject firstPage, Membership.Builder membership) {
-        firstPage.page().forEach(member -> hand(member, membership::add));
-        Optional.ofNullable(firstPage.text("@odata.nextLink"))
-                .ifPresent(link ->
-                        client.each(operation, request.following(link), member -> hand(member, membership::add)));
+        client.each(operation, request, firstPage, member -> membership.add(member.objectId(), rule.anchorOf(member)));
         return membership.build();
-    }
-
-    private boolean hand(GraphObject member, BiConsumer<String, Optional<MemberAnchor>> consumer) {
-        consumer.accept(member.id(), rule.anchorOf(member));
-        return true;
     }
 
     private static GraphRequest request(String groupId) {

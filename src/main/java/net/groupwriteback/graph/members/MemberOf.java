@@ -62,16 +62,11 @@ public final class MemberOf {
             return Optional.empty();
         }
         List<GraphObject> groups = new ArrayList<>();
-        firstPage.page().forEach(object -> addGroup(object, groups));
-        Optional.ofNullable(firstPage.text("@odata.nextLink"))
-                .ifPresent(link -> client.each(operation, request.following(link), object -> addGroup(object, groups)));
+        client.each(operation, request, firstPage, object -> {
+            if ("group".equals(object.type())) {
+                groups.add(object);
+            }
+        });
         return Optional.of(groups);
-    }
-
-    private static boolean addGroup(GraphObject object, List<GraphObject> groups) {
-        if ("group".equals(object.type())) {
-            groups.add(object);
-        }
-        return true;
     }
 }

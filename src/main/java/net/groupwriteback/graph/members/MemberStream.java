@@ -2,16 +2,15 @@
 package net.groupwriteback.graph.members;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Future;
 import net.groupwriteback.graph.GraphClient;
 import net.groupwriteback.graph.GraphObject;
 import net.groupwriteback.graph.GraphRequest;
+import net.groupwriteback.graph.PageChain;
 import net.groupwriteback.graph.http.GraphOperation;
 import net.groupwriteback.writeback.MemberAnchor;
 import org.identityconnectors.framework.common.exceptions.ConnectorException;
@@ -47,7 +46,11 @@ public final class MemberStream implements AutoCloseable {
      * @param withoutAnchor how many do not
      * @param last whether no page follows
      */
-    public record Page(List<MemberAnchor> anchors, int withoutAnchor, boolean last) {}
+    public record Page(List<MemberAnchor> anchors, int withoutAnchor, boolean last) {
+        private int size() {
+            return anchors.size() + withoutAnchor;
+        }
+    }
 
     /** A page, or why there is none. */
     private record Step(Page page, RuntimeException failure) {}
@@ -114,20 +117,21 @@ public final class MemberStream implements AutoCloseable {
 
     private void readOn(GraphRequest second) {
         try {
-            Set<String> seen = new HashSet<>();
+            PageChain chain = new PageChain(second.path());
             for (Optional<GraphRequest> request = Optional.of(second); request.isPresent(); ) {
-                if (!seen.add(request.get().link())) {
-                    throw new ConnectorException("Graph repeats a page link of " + second.path() + "; gave up after "
-                            + seen.size() + " pages");
-                }
                 Fetched fetched = fetch(request.get());
                 ahead.put(new Step(fetched.page(), null));
                 request = fetched.next();
+                request.ifPresent(next -> chain.next(next.link(), fetched.page().size()));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             fail(e);
+        } catch (Error e) {
+            // Also then the reader's end must not leave the caller waiting for a page.
+            fail(new ConnectorException("reading the members of a group broke off", e));
+            throw e;
         }
     }
 

@@ -50,10 +50,19 @@ public record Membership(
         private final MemberFingerprint.Builder fingerprint = new MemberFingerprint.Builder();
         private int withoutAnchor;
 
-        /** A collector of a group's members or owners that keeps no more than wanted. */
+        /** A collector of a group's members that keeps no more than wanted. */
         public Builder(Wanted wanted, String groupId) {
+            this(wanted, wanted.check(groupId));
+        }
+
+        /**
+         * The same of any list of members or owners.
+         *
+         * @param check compares them with what was said before
+         */
+        public Builder(Wanted wanted, MemberCheck check) {
             this.wanted = wanted;
-            this.check = wanted.check(groupId);
+            this.check = check;
         }
 
         /** Adds a member. */

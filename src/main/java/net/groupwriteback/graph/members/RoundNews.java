@@ -12,7 +12,7 @@ import java.util.Set;
 import net.groupwriteback.graph.GraphObject;
 
 /**
- * What delta rounds said of groups, members and users, to hold against what is read of them afterwards: the reading may
+ * What delta rounds said of groups, members, owners and users, to hold against what is read of them afterwards: the reading may
  * come from a replica that is behind the round. A round has no order and may repeat what was true before, so of what it
  * said in two ways nothing is expected. Eight bytes a membership. For one thread.
  */
@@ -39,14 +39,15 @@ public final class RoundNews {
 
     private static final String GONE = "gone";
     private static final String VARIOUS = "various";
-    private static final int ANY = 0;
+    private static final Told ANYTHING = new Told(0, 1);
 
     private final AnchorRule rule;
     private final MemberIndex index = new MemberIndex();
     private final BitSet nested = new BitSet();
     private final Map<String, MemberList> members = new HashMap<>();
+    private final Map<String, MemberList> owners = new HashMap<>();
     private final Map<String, String> anchors = new HashMap<>();
-    private final Map<String, Integer> properties = new HashMap<>();
+    private final Map<String, Told> properties = new HashMap<>();
     private Map<Integer, MemberList> groups;
 
     /** No news yet. */
@@ -63,7 +64,12 @@ public final class RoundNews {
         remember(group, GROUP_PROPERTIES);
         for (GraphObject member : group.objects("members@delta")) {
             if ("group".equals(member.type()) || "user".equals(member.type())) {
-                add(group.id(), member);
+                add(members, group.id(), member);
+            }
+        }
+        for (GraphObject owner : group.objects("owners@delta")) {
+            if ("user".equals(owner.type())) {
+                add(owners, group.id(), owner);
             }
         }
     }
@@ -83,42 +89,68 @@ public final class RoundNews {
 
     /** Takes in what a member, asked himself, said: that he is in a group. */
     public void ofMember(GraphObject member, String groupId) {
-        add(groupId, member);
+        add(members, groupId, member);
     }
 
-    private void add(String groupId, GraphObject member) {
+    private void add(Map<String, MemberList> lists, String groupId, GraphObject member) {
         int number = index.number(member.objectId());
         nested.set(number, "group".equals(member.type()));
-        members.computeIfAbsent(groupId, id -> new MemberList())
+        lists.computeIfAbsent(groupId, id -> new MemberList())
                 .add(number, member.removed().isPresent());
     }
 
     private void remember(GraphObject object, List<String> names) {
-        properties.merge(object.id(), hash(object, names), (one, other) -> one.equals(other) ? one : ANY);
+        int told = 0;
+        for (int i = 0; i < names.size(); i++) {
+            told |= object.has(names.get(i)) ? 1 << i : 0;
+        }
+        if (told != 0) {
+            Told values = new Told(told, hash(object, names, told));
+            properties.merge(object.id(), values, (one, other) -> one.equals(other) ? one : ANYTHING);
+        }
     }
 
-    private static int hash(GraphObject object, List<String> names) {
-        return Objects.hash(names.stream().map(object.fields()::get).toArray());
+    private static int hash(GraphObject object, List<String> names, int told) {
+        int hash = 1;
+        for (int i = 0; i < names.size(); i++) {
+            if ((told & 1 << i) != 0) {
+                hash = 31 * hash + Objects.hashCode(object.fields().get(names.get(i)));
+            }
+        }
+        return hash;
     }
 
-    /** Whether a group, read with {@link #GROUP_PROPERTIES}, is not as the rounds said. */
+    /** Whether a live group, read with {@link #GROUP_PROPERTIES}, is not as the rounds said. */
     public boolean contradictsGroup(GraphObject group) {
-        return differs(group, GROUP_PROPERTIES);
+        return contradicts(group, GROUP_PROPERTIES);
     }
 
-    /** Whether a user, read with {@link #USER_PROPERTIES}, is not as the rounds said. */
+    /** Whether a live user, read with {@link #USER_PROPERTIES}, is not as the rounds said. */
     public boolean contradictsUser(GraphObject user) {
-        return differs(user, USER_PROPERTIES);
+        return contradicts(user, USER_PROPERTIES);
     }
 
-    private boolean differs(GraphObject object, List<String> names) {
-        int said = properties.getOrDefault(object.id(), ANY);
-        return said != ANY && said != hash(object, names);
+    private boolean contradicts(GraphObject object, List<String> names) {
+        Told told = properties.getOrDefault(object.id(), ANYTHING);
+        return GONE.equals(anchors.get(object.id())) || told.hash() != hash(object, names, told.names());
     }
+
+    /**
+     * What was said of an object's properties; of those that a round leaves out nothing is expected.
+     *
+     * @param names a bit for each property that was mentioned
+     * @param hash of their values
+     */
+    private record Told(int names, int hash) {}
 
     /** Begins to compare a reading of one group's members. */
     public MemberCheck members(String groupId) {
         return new Comparison(members.getOrDefault(groupId, new MemberList()));
+    }
+
+    /** Begins to compare a reading of one group's owners. */
+    public MemberCheck owners(String groupId) {
+        return new Comparison(owners.getOrDefault(groupId, new MemberList()));
     }
 
     /** The users whom the rounds name as members of groups, be it as removed ones. */

@@ -9,7 +9,9 @@ import net.groupwriteback.graph.GraphRequest;
 import net.groupwriteback.graph.Permission;
 import net.groupwriteback.graph.http.GraphOperation;
 import net.groupwriteback.graph.members.AnchorRule;
+import net.groupwriteback.graph.members.MemberCheck;
 import net.groupwriteback.graph.members.Membership;
+import net.groupwriteback.graph.members.RoundNews;
 import net.groupwriteback.graph.members.WritebackDefault;
 import net.groupwriteback.graph.members.WritebackSwitch;
 import net.groupwriteback.m365.schema.Facet;
@@ -21,10 +23,17 @@ import net.groupwriteback.writeback.CloudGroupKind;
 final class FacetLoaders {
     private final Source source;
     private final GraphOperation operation;
+    private final Optional<RoundNews> news;
 
-    FacetLoaders(Source source, GraphOperation operation) {
+    /**
+     * Loaders.
+     *
+     * @param news what readings of owners are held against, if anything
+     */
+    FacetLoaders(Source source, GraphOperation operation, Optional<RoundNews> news) {
         this.source = source;
         this.operation = operation;
+        this.news = news;
     }
 
     /** The loaders for what is wanted, the members left out: they have a source of their own. */
@@ -48,19 +57,22 @@ final class FacetLoaders {
                 operation,
                 FacetLoaders::ownersOf,
                 (group, page) ->
-                        group.withOwners(owners(ownersOf(group), page, new Membership.Builder(wanted, group.id()))));
+                        group.withOwners(owners(ownersOf(group), page, new Membership.Builder(wanted, check(group)))));
+    }
+
+    private MemberCheck check(GroupEntry group) {
+        return news.map(round -> round.owners(group.id())).orElse(MemberCheck.NONE);
     }
 
     private Membership owners(GraphRequest request, GraphObject firstPage, Membership.Builder owners) {
-        firstPage.page().forEach(owner -> add(owner, owners));
-        Optional.ofNullable(firstPage.text("@odata.nextLink")).ifPresent(link -> source.graph()
-                .each(operation, request.following(link), owner -> add(owner, owners)));
+        source.graph()
+                .each(
+                        operation,
+                        request,
+                        firstPage,
+                        owner -> owners.add(
+                                owner.objectId(), source.choice().rule().anchorOf(owner)));
         return owners.build();
-    }
-
-    private boolean add(GraphObject owner, Membership.Builder owners) {
-        owners.add(owner.id(), source.choice().rule().anchorOf(owner));
-        return true;
     }
 
     private static GraphRequest ownersOf(GroupEntry group) {

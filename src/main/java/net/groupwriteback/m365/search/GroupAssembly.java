@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import net.groupwriteback.graph.GraphBatch;
 import net.groupwriteback.graph.http.GraphOperation;
 import net.groupwriteback.graph.members.MemberCheck.Doubt;
 import net.groupwriteback.graph.members.Membership;
-import net.groupwriteback.graph.members.RoundNews;
 import net.groupwriteback.m365.schema.Facet;
 import net.groupwriteback.m365.schema.GroupEntry;
 import net.groupwriteback.m365.scope.Source;
@@ -30,10 +30,9 @@ public final class GroupAssembly {
     private static final String HIDDEN = "HiddenMembership";
     private static final Log LOG = Log.getLog(GroupAssembly.class);
 
-    private final Source source;
-    private final GraphOperation operation;
     private final Optional<MemberSource> members;
     private final List<FacetLoader> facets;
+    private final NotShownYet notShown;
     private final Predicate<GroupEntry> consumer;
     private final List<GroupEntry> portion = new ArrayList<>();
     private final List<GroupEntry> hidden = new ArrayList<>();
@@ -42,40 +41,21 @@ public final class GroupAssembly {
     /**
      * An assembly in front of a consumer, which answers false when it wants no more.
      *
+     * @param notShown takes groups that Graph does not show as it should: they are not handed on
      * @param many whether so many groups are to come that all memberships are better read at once
      */
     public GroupAssembly(
             Source source,
             GraphOperation operation,
             Wanted<GroupEntry> wanted,
+            NotShownYet notShown,
             boolean many,
             Predicate<GroupEntry> consumer) {
-        this(source, operation, wanted, wanted.members(), many, consumer);
-    }
-
-    /** The same for groups that a round mentions: memberships that contradict its news are not handed on. */
-    public GroupAssembly(
-            Source source,
-            GraphOperation operation,
-            Wanted<GroupEntry> wanted,
-            RoundNews news,
-            Predicate<GroupEntry> consumer) {
-        this(source, operation, wanted, wanted.members(news), false, consumer);
-    }
-
-    private GroupAssembly(
-            Source source,
-            GraphOperation operation,
-            Wanted<GroupEntry> wanted,
-            Membership.Wanted lists,
-            boolean many,
-            Predicate<GroupEntry> consumer) {
-        this.source = source;
-        this.operation = operation;
         this.members = wanted.has(Facet.MEMBERS)
-                ? Optional.of(new MemberSource(source, operation, lists, many))
+                ? Optional.of(new MemberSource(source, operation, wanted.members(notShown.news()), many))
                 : Optional.empty();
-        this.facets = new FacetLoaders(source, operation).of(wanted);
+        this.facets = new FacetLoaders(source, operation, notShown.news()).of(wanted);
+        this.notShown = notShown;
         this.consumer = consumer;
     }
 
@@ -151,19 +131,28 @@ public final class GroupAssembly {
         if (members.isPresent() && !found.isEmpty()) {
             Map<String, Membership> memberships =
                     read.apply(members.get(), found.stream().map(GroupEntry::id).toList());
-            Map<String, Doubt> doubts = new LinkedHashMap<>();
-            memberships.forEach((id, membership) -> doubts.put(id, membership.doubt()));
-            NotShownYet.requireAgreement(source, operation, doubts, "groups");
-            found = found.stream()
-                    .filter(group -> memberships.containsKey(group.id()))
-                    .map(group -> group.withMembers(memberships.get(group.id())))
-                    .toList();
+            found = agreeing(
+                    found.stream()
+                            .filter(group -> memberships.containsKey(group.id()))
+                            .map(group -> group.withMembers(memberships.get(group.id())))
+                            .toList(),
+                    GroupEntry::members);
         }
         for (FacetLoader facet : facets) {
             found = facet.load(found);
         }
         requireGone(all, found);
-        return found;
+        return agreeing(found, GroupEntry::owners);
+    }
+
+    /** Those that nothing speaks against in what was said of their members or owners. */
+    private List<GroupEntry> agreeing(List<GroupEntry> groups, Function<GroupEntry, Membership> list) {
+        Map<String, Doubt> doubts = new LinkedHashMap<>();
+        groups.stream()
+                .filter(group -> list.apply(group) != null)
+                .forEach(group -> doubts.put(group.id(), list.apply(group).doubt()));
+        notShown.requireAgreement("groups", doubts);
+        return groups.stream().filter(group -> !notShown.has(group.id())).toList();
     }
 
     /** A group that is gone since its properties were read is not a group without members, but no group. */
@@ -171,8 +160,8 @@ public final class GroupAssembly {
         Set<String> complete = found.stream().map(GroupEntry::id).collect(Collectors.toSet());
         List<String> partial = all.stream()
                 .map(GroupEntry::id)
-                .filter(id -> !complete.contains(id))
+                .filter(id -> !complete.contains(id) && !notShown.has(id))
                 .toList();
-        NotShownYet.requireGone(source, operation, "groups", partial);
+        notShown.requireGone("groups", partial);
     }
 }

@@ -115,8 +115,9 @@ public final class GroupReader {
      * The same, and beside them the groups that they are members of themselves.
      *
      * @param parents takes a live group and the id of one that it is a member of
+     * @param notShown takes live groups that Graph does not tell this of
      */
-    public List<GroupEntry> live(List<String> ids, BiConsumer<GroupEntry, String> parents) {
+    public List<GroupEntry> live(List<String> ids, BiConsumer<GroupEntry, String> parents, NotShownYet notShown) {
         MemberOf memberOf = new MemberOf(source.graph(), "id");
         List<GraphRequest> above =
                 ids.stream().map(id -> memberOf.request("groups/" + id)).toList();
@@ -124,17 +125,18 @@ public final class GroupReader {
         ids.forEach(id -> requests.add(byId("groups/", id, Permission.GROUP_MEMBER_READ)));
         requests.addAll(above);
         List<GraphObject> answers = new GraphBatch(source.graph()).get(operation, requests);
-        List<GroupEntry> found = new ArrayList<>();
+        List<GroupEntry> live = new ArrayList<>();
         for (int i = 0; i < ids.size(); i++) {
             if (answers.get(i).has("id")) {
                 GroupEntry group = new GroupEntry(answers.get(i), false);
-                found.add(group);
+                live.add(group);
                 memberOf.groups(operation, above.get(i), answers.get(ids.size() + i))
-                        .orElseThrow(() -> NotShownYet.of(List.of(group.id()), "groups"))
-                        .forEach(parent -> parents.accept(group, parent.id()));
+                        .ifPresentOrElse(
+                                found -> found.forEach(parent -> parents.accept(group, parent.objectId())),
+                                () -> notShown.add("groups", List.of(group.id())));
             }
         }
-        return found;
+        return live;
     }
 
     /** The groups in the bin among these ids; none if the resource does not show them. */

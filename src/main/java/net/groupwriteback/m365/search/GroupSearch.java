@@ -42,6 +42,7 @@ public final class GroupSearch {
                 source,
                 operation,
                 wanted,
+                NotShownYet.endingTheSearch(source, operation),
                 plan.many() && paging.isEmpty(),
                 group -> judge(operation, filter, group, wanted, handler));
         Predicate<GroupEntry> candidates =

@@ -14,6 +14,7 @@ import net.groupwriteback.m365.filter.ODataFilter;
 import net.groupwriteback.m365.schema.GroupEntry;
 import net.groupwriteback.m365.scope.Source;
 import net.groupwriteback.writeback.CloudAnchor;
+import net.groupwriteback.writeback.Sid;
 
 /** Finds the groups of one member, named by Entra id or by anchor, asking the member instead of all groups. Immutable. */
 final class GroupsOfMember {
@@ -65,7 +66,7 @@ final class GroupsOfMember {
     }
 
     private Stream<GraphObject> candidates(String collection, String sid, String properties) {
-        if (!sid.regionMatches(true, 0, "S-", 0, 2)) {
+        if (Sid.parse(sid).isEmpty()) {
             return Stream.empty();
         }
         Stream.Builder<GraphObject> found = Stream.builder();

@@ -27,37 +27,26 @@ public final class UserAssembly {
     private final Source source;
     private final GraphOperation operation;
     private final boolean withGroups;
-    private final Optional<RoundNews> news;
+    private final NotShownYet notShown;
     private final Predicate<UserEntry> consumer;
     private final List<UserEntry> portion = new ArrayList<>();
     private boolean goOn = true;
 
-    /** An assembly in front of a consumer, which answers false when it wants no more. */
-    public UserAssembly(
-            Source source, GraphOperation operation, Wanted<UserEntry> wanted, Predicate<UserEntry> consumer) {
-        this(source, operation, wanted, Optional.empty(), consumer);
-    }
-
-    /** The same for users whom a round mentions: groups that contradict its news are not handed on. */
+    /**
+     * An assembly in front of a consumer, which answers false when it wants no more.
+     *
+     * @param notShown takes users whom Graph does not show as it should: they are not handed on
+     */
     public UserAssembly(
             Source source,
             GraphOperation operation,
             Wanted<UserEntry> wanted,
-            RoundNews news,
+            NotShownYet notShown,
             Predicate<UserEntry> consumer) {
-        this(source, operation, wanted, Optional.of(news), consumer);
-    }
-
-    private UserAssembly(
-            Source source,
-            GraphOperation operation,
-            Wanted<UserEntry> wanted,
-            Optional<RoundNews> news,
-            Predicate<UserEntry> consumer) {
-        this.news = news;
         this.source = source;
         this.operation = operation;
         this.withGroups = wanted.has(Facet.GROUPS);
+        this.notShown = notShown;
         this.consumer = consumer;
     }
 
@@ -79,9 +68,10 @@ public final class UserAssembly {
             List<Optional<List<GraphObject>>> groups =
                     new MemberOf(source.graph(), AnchorRule.GROUP_SELECT).of(operation, paths);
             requireGone(groups);
-            news.ifPresent(round -> requireAgreement(groups, round));
+            notShown.news().ifPresent(round -> requireAgreement(groups, round));
             for (int i = 0; i < portion.size() && goOn; i++) {
                 goOn = groups.get(i).isEmpty()
+                        || notShown.has(portion.get(i).id())
                         || consumer.test(new UserEntry(
                                 portion.get(i).properties(), shown(groups.get(i).get())));
             }
@@ -98,7 +88,7 @@ public final class UserAssembly {
                 silent.add(portion.get(i).id());
             }
         }
-        NotShownYet.requireGone(source, operation, "users", silent);
+        notShown.requireGone("users", silent);
     }
 
     private void requireAgreement(List<Optional<List<GraphObject>>> groups, RoundNews round) {
@@ -107,11 +97,11 @@ public final class UserAssembly {
             String id = portion.get(i).id();
             groups.get(i).ifPresent(found -> {
                 MemberCheck check = round.groups(id);
-                found.forEach(group -> check.sees(group.id(), ""));
+                found.forEach(group -> check.sees(group.objectId(), ""));
                 doubts.put(id, check.end());
             });
         }
-        NotShownYet.requireAgreement(source, operation, doubts, "users");
+        notShown.requireAgreement("users", doubts);
     }
 
     private List<GraphObject> shown(List<GraphObject> groups) {

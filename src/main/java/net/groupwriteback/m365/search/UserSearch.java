@@ -29,9 +29,27 @@ public final class UserSearch {
 
     /** Hands every user that the filter accepts to the handler, until it answers false; parameters as for groups. */
     public void run(GraphOperation operation, Filter filter, OperationOptions options, ResultsHandler handler) {
+        run(operation, filter, options, NotShownYet.endingTheSearch(source, operation), handler);
+    }
+
+    /**
+     * Hands every user to the handler, until it answers false.
+     *
+     * @param notShown takes users whom Graph does not show completely
+     */
+    public void all(GraphOperation operation, OperationOptions options, NotShownYet notShown, ResultsHandler handler) {
+        run(operation, null, options, notShown, handler);
+    }
+
+    private void run(
+            GraphOperation operation,
+            Filter filter,
+            OperationOptions options,
+            NotShownYet notShown,
+            ResultsHandler handler) {
         Set<String> named = FilterParts.names(filter);
         Wanted<UserEntry> wanted = Wanted.of(table, options, named);
-        UserAssembly assembly = new UserAssembly(source, operation, wanted, user -> {
+        UserAssembly assembly = new UserAssembly(source, operation, wanted, notShown, user -> {
             ConnectorObject object = table.object(user, wanted.rows());
             return !FilterEvaluation.accepts(filter, object) || handler.handle(operation.handingOut(object));
         });

@@ -38,13 +38,8 @@ public record Wanted<E>(List<Row<E>> rows) {
         return rows.stream().anyMatch(row -> row.name().equals(attribute));
     }
 
-    /** The lists of members to keep. */
-    Membership.Wanted members() {
-        return new Membership.Wanted(has("memberId"), has("memberAnchor"));
-    }
-
-    /** The same of readings that are held against news. */
-    Membership.Wanted members(RoundNews news) {
-        return new Membership.Wanted(has("memberId"), has("memberAnchor"), Optional.of(news));
+    /** The lists of members to keep, of readings that are held against news if there are any. */
+    Membership.Wanted members(Optional<RoundNews> news) {
+        return new Membership.Wanted(has("memberId"), has("memberAnchor"), news);
     }
 }

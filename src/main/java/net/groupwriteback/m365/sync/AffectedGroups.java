@@ -31,11 +31,13 @@ final class AffectedGroups {
     private final GraphClient client;
     private final GraphOperation operation;
     private final RoundNews news;
+    private final NotShownYet notShown;
 
-    AffectedGroups(GraphClient client, GraphOperation operation, RoundNews news) {
+    AffectedGroups(GraphClient client, GraphOperation operation, RoundNews news, NotShownYet notShown) {
         this.client = client;
         this.operation = operation;
         this.news = news;
+        this.notShown = notShown;
     }
 
     /** The first request of a round of users: tracks the property that anchors are made of, and users who come and go. */
@@ -63,10 +65,7 @@ final class AffectedGroups {
         Set<String> groups = new LinkedHashSet<>();
         List<String> silent = new ArrayList<>();
         GraphBatch.portions(List.copyOf(mentioned.keySet())).forEach(ids -> ask(ids, groups, silent));
-        List<String> late = only(silent, mentioned, Mention.PRESENT);
-        if (!late.isEmpty()) {
-            throw NotShownYet.of(late, "users");
-        }
+        notShown.add("users", only(silent, mentioned, Mention.PRESENT));
         Set<String> binned = Set.copyOf(only(silent, mentioned, Mention.CHANGED));
         if (!binned.isEmpty()) {
             groups.addAll(searched(binned));
@@ -82,8 +81,8 @@ final class AffectedGroups {
             answers.get(i)
                     .ifPresentOrElse(
                             found -> found.forEach(group -> {
-                                groups.add(group.id());
-                                news.ofMember(user, group.id());
+                                groups.add(group.objectId());
+                                news.ofMember(user, group.objectId());
                             }),
                             () -> silent.add(user.id()));
         }

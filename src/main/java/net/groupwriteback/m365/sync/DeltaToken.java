@@ -26,6 +26,12 @@ record DeltaToken(Instant issued, String query, String groupsLink, String usersL
     private static final String SEPARATOR = "\\|";
     private static final int PARTS = 4;
 
+    /** Copies the links in a form that the text can hold: in an address the two mean the same. */
+    DeltaToken {
+        groupsLink = groupsLink.replace("|", "%7C");
+        usersLink = usersLink.replace("|", "%7C");
+    }
+
     /** The text for the host. */
     String text() {
         return VERSION + issued + "|" + query + "|" + groupsLink + "|" + usersLink;

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,22 +36,27 @@ import org.identityconnectors.framework.common.objects.SyncDeltaType;
 /**
  * Turns rounds of {@code groups/delta} into deltas for a host. A group that a round mentions is read as it is now. It
  * counts as deleted only if the round and that reading agree, and is handed on only if the reading does not contradict
- * the round: what the round says was true when it was written down, the reading may come from a replica that lags. For one
- * operation, one thread. Methods that hand out deltas answer false when the host wanted no more.
+ * the round: what the round says was true when it was written down, the reading may come from a replica that lags. Where
+ * they disagree the group is withheld. For one operation, one thread. Methods that hand out deltas answer false when the
+ * host wanted no more.
  */
 final class GroupChanges {
     private final Source source;
     private final GraphOperation operation;
     private final RoundNews news;
+    private final NotShownYet notShown;
     private final Wanted<GroupEntry> wanted;
     private final List<Row<GroupEntry>> onDelete;
     private final GroupReader reader;
-    private final Set<String> handedOut = new HashSet<>();
+    private final Set<String> done = new HashSet<>();
+    private boolean complete = true;
 
-    GroupChanges(Source source, GraphOperation operation, OperationOptions options, RoundNews news) {
+    GroupChanges(
+            Source source, GraphOperation operation, OperationOptions options, RoundNews news, NotShownYet notShown) {
         this.source = source;
         this.operation = operation;
         this.news = news;
+        this.notShown = notShown;
         this.wanted = Wanted.of(GroupTable.TABLE, options, Set.of());
         this.onDelete = GroupTable.TABLE.named(Set.of("cloudAnchor"));
         List<String> always = new ArrayList<>(GroupTable.KIND_PROPERTIES);
@@ -65,10 +71,10 @@ final class GroupChanges {
                 .query("$select", GroupTable.TABLE.select(tracked, GroupTable.KIND_PROPERTIES) + ",members,owners");
     }
 
-    /** Every group as it is now, except those that were handed out before. */
+    /** Every group as it is now, except those that {@link #of} looked at. */
     boolean others(Predicate<SyncDeltaBuilder> out) {
-        GroupAssembly assembly = new GroupAssembly(source, operation, wanted, true, group -> out.test(update(group)));
-        Predicate<GroupEntry> others = group -> handedOut.contains(group.id()) || assembly.add(group);
+        GroupAssembly assembly = assembly(true, out);
+        Predicate<GroupEntry> others = group -> done.contains(group.id()) || assembly.add(group);
         return reader.live(Optional.empty(), others) && reader.binned(others) && assembly.flush();
     }
 
@@ -77,11 +83,12 @@ final class GroupChanges {
      * group is nested that the round mentions.
      */
     boolean of(Round round, Set<String> affected, AffectedGroups search, Predicate<SyncDeltaBuilder> out) {
-        GroupAssembly assembly = new GroupAssembly(source, operation, wanted, news, group -> out.test(update(group)));
+        GroupAssembly assembly = assembly(false, out);
         Set<String> more = new LinkedHashSet<>(affected);
         Set<String> silent = new HashSet<>();
         boolean goOn = portions(round.mentioned().keySet())
                 .allMatch(ids -> portion(ids, live(ids, more, silent), round.mentioned(), assembly, out));
+        complete = silent.stream().noneMatch(id -> round.mentioned().get(id) == Mention.DELETED);
         silent.retainAll(round.ids(Mention.CHANGED));
         if (!silent.isEmpty()) {
             more.addAll(search.searched(silent));
@@ -90,6 +97,15 @@ final class GroupChanges {
         return goOn
                 && portions(more).allMatch(ids -> portion(ids, reader.live(ids), Map.of(), assembly, out))
                 && assembly.flush();
+    }
+
+    /** Whether {@link #of} found all; not if groups that may have been nested were deleted for good. */
+    boolean complete() {
+        return complete;
+    }
+
+    private GroupAssembly assembly(boolean many, Predicate<SyncDeltaBuilder> out) {
+        return new GroupAssembly(source, operation, wanted, notShown, many, group -> out.test(update(group)));
     }
 
     private static Stream<List<String>> portions(Set<String> ids) {
@@ -101,10 +117,11 @@ final class GroupChanges {
         if (!source.choice().nests()) {
             return reader.live(ids);
         }
-        List<GroupEntry> found = reader.live(ids, (group, parent) -> {
+        BiConsumer<GroupEntry, String> parents = (group, parent) -> {
             above.add(parent);
             news.ofMember(new GraphObject(Map.of("id", group.id(), "@odata.type", "#microsoft.graph.group")), parent);
-        });
+        };
+        List<GroupEntry> found = reader.live(ids, parents, notShown);
         silent.addAll(without(ids, found));
         return found;
     }
@@ -115,7 +132,7 @@ final class GroupChanges {
             Map<String, Mention> mentioned,
             GroupAssembly assembly,
             Predicate<SyncDeltaBuilder> out) {
-        handedOut.addAll(ids);
+        done.addAll(ids);
         List<GroupEntry> found = new ArrayList<>(live);
         List<String> behind = live.stream()
                 .filter(group -> news.contradictsGroup(group.properties()))
@@ -125,13 +142,12 @@ final class GroupChanges {
         found.addAll(reader.binned(missing));
         List<String> gone = without(missing, found);
         gone.stream().filter(id -> !explainsAbsence(mentioned.get(id))).forEach(behind::add);
-        if (!behind.isEmpty()) {
-            throw NotShownYet.of(behind, "groups");
-        }
+        notShown.add("groups", behind);
         return found.stream()
+                        .filter(group -> !notShown.has(group.id()))
                         .filter(group -> source.choice().includes(group.properties()))
                         .allMatch(assembly::add)
-                && gone.stream().allMatch(id -> out.test(delete(id)));
+                && gone.stream().filter(id -> !notShown.has(id)).allMatch(id -> out.test(delete(id)));
     }
 
     /** Whether a group that is neither live nor, where that counts, in the bin is gone, and not merely late to show. */

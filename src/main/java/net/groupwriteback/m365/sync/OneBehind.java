@@ -35,11 +35,16 @@ final class OneBehind {
         return goOn;
     }
 
-    /** Ends a run that failed for some objects: the rest is handed on, to be reported again by the next run. */
-    void finishWithoutToken() {
+    /**
+     * Ends a run in which some objects could not be handed on: it is to be reported again by the next run.
+     *
+     * @return false if the host wanted no more
+     */
+    boolean finishWithoutToken() {
         if (goOn && held != null) {
             goOn = handler.handle(held.setToken(start).build());
         }
+        return goOn;
     }
 
     /** Ends a run in which everything was handed on. */

@@ -29,7 +29,7 @@ import org.identityconnectors.framework.common.objects.SyncDeltaBuilder;
 import org.identityconnectors.framework.common.objects.SyncDeltaType;
 
 /**
- * Turns rounds of {@code users/delta} into deltas for a host. For one operation, one thread. Methods that hand out deltas
+ * Turns rounds of {@code users/delta} into deltas for a host, held against the rounds as groups are. For one operation, one thread. Methods that hand out deltas
  * answer false when the host wanted no more.
  */
 final class UserChanges {
@@ -37,14 +37,17 @@ final class UserChanges {
     private final GraphOperation operation;
     private final OperationOptions options;
     private final RoundNews news;
+    private final NotShownYet notShown;
     private final AttributeTable<UserEntry> table;
     private final Wanted<UserEntry> wanted;
 
-    UserChanges(Source source, GraphOperation operation, OperationOptions options, RoundNews news) {
+    UserChanges(
+            Source source, GraphOperation operation, OperationOptions options, RoundNews news, NotShownYet notShown) {
         this.source = source;
         this.operation = operation;
         this.options = options;
         this.news = news;
+        this.notShown = notShown;
         this.table = source.users();
         this.wanted = Wanted.of(table, options, Set.of());
     }
@@ -66,7 +69,11 @@ final class UserChanges {
     boolean all(Predicate<SyncDeltaBuilder> out) {
         boolean[] goOn = {true};
         new UserSearch(source)
-                .run(operation, null, options, user -> goOn[0] = out.test(delta(SyncDeltaType.CREATE_OR_UPDATE, user)));
+                .all(
+                        operation,
+                        options,
+                        notShown,
+                        user -> goOn[0] = out.test(delta(SyncDeltaType.CREATE_OR_UPDATE, user)));
         return goOn[0];
     }
 
@@ -86,7 +93,7 @@ final class UserChanges {
                         GraphRequest.get("users/" + id).query("$select", select).needing(Permission.USER_READ))
                 .toList();
         List<GraphObject> users = new GraphBatch(source.graph()).get(operation, requests);
-        UserAssembly assembly = new UserAssembly(source, operation, wanted, news, user -> out.test(update(user)));
+        UserAssembly assembly = new UserAssembly(source, operation, wanted, notShown, user -> out.test(update(user)));
         for (int i = 0; i < ids.size(); i++) {
             if (!one(ids.get(i), users.get(i), mentioned.get(ids.get(i)), assembly, out)) {
                 return false;
@@ -97,18 +104,17 @@ final class UserChanges {
 
     private boolean one(
             String id, GraphObject user, Mention mention, UserAssembly assembly, Predicate<SyncDeltaBuilder> out) {
-        if (news.contradictsUser(user)) {
-            throw NotShownYet.of(List.of(id), "users");
+        boolean found = user.has("id");
+        if (found ? news.contradictsUser(user) : mention == Mention.PRESENT) {
+            notShown.add("users", List.of(id));
+            return true;
         }
-        if (user.has("id")) {
+        if (found) {
             return assembly.add(new UserEntry(user));
         }
         if (mention == null) {
             // A member who is gone: that is for the round of users to say.
             return true;
-        }
-        if (mention == Mention.PRESENT) {
-            throw NotShownYet.of(List.of(id), "users");
         }
         UserEntry gone = new UserEntry(new GraphObject(Map.of("id", id, "userPrincipalName", id)));
         return out.test(delta(SyncDeltaType.DELETE, table.object(gone, List.of())));

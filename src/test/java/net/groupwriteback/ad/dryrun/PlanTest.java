@@ -4,7 +4,7 @@ package net.groupwriteback.ad.dryrun;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import net.groupwriteback.counters.LogLines;
+import net.groupwriteback.bundle.HostLog;
 import org.junit.jupiter.api.Test;
 
 class PlanTest {
@@ -12,7 +12,7 @@ class PlanTest {
 
     @Test
     void everyChangeIsLogged() {
-        List<String> lines = LogLines.during(() -> {
+        List<String> lines = HostLog.during(() -> {
             plan.would("add CN=Crew");
             plan.would("delete CN=Other");
         });

@@ -24,6 +24,7 @@ import org.identityconnectors.framework.common.exceptions.ConnectorIOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class MemberStreamTest {
@@ -139,6 +140,43 @@ class MemberStreamTest {
             assertThatThrownBy(() -> all(stream))
                     .isInstanceOf(ConnectorException.class)
                     .hasMessageContaining("repeats a page link");
+        }
+    }
+
+    @Test
+    void pagesThatNeverEndEnd() {
+        graph.on(MEMBERS, page(1, "/v1.0/page2"));
+        for (int i = 2; i <= 1100; i++) {
+            graph.on("/v1.0/page" + i, "{\"value\":[],\"@odata.nextLink\":\"ROOT/v1.0/page" + (i + 1) + "\"}");
+        }
+        try (MemberStream stream = members.stream(operation, ID)) {
+            assertThatThrownBy(() -> {
+                        for (Optional<Page> page = stream.next(); page.isPresent(); ) {
+                            page = stream.next();
+                        }
+                    })
+                    .isInstanceOf(ConnectorException.class)
+                    .hasMessageContaining("do not end");
+        }
+    }
+
+    @Test
+    @Timeout(30)
+    void readerThatBreaksOffLeavesNobodyWaiting() {
+        GroupMembers broken =
+                new GroupMembers(client, new AnchorRule(Set.of(CloudGroupKind.SECURITY), Set.of(), group -> {
+                    throw new StackOverflowError();
+                }));
+        graph.on(MEMBERS, page(1, "/v1.0/page2"));
+        graph.on(
+                "/v1.0/page2",
+                "{\"value\":[{\"@odata.type\":\"#microsoft.graph.group\",\"id\":\"g\",\"displayName\":\"g\","
+                        + "\"securityEnabled\":true}]}");
+        try (MemberStream stream = broken.stream(operation, ID)) {
+            assertThat(stream.next()).isPresent();
+            assertThatThrownBy(stream::next)
+                    .isInstanceOf(ConnectorException.class)
+                    .hasRootCauseInstanceOf(StackOverflowError.class);
         }
     }
 

@@ -49,4 +49,12 @@ class DeltaTokenTest {
         assertThat(TOKEN.expired(ISSUED.plus(Duration.ofHours(156)))).isFalse();
         assertThat(TOKEN.expired(ISSUED.plus(Duration.ofHours(157)))).isTrue();
     }
+
+    @Test
+    void linksMayHoldTheSeparator() {
+        DeltaToken token = new DeltaToken(ISSUED, "0123abcd", "https://graph.test/a?x=1|2", "https://graph.test/b?|");
+
+        assertThat(DeltaToken.parse(token.text())).hasValue(token);
+        assertThat(token.groupsLink()).isEqualTo("https://graph.test/a?x=1%7C2");
+    }
 }

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,6 +23,7 @@ import org.w3c.dom.Element;
  */
 final class ElementTable {
     private static final String COMMON = "http://midpoint.evolveum.com/xml/ns/public/common/common-3";
+    private static final String XSI = "http://www.w3.org/2001/XMLSchema-instance";
     private static final Map<String, String> NAMESPACES = Map.of(
             "", COMMON,
             "cap", "http://midpoint.evolveum.com/xml/ns/public/resource/capabilities-3",
@@ -138,6 +140,7 @@ final class ElementTable {
             case "text" -> !text.isEmpty() && Sample.children(element).isEmpty();
             case "bool" -> text.equals("true") || text.equals("false");
             case "int" -> text.matches("[0-9]+");
+            case "dateTime" -> isDateTime(text) && "xsd:dateTime".equals(element.getAttributeNS(XSI, "type"));
             case "qname" -> resolves(element, text);
             case "path" ->
                 PATH.matcher(text).matches()
@@ -153,6 +156,14 @@ final class ElementTable {
     private static boolean resolves(Element element, String name) {
         int colon = name.indexOf(':');
         return colon < 0 || element.lookupNamespaceURI(name.substring(0, colon)) != null;
+    }
+
+    private static boolean isDateTime(String text) {
+        try {
+            return ZonedDateTime.parse(text).getYear() > 0;
+        } catch (DateTimeParseException e) {
+            return false;
+        }
     }
 
     private static boolean isDuration(String text) {

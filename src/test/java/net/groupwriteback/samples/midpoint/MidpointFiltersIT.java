@@ -26,11 +26,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Element;
 
 /** The filters in the samples for midPoint, asked of the packed source as midPoint hands them over. */
 class MidpointFiltersIT {
     private static final ObjectClass GROUP = new ObjectClass("group");
-    private static final Pattern COMPARISON = Pattern.compile("attributes/ri:(\\w+) (=|<|>=) (true|false|\"[^\"]+\")");
+    private static final Pattern COMPARISON = Pattern.compile("attributes/ri:(\\w+) = (true|false)");
 
     @TempDir
     private Path folder;
@@ -71,18 +72,25 @@ class MidpointFiltersIT {
                         GroupSpec.security("Of Active Directory").synced("S-1-5-21-1-2-3-1500", "ofAd", "ad.test"));
         tenant.state().softDelete(tenant.state().createGroup(GroupSpec.microsoft365("In the bin")));
         assertThat(search(null)).hasSize(3);
-        String delineation = text(Sample.of("objects/060-resource-source.xml"), "delineation")
+        Element delineation = Sample.of("objects/060-resource-source.xml")
+                .descendants("delineation")
                 .get(0);
-        assertThat(search(filter(delineation))).containsExactly(wanted);
+        assertThat(search(query(
+                        Sample.text(Sample.descendants(delineation, "text").get(0)))))
+                .containsExactly(wanted);
     }
 
     /** Every group in one part, and each part asked of Microsoft 365 and not sorted out here. */
     @Test
     void thePartsOfABigTaskCoverEveryGroupOnce() {
-        List<String> parts = text(Sample.of("variants/cluster/130-import-source.xml"), "content");
-        assertThat(parts)
+        List<Element> parts =
+                Sample.of("variants/cluster/130-import-source.xml").descendants("content");
+        assertThat(parts.stream().map(MidpointFiltersIT::part).map(Filter::toString))
                 .hasSizeGreaterThan(2)
-                .isEqualTo(text(Sample.of("variants/cluster/150-reconcile-source.xml"), "content"));
+                .isEqualTo(Sample.of("variants/cluster/150-reconcile-source.xml").descendants("content").stream()
+                        .map(MidpointFiltersIT::part)
+                        .map(Filter::toString)
+                        .toList());
         List<String> all = new ArrayList<>();
         for (String created : List.of(
                 "2015-06-01T00:00:00Z",
@@ -99,9 +107,9 @@ class MidpointFiltersIT {
         }
         all.add(tenant.state().createGroup(GroupSpec.microsoft365("of today")));
         List<String> found = new ArrayList<>();
-        for (String part : parts) {
+        for (Element part : parts) {
             tenant.requests().clear();
-            found.addAll(search(filter(part)));
+            found.addAll(search(part(part)));
             assertThat(tenant.requests().matching("/v1.0/groups$"))
                     .isNotEmpty()
                     .allSatisfy(request -> assertThat(request.query()).contains("createdDateTime"));
@@ -109,35 +117,39 @@ class MidpointFiltersIT {
         assertThat(found).containsExactlyInAnyOrderElementsOf(all);
     }
 
-    /** The filters below elements of that name. */
-    private static List<String> text(Sample sample, String element) {
-        return sample.descendants(element).stream()
-                .flatMap(content -> Sample.descendants(content, "text").stream())
-                .map(Sample::text)
-                .toList();
+    /** As midPoint translates its query language, as far as the samples use it. */
+    private static Filter query(String text) {
+        return Stream.of(text.split(" and ", -1))
+                .map(MidpointFiltersIT::equal)
+                .reduce(FilterBuilder::and)
+                .orElseThrow();
     }
 
-    /** As midPoint translates its query language, as far as the samples use it. */
-    private static Filter filter(String text) {
-        return Stream.of(text.split(" and ", -1))
+    private static Filter equal(String text) {
+        Matcher matcher = COMPARISON.matcher(text);
+        assertThat(matcher.matches()).as(text).isTrue();
+        return FilterBuilder.equalTo(AttributeBuilder.build(matcher.group(1), Boolean.valueOf(matcher.group(2))));
+    }
+
+    /** As midPoint translates the filters of one part of a task: all of them hold. */
+    private static Filter part(Element content) {
+        return Sample.children(content).stream()
+                .flatMap(filter -> Sample.children(filter).stream())
                 .map(MidpointFiltersIT::comparison)
                 .reduce(FilterBuilder::and)
                 .orElseThrow();
     }
 
-    private static Filter comparison(String text) {
-        Matcher matcher = COMPARISON.matcher(text);
-        assertThat(matcher.matches()).as(text).isTrue();
-        String value = matcher.group(3);
+    private static Filter comparison(Element clause) {
+        String path = Sample.text(clause, "path").orElseThrow();
+        assertThat(path).startsWith("attributes/ri:");
         Attribute attribute = AttributeBuilder.build(
-                matcher.group(1),
-                value.startsWith("\"")
-                        ? ZonedDateTime.parse(value.substring(1, value.length() - 1))
-                        : Boolean.valueOf(value));
-        return switch (matcher.group(2)) {
-            case "=" -> FilterBuilder.equalTo(attribute);
-            case "<" -> FilterBuilder.lessThan(attribute);
-            default -> FilterBuilder.greaterThanOrEqualTo(attribute);
+                path.substring("attributes/ri:".length()),
+                ZonedDateTime.parse(Sample.text(clause, "value").orElseThrow()));
+        return switch (clause.getLocalName()) {
+            case "less" -> FilterBuilder.lessThan(attribute);
+            case "greaterOrEqual" -> FilterBuilder.greaterThanOrEqualTo(attribute);
+            default -> throw new IllegalArgumentException(clause.getLocalName());
         };
     }
 

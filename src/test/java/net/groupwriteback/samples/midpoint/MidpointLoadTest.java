@@ -48,7 +48,7 @@ class MidpointLoadTest {
                         "PUT /ws/rest/resources/" + SOURCE + "?options=overwrite",
                         "POST /ws/rest/resources/" + TARGET + "/test",
                         "POST /ws/rest/resources/" + SOURCE + "/test",
-                        "POST /ws/rest/tasks");
+                        "PUT /ws/rest/tasks/c1060000-0000-4000-8000-000000000110?options=overwrite");
         assertThat(midpoint.calls().get(8).body())
                 .isEqualTo(Files.readString(Path.of("samples/midpoint/tasks/110-simulate-import.xml")));
     }

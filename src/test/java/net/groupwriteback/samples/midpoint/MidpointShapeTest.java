@@ -30,6 +30,8 @@ class MidpointShapeTest {
             "00000000-0000-0000-0000-000000000503",
             "00000000-0000-0000-0000-000000000504");
 
+    private static final String BRAKE = "c1060000-0000-4000-8000-000000000040";
+
     private final ElementTable table = ElementTable.load();
 
     static Stream<Sample> samples() {
@@ -129,6 +131,36 @@ class MidpointShapeTest {
     void whatIsWrongInATaskIsFound(String part, String replacement, String problem) {
         assertThat(table.problems(Sample.of(TASK).with(part, replacement)))
                 .anySatisfy(found -> assertThat(found).contains(problem));
+    }
+
+    /** An error is tried again later, but not the one by which the brake stops a task: the deletion would only be put off. */
+    @ParameterizedTest
+    @MethodSource("samples")
+    void nothingIsTriedAgainThatTheBrakeStopped(Sample sample) {
+        boolean braked = sample.descendants("targetRef").stream()
+                .anyMatch(target -> target.getAttribute("oid").equals(BRAKE));
+        List<Element> entries = braked ? sample.descendants("entry") : List.of();
+        if (!entries.isEmpty()) {
+            assertThat(Sample.descendants(entries.get(0), "errorCategory").stream()
+                            .map(Sample::text))
+                    .containsExactly("policyThreshold");
+            assertThat(Sample.descendants(entries.get(0), "stop")).hasSize(1);
+        }
+    }
+
+    /** Roles are deleted by the tasks that read the source, so these have the brake. */
+    @Test
+    void whatDeletesRolesHasTheBrake() {
+        assertThat(samples()
+                        .filter(sample -> sample.descendants("targetRef").stream()
+                                .anyMatch(target -> target.getAttribute("oid").equals(BRAKE)))
+                        .map(sample -> sample.file().getFileName().toString()))
+                .containsExactlyInAnyOrder(
+                        "120-livesync-source.xml",
+                        "130-import-source.xml",
+                        "150-reconcile-source.xml",
+                        "130-import-source.xml",
+                        "150-reconcile-source.xml");
     }
 
     @Test

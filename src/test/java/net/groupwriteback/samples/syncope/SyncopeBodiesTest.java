@@ -10,9 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.groupwriteback.samples.RestServer;
 import net.groupwriteback.samples.Script;
+import org.codehaus.groovy.ast.MethodNode;
 import org.codehaus.groovy.control.CompilationUnit;
 import org.codehaus.groovy.control.Phases;
 import org.junit.jupiter.api.AfterEach;
@@ -79,12 +81,24 @@ class SyncopeBodiesTest {
 
     @ParameterizedTest
     @CsvSource({"2.1,LongText", "2.1,Writeback", "3.0,LongText", "3.0,Writeback", "4,LongText", "4,Writeback"})
-    void scriptsAreGroovy(String version, String name) {
+    void scriptsOverrideWhatTheirVersionHas(String version, String name) throws IOException {
         CompilationUnit unit = new CompilationUnit();
         unit.addSource(name, new Bodies(version).text(name + ".groovy"));
         unit.compile(Phases.CONVERSION);
-        assertThat(unit.getAST().getClasses()).singleElement().satisfies(made -> assertThat(made.getName())
-                .isEqualTo(name));
+        List<String> expected = Files.readAllLines(Path.of("src/test/resources/syncope/scripts.txt")).stream()
+                .map(line -> line.replaceAll(" +", " "))
+                .filter(line -> line.startsWith(version + " " + name + " "))
+                .toList();
+        assertThat(unit.getAST().getClasses()).singleElement().satisfies(made -> {
+            assertThat(made.getName()).isEqualTo(name);
+            assertThat(made.getMethods().stream()
+                            .filter(method -> method.getAnnotations().stream()
+                                    .anyMatch(annotation ->
+                                            annotation.getClassNode().getName().equals("Override")))
+                            .map(method -> version + " " + name + " " + signature(method)))
+                    .containsExactlyInAnyOrderElementsOf(expected)
+                    .isNotEmpty();
+        });
     }
 
     @ParameterizedTest
@@ -136,6 +150,14 @@ class SyncopeBodiesTest {
         body.remove("name");
         assertThat(model.problems(Bodies.type(name), body))
                 .anySatisfy(found -> assertThat(found).contains("needs"));
+    }
+
+    private static String signature(MethodNode method) {
+        return Stream.concat(
+                        Stream.of(method.getReturnType().getNameWithoutPackage(), method.getName()),
+                        Stream.of(method.getParameters())
+                                .map(parameter -> parameter.getType().getNameWithoutPackage()))
+                .collect(Collectors.joining(" "));
     }
 
     private Script.Result load(String version) throws IOException {

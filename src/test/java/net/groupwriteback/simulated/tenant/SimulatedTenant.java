@@ -58,7 +58,11 @@ public final class SimulatedTenant implements AutoCloseable {
                 faults,
                 requests,
                 new Quota(builder.quota));
-        server = LoopbackServer.https(builder.authority.localhost(), door::serve);
+        server = LoopbackServer.https(
+                builder.names.isEmpty()
+                        ? builder.authority.localhost()
+                        : builder.authority.server(builder.names.toArray(String[]::new)),
+                door::serve);
         door.endpoint(server.endpoint());
     }
 
@@ -140,6 +144,7 @@ public final class SimulatedTenant implements AutoCloseable {
     /** What a tenant is made from. Not thread-safe. */
     public static final class Builder {
         private TestAuthority authority;
+        private List<String> names = List.of();
         private InstantSource clock = InstantSource.system();
         private long seed = 1;
         private String tenantId = "5e1d0000-0000-4000-8000-000000000001";
@@ -156,6 +161,12 @@ public final class SimulatedTenant implements AutoCloseable {
         /** The authority that certifies the server; there must be one. */
         public Builder authority(TestAuthority value) {
             authority = value;
+            return this;
+        }
+
+        /** The host names that the server's certificate carries; those of this machine unless set. */
+        public Builder names(String... value) {
+            names = List.of(value);
             return this;
         }
 

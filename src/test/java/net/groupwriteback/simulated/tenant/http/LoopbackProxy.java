@@ -7,12 +7,15 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -31,13 +34,15 @@ public final class LoopbackProxy implements AutoCloseable {
 
     private final ServerSocket listener;
     private final String credentials;
+    private final Optional<InetSocketAddress> instead;
     private final List<String> tunnels = new CopyOnWriteArrayList<>();
     private final List<String> refusals = new CopyOnWriteArrayList<>();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads = Executors.newCachedThreadPool(LoopbackProxy::daemon);
 
-    private LoopbackProxy(String credentials) {
+    private LoopbackProxy(String credentials, Optional<InetSocketAddress> instead) {
         this.credentials = credentials;
+        this.instead = instead;
         try {
             this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
@@ -48,13 +53,20 @@ public final class LoopbackProxy implements AutoCloseable {
 
     /** A proxy for everybody. */
     public static LoopbackProxy open() {
-        return new LoopbackProxy("");
+        return new LoopbackProxy("", Optional.empty());
+    }
+
+    /** A proxy for everybody whose tunnels all lead to one server on this machine, whatever host was asked for. */
+    public static LoopbackProxy openTo(URI server) {
+        return new LoopbackProxy(
+                "", Optional.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.getPort())));
     }
 
     /** A proxy that answers 407 without this login. */
     public static LoopbackProxy withLogin(String user, String password) {
         String pair = user + ":" + password;
-        return new LoopbackProxy("Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
+        return new LoopbackProxy(
+                "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)), Optional.empty());
     }
 
     /** Where it listens, on {@code localhost}. */
@@ -130,12 +142,11 @@ public final class LoopbackProxy implements AutoCloseable {
     }
 
     private void tunnel(Socket client, InputStream in, OutputStream out, String target) throws IOException {
-        int colon = target.lastIndexOf(':');
-        InetAddress host = InetAddress.getByName(target.substring(0, colon));
-        if (!host.isLoopbackAddress()) {
+        InetSocketAddress address = instead.isPresent() ? instead.get() : address(target);
+        if (!address.getAddress().isLoopbackAddress()) {
             throw new IOException("Only loopback targets: " + target);
         }
-        try (Socket server = new Socket(host, Integer.parseInt(target.substring(colon + 1)))) {
+        try (Socket server = new Socket(address.getAddress(), address.getPort())) {
             open.add(server);
             out.write("HTTP/1.1 200 Connection established\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             out.flush();
@@ -143,6 +154,12 @@ public final class LoopbackProxy implements AutoCloseable {
             in.transferTo(server.getOutputStream());
             open.remove(server);
         }
+    }
+
+    private static InetSocketAddress address(String target) throws IOException {
+        int colon = target.lastIndexOf(':');
+        InetAddress host = InetAddress.getByName(target.substring(0, colon));
+        return new InetSocketAddress(host, Integer.parseInt(target.substring(colon + 1)));
     }
 
     private static void copy(Socket from, Socket to) {
