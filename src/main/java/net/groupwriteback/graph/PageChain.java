@@ -15,11 +15,15 @@ public final class PageChain {
     /** Ten million objects at the 100 that a page holds at least where Graph pages by itself. */
     static final int MOST_PAGES = 100_000;
 
+    /** More would not fit the heap of a host that has to hold them. */
+    static final long MOST_OBJECTS = 10_000_000;
+
     private final String path;
     private String mark = "";
     private int pages;
     private int nextMark = 1;
     private int empty;
+    private long held;
 
     /** Follows the pages of a request's path. */
     public PageChain(String path) {
@@ -35,6 +39,7 @@ public final class PageChain {
      */
     public void next(String link, int objects) {
         pages++;
+        held += objects;
         empty = objects == 0 ? empty + 1 : 0;
         if (link.equals(mark)) {
             throw new ConnectorException(
@@ -43,6 +48,10 @@ public final class PageChain {
         if (empty > MOST_EMPTY_PAGES || pages >= MOST_PAGES) {
             throw new ConnectorException("Graph's pages of " + path + " do not end; gave up after " + pages
                     + " pages, the last " + empty + " of them empty");
+        }
+        if (held > MOST_OBJECTS) {
+            throw new ConnectorException("Graph's pages of " + path + " hold more than " + MOST_OBJECTS
+                    + " objects, more than any tenant has; gave up after " + pages + " pages");
         }
         // Brent's way to find a circle: the mark moves on at powers of two, so it comes to lie inside.
         if (pages == nextMark) {

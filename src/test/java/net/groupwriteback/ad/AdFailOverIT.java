@@ -23,6 +23,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ParameterizedClass
 @MethodSource("net.groupwriteback.directory.Directories#selected")
 class AdFailOverIT {
+    /** Without an end, it would be as long as the class may take. */
+    private static final Duration ENOUGH = Duration.ofMinutes(1);
+
     @Parameter
     TestDirectory directory;
 
@@ -96,26 +99,26 @@ class AdFailOverIT {
                 "servers",
                 new String[] {certified(first.port())},
                 "connectTimeoutSeconds",
-                1,
+                3,
                 "responseTimeoutSeconds",
-                1);
+                3);
         target.facade().test();
         first.mute();
         long start = System.nanoTime();
         assertThatThrownBy(() -> target.find(null))
                 .isInstanceOf(ConnectionFailedException.class)
                 .hasMessageContaining("no server answers");
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(ENOUGH);
     }
 
     @Test
     void controllerThatAcceptsAndSaysNothingIsGivenUpInTime() throws LDAPException {
         first.mute();
         AdTarget target =
-                AdTarget.in(directory, "servers", servers(), "connectTimeoutSeconds", 1, "responseTimeoutSeconds", 2);
+                AdTarget.in(directory, "servers", servers(), "connectTimeoutSeconds", 3, "responseTimeoutSeconds", 3);
         long start = System.nanoTime();
         target.facade().test();
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(ENOUGH);
         assertThat(second.connections()).isPositive();
     }
 

@@ -192,9 +192,9 @@ class AdFailuresIT extends WatchedTarget {
 
     @Test
     void answerThatDoesNotComeInTimeNamesTheSetting() throws LDAPException {
-        AdTarget impatient = AdTarget.in(directory, "responseTimeoutSeconds", 1);
+        AdTarget impatient = AdTarget.in(directory, "responseTimeoutSeconds", 3);
         Uid uid = impatient.create("slow");
-        directory.faults().delay(r -> r.operation() == MODIFY, 2, 2_500);
+        directory.faults().delay(r -> r.operation() == MODIFY, 2, 6_000);
         assertThatThrownBy(() -> impatient.update(uid, AttributeDeltaBuilder.build("description", "late")))
                 .isInstanceOf(OperationTimeoutException.class)
                 .hasMessageContaining("see responseTimeoutSeconds");

@@ -10,11 +10,11 @@ import org.identityconnectors.framework.spi.ConfigurationProperty;
 import org.identityconnectors.framework.spi.ConnectorClass;
 
 /** The settings of a connector as its source code declares them: more than ConnId shows to a host. */
-final class DeclaredSettings {
+public final class DeclaredSettings {
     private DeclaredSettings() {}
 
     /** The declarations by the settings' names. */
-    static Map<String, ConfigurationProperty> of(String connector) {
+    public static Map<String, ConfigurationProperty> of(String connector) {
         Map<String, ConfigurationProperty> settings = new TreeMap<>();
         for (Method getter : configuration(connector).configurationClass().getMethods()) {
             ConfigurationProperty declared = getter.getAnnotation(ConfigurationProperty.class);

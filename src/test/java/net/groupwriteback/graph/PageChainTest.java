@@ -45,6 +45,14 @@ class PageChainTest {
     }
 
     @Test
+    void moreObjectsThanAnyTenantHasEnd() {
+        chain.next("link1", (int) PageChain.MOST_OBJECTS);
+        assertThatThrownBy(() -> chain.next("link2", 1))
+                .isInstanceOf(ConnectorException.class)
+                .hasMessageContaining("groups/delta hold more than 10000000 objects");
+    }
+
+    @Test
     void moreThanAnyTenantHasEnds() {
         assertThatThrownBy(() -> follow(PageChain.MOST_PAGES, page -> "link" + page, 100))
                 .isInstanceOf(ConnectorException.class)

@@ -92,8 +92,8 @@ class SourceCountersIT {
                 .containsEntry("GraphThrottled", 1L)
                 .containsEntry("GraphTokens", 1L)
                 .doesNotContainKey("LdapSearches");
-        // Retry-After runs from the answer on; what passed before the wait began is no wait.
-        assertThat((Double) counts().get("GraphWaitSeconds")).isBetween(0.9, 2.0);
+        // Retry-After runs from the answer on: what passed before the wait began, on a busy machine, is no wait.
+        assertThat((Double) counts().get("GraphWaitSeconds")).isBetween(0.5, 1.0);
     }
 
     @Test

@@ -2,20 +2,39 @@
 package net.groupwriteback.trust;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
 
-/** Collects the figures of all soak classes of a run; closing it writes them to {@code target/trust.md} and the console. Thread-safe. */
+/**
+ * Collects the figures of all soak classes of a run. {@code target/trust.md} holds them from the moment on in which they are
+ * known, so that a run that is stopped leaves what it has found; closing it writes them to the console. Thread-safe.
+ */
 public final class TrustReport implements AutoCloseable {
-    private static final Path FILE = Path.of("target", "trust.md");
+    private final Path file;
+    private final Map<String, String> rows = new LinkedHashMap<>();
 
-    private final List<String> rows = new ArrayList<>();
+    /** A report in {@code target/trust.md}. */
+    public TrustReport() {
+        this(Path.of("target", "trust.md"));
+    }
 
-    /** Adds a figure. */
+    TrustReport(Path file) {
+        this.file = file;
+    }
+
+    /** Adds a figure, in place of the one of this name that was there before. */
     public synchronized void figure(String what, Object figure) {
-        rows.add("| " + what + " | " + figure.toString().replace('|', '/').replace('\n', ' ') + " |");
+        rows.put(what, figure.toString().replace('|', '/').replace('\n', ' '));
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.writeString(file, table());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**
@@ -30,15 +49,14 @@ public final class TrustReport implements AutoCloseable {
         }
     }
 
-    /** The table, in Markdown. */
-    synchronized String table() {
-        return "| what | figure |\n|---|---|\n" + String.join("\n", rows) + "\n";
+    private String table() {
+        return rows.entrySet().stream()
+                .map(row -> "| " + row.getKey() + " | " + row.getValue() + " |\n")
+                .collect(Collectors.joining("", "| what | figure |\n|---|---|\n", ""));
     }
 
     @Override
-    public void close() throws IOException {
-        Files.createDirectories(FILE.getParent());
-        Files.writeString(FILE, table());
+    public synchronized void close() {
         System.out.println("\n" + table());
     }
 }

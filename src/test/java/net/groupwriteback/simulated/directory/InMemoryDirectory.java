@@ -7,6 +7,7 @@ import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
 import java.net.InetAddress;
 import java.nio.file.Path;
+import javax.net.ssl.SSLContext;
 import net.groupwriteback.simulated.TestAuthority;
 import net.groupwriteback.simulated.directory.memory.AdServer;
 import net.groupwriteback.simulated.directory.watch.LdapFaults;
@@ -26,16 +27,14 @@ public final class InMemoryDirectory implements WatchedDirectory {
     private final TestAuthority authority;
     private final boolean exchange;
 
-    private InMemoryDirectory(TestAuthority authority, boolean exchange) {
+    private InMemoryDirectory(TestAuthority authority, boolean exchange, AdServer server) {
         this.authority = authority;
         this.exchange = exchange;
-        this.server = new AdServer(
-                BASE_DN,
-                NETBIOS_NAME,
-                ADMIN_PASSWORD,
-                exchange,
-                authority.server(
-                        "localhost", InetAddress.getLoopbackAddress().getHostAddress(), "dc1.ad.example.test"));
+        this.server = server;
+    }
+
+    private static SSLContext certified(TestAuthority authority) {
+        return authority.server("localhost", InetAddress.getLoopbackAddress().getHostAddress(), "dc1.ad.example.test");
     }
 
     /** One with Exchange's schema and an authority of its own. */
@@ -50,7 +49,23 @@ public final class InMemoryDirectory implements WatchedDirectory {
 
     /** One whose certificate comes from this authority. */
     public static InMemoryDirectory start(TestAuthority authority, boolean exchange) {
-        return new InMemoryDirectory(authority, exchange);
+        return new InMemoryDirectory(
+                authority,
+                exchange,
+                new AdServer(BASE_DN, NETBIOS_NAME, ADMIN_PASSWORD, exchange, certified(authority)));
+    }
+
+    /**
+     * A second domain controller of this domain: it has all that is here now, and learns what is written here later, as this
+     * one learns what is written there, only when {@link #replicationWith replication} runs.
+     */
+    public InMemoryDirectory secondController() {
+        return new InMemoryDirectory(authority, exchange, server.secondController(certified(authority)));
+    }
+
+    /** Makes this and the second controller equal each time it runs; of two that wrote the same, the last one wins. */
+    public Runnable replicationWith(InMemoryDirectory second) {
+        return server.replicationWith(second.server);
     }
 
     /** The global catalog's port that speaks TLS from the first byte. */

@@ -16,60 +16,59 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import net.groupwriteback.bundle.PackedBundle;
 import net.groupwriteback.simulated.TestAuthority;
-import net.groupwriteback.simulated.directory.InMemoryDirectory;
 import net.groupwriteback.simulated.directory.QuirkDirectory;
 import net.groupwriteback.simulated.directory.SambaDirectory;
-import net.groupwriteback.simulated.directory.WatchedDirectory;
 import net.groupwriteback.trust.Tally;
 
-/** Plays many histories, side by side where directories are cheap. */
+/** Plays many histories, side by side where directories are cheap. What ends wrong is printed at once. */
 final class Histories {
     /** More than cores: much of a history is waiting. */
     private static final int SIDE_BY_SIDE = 6;
 
     private static final int PEOPLE = 10;
     private static final int RENEWED_AFTER = 100;
+    private static final int BETWEEN_REPORTS = 50;
 
-    private Histories() {}
+    private final PackedBundle bundle = PackedBundle.load();
+    private final TestAuthority authority;
+    private final Tally tally;
+    private final Runnable progress;
+    private final List<String> failed = Collections.synchronizedList(new ArrayList<>());
 
     /**
-     * Plays histories, other ones each time. The system property {@code trust.seed} says from which seed on, one alone then;
-     * {@code trust.histories} says how many.
+     * Histories that are counted.
+     *
+     * @param folder for certificates
+     * @param progress is run now and then
+     */
+    Histories(Path folder, Tally tally, Runnable progress) {
+        this.authority = TestAuthority.in(folder);
+        this.tally = tally;
+        this.progress = progress;
+    }
+
+    /** Those that {@code trust.seed} and {@code trust.histories} name; without them so many from a seed on. */
+    List<String> chosen(String directory, long first, int many)
+            throws InterruptedException, LDAPException, IOException {
+        Long only = Long.getLong("trust.seed");
+        return only == null
+                ? play(directory, first, Integer.getInteger("trust.histories", many))
+                : play(directory, only, Integer.getInteger("trust.histories", 1));
+    }
+
+    /**
+     * Plays so many histories from a seed on.
      *
      * @param directory {@code memory} or {@code samba}
      * @return what went wrong, each with its seed
      */
-    static List<String> play(String directory, int count, Path folder, Tally tally)
-            throws InterruptedException, LDAPException, IOException {
-        return chosen(directory, System.currentTimeMillis() * 1000, count, folder, tally);
-    }
-
-    /** The same with the same histories each time. */
-    static List<String> playAgain(String directory, int count, Path folder, Tally tally)
-            throws InterruptedException, LDAPException, IOException {
-        return chosen(directory, 1, count, folder, tally);
-    }
-
-    private static List<String> chosen(String directory, long first, int count, Path folder, Tally tally)
-            throws InterruptedException, LDAPException, IOException {
-        Long only = Long.getLong("trust.seed");
-        return only == null
-                ? play(directory, first, Integer.getInteger("trust.histories", count), folder, tally)
-                : play(directory, only, Integer.getInteger("trust.histories", 1), folder, tally);
-    }
-
-    /** Plays so many histories from a seed on. */
-    static List<String> play(String directory, long first, int many, Path folder, Tally tally)
-            throws InterruptedException, LDAPException, IOException {
+    List<String> play(String directory, long first, int many) throws InterruptedException, LDAPException, IOException {
         System.out.println(many + " histories on " + directory + " from seed " + first);
-        PackedBundle bundle = PackedBundle.load();
-        TestAuthority authority = TestAuthority.in(folder);
-        List<String> failed = Collections.synchronizedList(new ArrayList<>());
         AtomicInteger next = new AtomicInteger();
         if (directory.equals("samba")) {
             try (SambaDirectory samba = SambaDirectory.start();
                     QuirkDirectory watched = QuirkDirectory.before(samba)) {
-                many(first, many, next, bundle, authority, watched, failed, tally);
+                some(first, many, next, Controllers.one(watched), Integer.MAX_VALUE);
             }
             return failed;
         }
@@ -79,8 +78,8 @@ final class Histories {
             for (int worker = 0; worker < Math.min(SIDE_BY_SIDE, many); worker++) {
                 all.add(workers.submit(() -> {
                     while (next.get() < many) {
-                        try (InMemoryDirectory memory = InMemoryDirectory.start(authority, true)) {
-                            many(first, many, next, bundle, authority, memory, failed, tally);
+                        try (Controllers memory = Controllers.two(authority)) {
+                            some(first, many, next, memory, RENEWED_AFTER);
                         }
                     }
                     return null;
@@ -97,31 +96,27 @@ final class Histories {
         return failed;
     }
 
-    private static void many(
-            long first,
-            int many,
-            AtomicInteger next,
-            PackedBundle bundle,
-            TestAuthority authority,
-            WatchedDirectory directory,
-            List<String> failed,
-            Tally tally)
+    private void some(long first, int many, AtomicInteger next, Controllers domain, int most)
             throws LDAPException, IOException {
-        List<Person> people = Person.in(directory, PEOPLE);
-        boolean lasting = !(directory instanceof InMemoryDirectory);
-        for (int played = 0; lasting || played < RENEWED_AFTER; played++) {
+        List<Person> people = Person.in(domain.first(), PEOPLE);
+        for (int played = 0; played < most; played++) {
             int number = next.getAndIncrement();
             if (number >= many) {
                 return;
             }
             try {
-                History.play(first + number, bundle, authority, directory, people, tally);
+                History.play(first + number, bundle, authority, domain, people, tally);
             } catch (AssertionError e) {
                 StringWriter trace = new StringWriter();
                 e.printStackTrace(new PrintWriter(trace));
+                System.out.println(trace);
                 failed.add(trace.toString());
+                tally.add("ended wrong");
             }
             tally.add("histories");
+            if (tally.of("histories") % BETWEEN_REPORTS == 0) {
+                progress.run();
+            }
         }
     }
 }

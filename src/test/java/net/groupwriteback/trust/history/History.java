@@ -7,6 +7,7 @@ import com.unboundid.ldap.sdk.LDAPException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -26,22 +27,31 @@ import org.identityconnectors.framework.common.objects.ConnectorObject;
 /**
  * One history: what happens in a tenant, in a directory and on the way between them, all of it out of a seed. Whatever
  * happened, when the faults are over live synchronisation has lost nothing and one reconciliation makes the directory equal to
- * what the tenant alone says.
+ * what the tenant alone says. Where the domain has two controllers, some histories have them lag behind each other.
  */
 final class History {
     private static final int STEPS = 8;
+    private static final int LAGGING_ONE_OF = 4;
     private static final List<MiniHost.Manner> MANNERS = List.of(MiniHost.Manner.values());
 
     private final long seed;
     private final Random random;
     private final CloudSide cloud;
+    private final Controllers domain;
     private final OnPremisesSide directory;
+    /** The directory as each of its controllers has it. */
+    private final List<OnPremisesSide> sides = new ArrayList<>();
+
     private final Weather weather;
-    private final Watchman watchman;
+    private final List<Watchman> watchmen;
     private final MiniHost host;
     private final Tally tally;
     private final MiniHost.Manner manner;
     private final List<Relay> controllers;
+    /** Where a second controller lags behind: what happens only there, so that all else is as without one. */
+    private final Random lag;
+
+    private final boolean lagging;
     private final boolean keepsBinned;
     private final int patience;
     private final List<String> story = new ArrayList<>();
@@ -51,29 +61,44 @@ final class History {
             long seed,
             PackedBundle bundle,
             TestAuthority authority,
-            WatchedDirectory directory,
+            Controllers domain,
             List<Person> people,
             Tally tally)
             throws LDAPException, IOException {
         this.seed = seed;
+        this.lag = new Random(~seed);
+        this.lagging = !domain.single() && Math.floorMod(seed, LAGGING_ONE_OF) == 1;
+        this.domain = domain;
         this.random = new Random(seed);
         this.tally = tally;
         this.keepsBinned = random.nextInt(3) == 0;
         this.patience = random.nextInt(12) == 0 ? 3 : 0;
-        this.directory = new OnPremisesSide(directory, people);
+        this.directory = new OnPremisesSide(domain.first(), people);
+        sides.add(directory);
+        if (lagging) {
+            domain.replication().run();
+            sides.add(directory.at(domain.second()));
+        }
         this.cloud = new CloudSide(authority, people, keepsBinned, random);
-        this.weather = new Weather(cloud.tenant(), directory.faults(), tally);
-        this.watchman = new Watchman(this.directory, () -> cloud.truth(this.directory::knows), tally);
+        this.weather = new Weather(
+                cloud.tenant(),
+                sides.stream().map(side -> side.directory().faults()).toList(),
+                tally);
+        this.watchmen = sides.stream()
+                .map(side -> new Watchman(side, () -> cloud.truth(directory::knows), tally))
+                .toList();
         this.manner = MANNERS.get(random.nextInt(MANNERS.size()));
-        this.controllers = List.of(new Relay(directory.ldapsPort()), new Relay(directory.ldapsPort()));
+        WatchedDirectory other = sides.get(sides.size() - 1).directory();
+        this.controllers = List.of(new Relay(domain.first().ldapsPort()), new Relay(other.ldapsPort()));
         this.host = new MiniHost(bundle, manner, this.directory.container());
         story.add("host: " + manner + (keepsBinned ? ", keeps what is in the bin" : "") + ", patience " + patience
-                + " s");
+                + " s" + (lagging ? ", controllers that lag behind each other" : ""));
     }
 
     /**
      * Plays the history of a seed.
      *
+     * @param domain where it plays; where it has two controllers, some histories use both
      * @param people who are in the directory
      * @param tally counts faults, writes, members
      * @throws AssertionError with the seed and the story if something went wrong
@@ -82,41 +107,60 @@ final class History {
             long seed,
             PackedBundle bundle,
             TestAuthority authority,
-            WatchedDirectory directory,
+            Controllers domain,
             List<Person> people,
             Tally tally)
             throws LDAPException, IOException {
-        History history = new History(seed, bundle, authority, directory, people, tally);
+        History history = new History(seed, bundle, authority, domain, people, tally);
         try {
             history.play();
         } catch (AssertionError | RuntimeException e) {
             throw new AssertionError(
                     "history " + seed + ": " + e.getMessage() + "\n  " + String.join("\n  ", history.story), e);
         } finally {
-            directory.requests().tell(new LdapWatcher() {});
-            directory.faults().clear();
+            history.sides.forEach(side -> {
+                side.directory().requests().tell(new LdapWatcher() {});
+                side.directory().faults().clear();
+            });
             history.host.stop();
             history.cloud.close();
             for (Relay controller : history.controllers) {
                 controller.close();
             }
-            history.directory.close();
+            history.end();
         }
     }
 
+    private void end() throws LDAPException {
+        if (lagging) {
+            domain.replication().run();
+            sides.get(1).leave();
+        }
+        directory.close();
+    }
+
     private void play() {
-        directory.directory().requests().tell(watchman);
+        for (int side = 0; side < sides.size(); side++) {
+            sides.get(side).directory().requests().tell(watchmen.get(side));
+        }
         host.start(source(patience), target(patience));
         Map<String, String> others = directory.others();
         for (int step = 0; step < STEPS; step++) {
             step(step == 0 ? 8 : random.nextInt(20));
-            watchman.check();
+            watchmen.forEach(Watchman::check);
+            if (lagging) {
+                catchUp();
+            }
         }
         weather.clear();
         controllers.forEach(controller -> controller.down(false));
+        if (lagging) {
+            replicated();
+        }
         host.start(source(60), target(60));
         story.add("the faults are over");
-        if (random.nextBoolean()) {
+        // Groups that two controllers have both are left to a reconciliation.
+        if (random.nextBoolean() || lagging) {
             reconciled();
             synchronised();
         } else {
@@ -126,7 +170,30 @@ final class History {
         Map<String, String> now = directory.others();
         now.keySet().retainAll(others.keySet());
         assertThat(now).as("what is not ours is as it was").containsAllEntriesOf(retained(others));
-        directory.directory().requests().clear();
+        sides.forEach(side -> side.directory().requests().clear());
+    }
+
+    /** Sometimes the controllers learn from each other what was written, and one that was down works again. */
+    private void catchUp() {
+        if (lag.nextInt(3) == 0) {
+            controllers.forEach(controller -> controller.down(false));
+        }
+        if (lag.nextInt(3) == 0 && controllers.stream().noneMatch(Relay::isDown)) {
+            story.add("the controllers become equal");
+            replicated();
+        }
+    }
+
+    private void replicated() {
+        domain.replication().run();
+        tally.add("domain controllers that caught up");
+        List<String> twice = directory.content().leftOver();
+        twice.forEach(group -> story.add("  made at both: " + group));
+        tally.add("domain controllers' double groups", twice.size());
+    }
+
+    private void begin() {
+        watchmen.forEach(Watchman::begin);
     }
 
     /** Without what people have changed by hand since. */
@@ -143,7 +210,7 @@ final class History {
                     story.add(cloud.change(random));
                 }
             }
-            case 5, 6, 7 -> story.add(directory.drift(random));
+            case 5, 6, 7 -> story.add(sides.get(lag.nextInt(sides.size())).drift(random));
             case 8, 9, 10 -> run("reconciliation", () -> host.reconcile());
             case 11, 12, 13, 14, 15, 16 -> {
                 int crash = random.nextInt(6) == 0 ? random.nextInt(3) : -1;
@@ -170,7 +237,7 @@ final class History {
 
     private void run(String what, Runnable work) {
         Random later = new Random(random.nextLong());
-        watchman.begin();
+        begin();
         if (random.nextInt(10) < 7) {
             story.add(weather.storm(random));
             // Graph may say that a link is no longer good: deletions of that time only a reconciliation finds.
@@ -179,13 +246,13 @@ final class History {
         if (random.nextInt(5) == 0) {
             someoneVanishes(later);
         }
-        if (random.nextInt(6) == 0) {
+        if (random.nextInt(6) == 0 || (lagging && lag.nextInt(3) == 0)) {
             failOver(random.nextInt(4));
         }
         if (random.nextInt(3) == 0) {
             weather.meanwhile(random.nextInt(8), () -> {
                 story.add("meanwhile " + cloud.change(later));
-                watchman.cloudChanged();
+                watchmen.forEach(Watchman::cloudChanged);
             });
         }
         story.add(what);
@@ -209,12 +276,14 @@ final class History {
     private void someoneVanishes(Random later) {
         Person doomed = directory.newPerson("d" + seed % 1_000_000_000 + "x" + story.size());
         cloud.admit(doomed, later);
-        watchman.begin();
+        begin();
         story.add("somebody new will vanish before his membership is written");
-        watchman.meanwhile(() -> {
-            directory.delete(doomed);
-            tally.add("members that vanished between read and write");
-        });
+        Runnable vanishing = () -> {
+            if (directory.delete(doomed)) {
+                tally.add("members that vanished between read and write");
+            }
+        };
+        watchmen.forEach(watchman -> watchman.meanwhile(vanishing));
     }
 
     /** The domain controller in use goes down when so many writes are done, and the other one has to do. */
@@ -223,20 +292,21 @@ final class History {
         boolean first = random.nextBoolean();
         story.add("domain controller " + (first ? 1 : 2) + " goes down after " + writes + " writes");
         controllers.get(first ? 1 : 0).down(false);
-        watchman.afterWrites(() -> {
+        Runnable down = () -> {
             if (left[0]-- == 0) {
                 controllers.get(first ? 0 : 1).down(true);
-                tally.add("domain controllers gone down");
+                tally.add("domain controllers gone down" + (lagging ? " with writes that the other one lacks" : ""));
             }
-        });
+        };
+        watchmen.forEach(watchman -> watchman.afterWrites(down));
     }
 
     /** Live synchronisation alone has shown everything that is in the tenant. */
     private void synchronised() {
-        watchman.begin();
+        begin();
         host.liveSync(-1);
         assertThat(host.failures()).as("failures without faults").isEmpty();
-        watchman.check();
+        watchmen.forEach(Watchman::check);
         Map<String, WrittenGroup> truth = cloud.truth(directory::ofDomain);
         Map<String, Set<Object>> shown = new HashMap<>();
         host.seen().forEach((id, group) -> {
@@ -279,12 +349,21 @@ final class History {
     }
 
     private void reconciled() {
-        watchman.begin();
+        begin();
         host.reconcile();
         assertThat(host.failures()).as("failures without faults").isEmpty();
-        watchman.check();
+        watchmen.forEach(Watchman::check);
+        if (lagging) {
+            domain.replication().run();
+        }
+        sides.forEach(this::equalsTheTenant);
+    }
+
+    private void equalsTheTenant(OnPremisesSide side) {
         Map<String, WrittenGroup> truth = cloud.truth(directory::knows);
-        Map<String, WrittenGroup> written = directory.written().entrySet().stream()
+        OnPremisesSide.Content content = side.content();
+        assertThat(content.leftOver()).as("groups that two controllers made").isEmpty();
+        Map<String, WrittenGroup> written = content.groups().entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> {
                     WrittenGroup wanted = truth.get(entry.getKey());
                     boolean any = wanted != null && wanted.members() == null;
@@ -318,11 +397,13 @@ final class History {
     }
 
     private Map<String, Object> target(int budgetSeconds) {
-        WatchedDirectory server = directory.directory();
+        WatchedDirectory server = domain.first();
+        List<Relay> order = new ArrayList<>(controllers);
+        Collections.rotate(order, lagging ? lag.nextInt(2) : 0);
         Map<String, Object> settings = new HashMap<>();
         settings.put(
                 "servers",
-                controllers.stream()
+                order.stream()
                         .map(controller -> server.host() + ":" + controller.port())
                         .toArray(String[]::new));
         settings.put("trustedCertificates", server.caFile().toString());

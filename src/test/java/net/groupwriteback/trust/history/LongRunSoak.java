@@ -78,6 +78,7 @@ class LongRunSoak {
                     token = changes.sync(GROUP, token, delta -> true, null);
                     if (rounds % 50 == 0) {
                         host.reconcile();
+                        report.figure("rounds of live synchronisation in " + MINUTES + " min", rounds);
                     }
                     assertThat(host.failures()).isEmpty();
                     tenant.requests().clear();

@@ -50,8 +50,9 @@ final class MiniHost {
             "softDeleted",
             MEMBERS,
             FINGERPRINT);
+    private static final String ACCOUNT_NAME = "sAMAccountName";
     private static final OperationOptions FROM_TARGET =
-            options(ANCHOR, "displayName", "description", "mail", "groupKind", MEMBERS, FINGERPRINT);
+            options(ANCHOR, "displayName", "description", "mail", "groupKind", ACCOUNT_NAME, MEMBERS, FINGERPRINT);
     private static final Map<Object, String> KINDS =
             Map.of("microsoft365", "universalDistribution", "security", "universalSecurity");
 
@@ -172,8 +173,37 @@ final class MiniHost {
     void reconcile() {
         Map<String, ConnectorObject> wanted = new LinkedHashMap<>();
         source.search(GROUP, null, group -> wanted.put(text(group, ANCHOR), group) == null, FROM_SOURCE);
+        List<ConnectorObject> leftOver = new ArrayList<>();
+        Map<String, ConnectorObject> there = there(leftOver);
+        if (!leftOver.isEmpty()) {
+            leftOver.forEach(group -> attempt(() -> delete(group)));
+            there = there(new ArrayList<>());
+        }
+        bring(wanted, there);
+    }
+
+    /** Whether replication renamed a group because two domain controllers had made it: its administrators delete it (README). */
+    static boolean leftOver(String dn, String accountName) {
+        return dn.contains("\\0ACNF:") || (accountName != null && accountName.startsWith("$DUPLICATE-"));
+    }
+
+    private Map<String, ConnectorObject> there(List<ConnectorObject> leftOver) {
         Map<String, ConnectorObject> there = new HashMap<>();
-        target.search(GROUP, null, group -> there.put(text(group, ANCHOR), group) == null, FROM_TARGET);
+        target.search(
+                GROUP,
+                null,
+                group -> {
+                    if (leftOver(group.getName().getNameValue(), text(group, ACCOUNT_NAME))) {
+                        leftOver.add(group);
+                        return true;
+                    }
+                    return there.put(text(group, ANCHOR), group) == null;
+                },
+                FROM_TARGET);
+        return there;
+    }
+
+    private void bring(Map<String, ConnectorObject> wanted, Map<String, ConnectorObject> there) {
         Set<String> missing = new HashSet<>(wanted.keySet());
         missing.removeAll(there.keySet());
         wanted.forEach((anchor, group) -> attempt(() -> write(group, Optional.ofNullable(there.get(anchor)))));

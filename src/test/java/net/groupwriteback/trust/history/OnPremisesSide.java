@@ -3,6 +3,7 @@ package net.groupwriteback.trust.history;
 
 import com.unboundid.asn1.ASN1OctetString;
 import com.unboundid.ldap.sdk.Attribute;
+import com.unboundid.ldap.sdk.Control;
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPConnection;
@@ -14,6 +15,7 @@ import com.unboundid.ldap.sdk.SearchRequest;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import com.unboundid.ldap.sdk.SearchScope;
 import com.unboundid.ldap.sdk.controls.SimplePagedResultsControl;
+import com.unboundid.util.StaticUtils;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,11 +25,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import net.groupwriteback.simulated.directory.WatchedDirectory;
 
 /** The directory of one history: what is in its container and around it, and what people do there by hand. */
 final class OnPremisesSide implements AutoCloseable {
     private static final String[] LINKS = {"msDS-ExternalDirectoryObjectId", "adminDescription"};
+    private static final String GUID = "objectGUID";
+    private static final String ACCOUNT_NAME = "sAMAccountName";
+    private static final String SHOW_DELETED = "1.2.840.113556.1.4.417";
     private static final int PAGE = 500;
 
     /** What a domain controller changes by itself when objects are made. */
@@ -35,8 +41,11 @@ final class OnPremisesSide implements AutoCloseable {
 
     private final WatchedDirectory directory;
     private final List<Person> people;
-    private final Map<String, String> sids = new HashMap<>();
-    private final Set<String> touched = new HashSet<>();
+    private final Map<String, String> sids;
+    private final Set<String> touched;
+    /** SIDs of those who were made by hand: what is left of them when they are deleted. */
+    private final Set<String> handMade;
+
     private final LDAPConnection connection;
     private final String container;
     private int strangers;
@@ -46,8 +55,27 @@ final class OnPremisesSide implements AutoCloseable {
         this.people = people;
         this.connection = directory.backstage();
         this.container = directory.newContainer("history");
+        this.sids = new ConcurrentHashMap<>();
+        this.touched = ConcurrentHashMap.newKeySet();
+        this.handMade = ConcurrentHashMap.newKeySet();
         people.forEach(this::know);
         stranger("CN=Stranger,");
+    }
+
+    private OnPremisesSide(WatchedDirectory directory, OnPremisesSide same) throws LDAPException {
+        this.directory = directory;
+        this.people = same.people;
+        this.connection = directory.backstage();
+        this.container = same.container;
+        this.sids = same.sids;
+        this.touched = same.touched;
+        this.handMade = same.handMade;
+        this.strangers = 1_000;
+    }
+
+    /** The same as another domain controller has it, which must have the container by now. */
+    OnPremisesSide at(WatchedDirectory controller) throws LDAPException {
+        return new OnPremisesSide(controller, this);
     }
 
     WatchedDirectory directory() {
@@ -89,6 +117,7 @@ final class OnPremisesSide implements AutoCloseable {
             Person person = Person.read(connection, dn);
             know(person);
             touched.add(key(dn));
+            handMade.add(person.sid());
             return person;
         } catch (LDAPException e) {
             throw new IllegalStateException(e);
@@ -109,8 +138,66 @@ final class OnPremisesSide implements AutoCloseable {
         }
     }
 
+    /**
+     * What is in the container.
+     *
+     * @param groups the groups that carry an anchor, by anchor; without those that replication left over
+     * @param ours the GUIDs of all that carry an anchor
+     * @param leftOver the groups that replication renamed because two controllers had made the same one
+     */
+    record Content(Map<String, WrittenGroup> groups, Set<String> ours, List<String> leftOver) {}
+
+    /**
+     * An object that was written.
+     *
+     * @param name its name
+     * @param guid its GUID
+     * @param usn the update that did it
+     */
+    record Change(String name, String guid, long usn) {}
+
+    /** The number of the last update of this controller. */
+    synchronized long lastUpdate() {
+        try {
+            return connection.getRootDSE().getAttributeValueAsLong("highestCommittedUSN");
+        } catch (LDAPException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What was written anywhere in the domain after an update, deleted objects too; but for what people do by hand. */
+    synchronized List<Change> changedSince(long usn) {
+        List<Change> changes = new ArrayList<>();
+        for (SearchResultEntry entry : search(
+                directory.baseDn(),
+                "(uSNChanged>=" + (usn + 1) + ")",
+                new Control[] {new Control(SHOW_DELETED, true)},
+                GUID,
+                "objectSid",
+                "uSNChanged")) {
+            String key = key(entry.getDN());
+            byte[] sid = entry.getAttributeValueBytes("objectSid");
+            boolean byHand = touched.contains(key)
+                    || (sid != null && handMade.contains(Person.text(sid)))
+                    || OWN_BUSINESS.stream().anyMatch(key::contains);
+            if (!byHand) {
+                changes.add(new Change(entry.getDN(), guid(entry), entry.getAttributeValueAsLong("uSNChanged")));
+            }
+        }
+        return changes;
+    }
+
+    private static String guid(Entry entry) {
+        return StaticUtils.toHex(entry.getAttributeValueBytes(GUID));
+    }
+
     /** The groups in the container that carry an anchor. */
-    synchronized Map<String, WrittenGroup> written() {
+    Map<String, WrittenGroup> written() {
+        return content().groups();
+    }
+
+    /** What is in the container now. */
+    synchronized Content content() {
         List<SearchResultEntry> groups = search(
                 container,
                 "(objectClass=group)",
@@ -120,13 +207,26 @@ final class OnPremisesSide implements AutoCloseable {
                 "description",
                 "mail",
                 "member",
+                GUID,
+                ACCOUNT_NAME,
                 LINKS[0],
                 LINKS[1]);
         Map<String, String> anchors = new HashMap<>();
-        groups.forEach(group -> anchors.put(key(group.getDN()), anchor(group)));
-        Map<String, WrittenGroup> written = new LinkedHashMap<>();
+        Set<String> ours = new HashSet<>();
+        List<String> leftOver = new ArrayList<>();
         for (SearchResultEntry group : groups) {
             if (anchor(group) != null) {
+                ours.add(guid(group));
+            }
+            if (MiniHost.leftOver(group.getDN(), group.getAttributeValue(ACCOUNT_NAME))) {
+                leftOver.add(group.getDN());
+            } else if (anchor(group) != null) {
+                anchors.put(key(group.getDN()), anchor(group));
+            }
+        }
+        Map<String, WrittenGroup> written = new LinkedHashMap<>();
+        for (SearchResultEntry group : groups) {
+            if (anchors.containsKey(key(group.getDN()))) {
                 WrittenGroup before = written.put(anchor(group), of(group, anchors));
                 if (before != null) {
                     throw new AssertionError(
@@ -134,7 +234,7 @@ final class OnPremisesSide implements AutoCloseable {
                 }
             }
         }
-        return written;
+        return new Content(written, ours, leftOver);
     }
 
     private WrittenGroup of(Entry group, Map<String, String> anchors) {
@@ -184,11 +284,16 @@ final class OnPremisesSide implements AutoCloseable {
     }
 
     private List<SearchResultEntry> search(String base, String filter, String... attributes) {
+        return search(base, filter, new Control[0], attributes);
+    }
+
+    private List<SearchResultEntry> search(String base, String filter, Control[] controls, String... attributes) {
         List<SearchResultEntry> found = new ArrayList<>();
         ASN1OctetString cookie = null;
         try {
             do {
                 SearchRequest request = new SearchRequest(base, SearchScope.SUB, filter, attributes);
+                request.addControls(controls);
                 request.addControl(new SimplePagedResultsControl(PAGE, cookie, true));
                 var page = connection.search(request);
                 found.addAll(page.getSearchEntries());
@@ -290,6 +395,11 @@ final class OnPremisesSide implements AutoCloseable {
         } catch (LDAPException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Ends what was opened to look at another controller. */
+    void leave() {
+        connection.close();
     }
 
     @Override

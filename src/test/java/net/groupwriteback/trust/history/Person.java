@@ -36,11 +36,12 @@ record Person(String dn, String sid) {
     /** A user who was just added. */
     static Person read(LDAPConnection connection, String dn) throws LDAPException {
         Entry user = connection.getEntry(dn, "objectSid");
-        return new Person(
-                dn,
-                Sid.ofBytes(user.getAttributeValueBytes("objectSid"))
-                        .orElseThrow()
-                        .toString());
+        return new Person(dn, text(user.getAttributeValueBytes("objectSid")));
+    }
+
+    /** A SID as text. */
+    static String text(byte[] sid) {
+        return Sid.ofBytes(sid).orElseThrow().toString();
     }
 
     /** What Entra Connect tells the tenant about the user. */

@@ -32,6 +32,10 @@ final class Relay implements AutoCloseable {
         return listener.getLocalPort();
     }
 
+    boolean isDown() {
+        return down;
+    }
+
     /** Ends all connections, and each new one at once, or works again. */
     void down(boolean now) {
         down = now;

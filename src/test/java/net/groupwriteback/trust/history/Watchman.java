@@ -14,7 +14,8 @@ import net.groupwriteback.trust.Tally;
 /**
  * Looks at every group after every single write of the connector: none may hold a member that was in neither the old nor the
  * new membership, or lack one that was in both. The old one is what was in the directory when the run began; the new one is
- * whatever the tenant had at any moment of the run. Thread-safe.
+ * whatever the tenant had at any moment of the run. Nor may a write have changed anything but groups of the container that
+ * carry an anchor. Thread-safe.
  */
 final class Watchman implements LdapWatcher {
     private final OnPremisesSide directory;
@@ -24,6 +25,8 @@ final class Watchman implements LdapWatcher {
     private final Map<String, Set<String>> everWanted = new HashMap<>();
     private final Map<String, Set<String>> alwaysWanted = new HashMap<>();
     private Map<String, Set<String>> before = Map.of();
+    private Set<String> ours = Set.of();
+    private long update;
     private AssertionError seen;
     private Predicate<LdapRequest> awaited = request -> false;
     private Runnable happening = () -> {};
@@ -42,7 +45,10 @@ final class Watchman implements LdapWatcher {
         old.clear();
         everWanted.clear();
         alwaysWanted.clear();
-        before = members(directory.written());
+        OnPremisesSide.Content content = directory.content();
+        before = members(content.groups());
+        ours = content.ours();
+        update = directory.lastUpdate();
         old.putAll(before);
         wanted(true);
     }
@@ -95,13 +101,15 @@ final class Watchman implements LdapWatcher {
 
     @Override
     public synchronized void written(LdapRequest request) {
-        Map<String, WrittenGroup> groups;
+        OnPremisesSide.Content content;
         try {
-            groups = directory.written();
+            content = directory.content();
         } catch (AssertionError e) {
             seen = seen == null ? e : seen;
             return;
         }
+        onlyOurs(request, content.ours());
+        Map<String, WrittenGroup> groups = content.groups();
         groups.forEach((anchor, group) -> judge(request, group, groups.keySet()));
         Map<String, Set<String>> after = members(groups);
         after.forEach((anchor, members) -> {
@@ -116,6 +124,17 @@ final class Watchman implements LdapWatcher {
         tally.add("writes");
         afterWrite.run();
         before = after;
+    }
+
+    private void onlyOurs(LdapRequest request, Set<String> oursNow) {
+        for (OnPremisesSide.Change change : directory.changedSince(update)) {
+            update = Math.max(update, change.usn());
+            if (!ours.contains(change.guid()) && !oursNow.contains(change.guid())) {
+                tally.add("written outside");
+                seen = seen == null ? new AssertionError(request + " changed " + change.name()) : seen;
+            }
+        }
+        ours = oursNow;
     }
 
     private void judge(LdapRequest request, WrittenGroup group, Set<String> there) {

@@ -50,19 +50,19 @@ final class Weather {
     private static final List<Cloud> KINDS = List.of(Cloud.values());
 
     private final SimulatedTenant tenant;
-    private final LdapFaults directory;
+    private final List<LdapFaults> controllers;
     private final Tally struck;
 
-    Weather(SimulatedTenant tenant, LdapFaults directory, Tally struck) {
+    Weather(SimulatedTenant tenant, List<LdapFaults> controllers, Tally struck) {
         this.tenant = tenant;
-        this.directory = directory;
+        this.controllers = controllers;
         this.struck = struck;
     }
 
     /** Nothing goes wrong any more. */
     void clear() {
         tenant.faults().clear();
-        directory.clear();
+        controllers.forEach(LdapFaults::clear);
     }
 
     /** Plans some faults, and says which. */
@@ -158,6 +158,11 @@ final class Weather {
             }
             return strikes;
         };
+        controllers.forEach(directory -> plan(directory, kind, matching, times));
+        return kind + " " + times + " times at " + operation + " after " + passing;
+    }
+
+    private static void plan(LdapFaults directory, String kind, Predicate<LdapRequest> matching, int times) {
         switch (kind) {
             case "BUSY" -> directory.refuse(matching, times, ResultCode.BUSY, "00002024: SvcErr: busy");
             case "UNAVAILABLE" -> directory.refuse(matching, times, ResultCode.UNAVAILABLE, "going down");
@@ -167,6 +172,5 @@ final class Weather {
             case "DROPPED_BEFORE" -> directory.dropBefore(matching, times);
             default -> directory.dropAfter(matching, times);
         }
-        return kind + " " + times + " times at " + operation + " after " + passing;
     }
 }

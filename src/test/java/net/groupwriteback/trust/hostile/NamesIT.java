@@ -44,13 +44,18 @@ class NamesIT {
     private static final ObjectClass GROUP = new ObjectClass("group");
     private static final int GROUPS = 120;
 
+    /** What people write about groups, and how long it may be in both worlds. */
+    private static final Map<String, Integer> TEXTS = Map.of("displayName", 256, "description", 1024, "mail", 256);
+
     @Parameter
     TestDirectory directory;
 
     @TempDir
     private Path folder;
 
-    private final long seed = System.nanoTime();
+    /** {@code -Dtrust.seed=} plays a run again. */
+    private final long seed = Long.getLong("trust.seed", System.nanoTime());
+
     private final HostileText texts = new HostileText(new Random(seed));
     private SimulatedTenant tenant;
     private ConnectorFacade cloud;
@@ -149,6 +154,41 @@ class NamesIT {
             found(cloud, "displayName", text, inCloud);
             found(ad, "info", text, inAd);
         }
+    }
+
+    /** Names, descriptions and addresses arrive as they are, from the tenant to the directory and back. */
+    @Test
+    void nothingOfATextIsLost() {
+        Map<String, Map<String, String>> made = new HashMap<>();
+        for (int i = 0; i < GROUPS / 2; i++) {
+            Map<String, String> wanted = new HashMap<>();
+            // A C string ends at a zero in some directories.
+            TEXTS.forEach((attribute, most) ->
+                    wanted.put(attribute, "." + texts.next(most - 2).replace('\0', '0') + "."));
+            String id = tenant.state()
+                    .createGroup(GroupSpec.microsoft365("text" + i).mailNickname("text" + i));
+            wanted.forEach((attribute, text) -> tenant.state().update(id, attribute, text));
+            made.put(id, wanted);
+        }
+        String[] wanted = {"displayName", "description", "mail", "writebackRdn", "cloudAnchor"};
+        for (ConnectorObject group : search(cloud, null, wanted)) {
+            Map<String, String> texts = made.get(group.getUid().getUidValue());
+            Set<Attribute> attributes = new HashSet<>();
+            attributes.add(AttributeBuilder.build("__NAME__", value(group, "writebackRdn") + "," + container));
+            attributes.add(AttributeBuilder.build("cloudAnchor", value(group, "cloudAnchor")));
+            TEXTS.keySet()
+                    .forEach(attribute -> attributes.add(AttributeBuilder.build(attribute, value(group, attribute))));
+            ConnectorObject there = ad.getObject(GROUP, ad.create(GROUP, attributes, null), null);
+            texts.forEach((attribute, text) -> {
+                assertThat(value(group, attribute))
+                        .as("%s in the tenant, seed %d", attribute, seed)
+                        .isEqualTo(text);
+                assertThat(value(there, attribute))
+                        .as("%s in the directory, seed %d", attribute, seed)
+                        .isEqualTo(text);
+            });
+        }
+        assertThat(search(ad, null)).hasSize(GROUPS / 2);
     }
 
     /** Every filter that names a text finds the group with it, and no group whose text does not fit. */

@@ -13,7 +13,7 @@ import net.groupwriteback.simulated.tenant.SimulatedTenant;
 import net.groupwriteback.simulated.tenant.http.Reply;
 import net.groupwriteback.trust.Resources;
 import org.identityconnectors.framework.api.ConnectorFacade;
-import org.identityconnectors.framework.common.exceptions.ConnectorException;
+import org.identityconnectors.framework.common.exceptions.ConnectorIOException;
 import org.identityconnectors.framework.common.objects.ObjectClass;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +25,7 @@ class SizesIT {
     private static final ObjectClass GROUP = new ObjectClass("group");
     private static final int TOO_MUCH = 65 << 20;
     private static final int DEEP = 5_000_000;
+    private static final String TOO_LONG = "an answer of more than 67108864 bytes";
 
     @TempDir
     private Path folder;
@@ -45,10 +46,12 @@ class SizesIT {
         tenant.close();
     }
 
-    private void answered(byte[] body) {
-        Fault fault = (call, service) -> Reply.json(200, body);
+    private void answered(int status, byte[] body, String reason) {
+        Fault fault = (call, service) -> Reply.json(status, body);
         tenant.faults().always("GET", "/v1.0/", fault);
-        assertThatThrownBy(() -> cloud.search(GROUP, null, group -> true, null)).isInstanceOf(ConnectorException.class);
+        assertThatThrownBy(() -> cloud.search(GROUP, null, group -> true, null))
+                .isInstanceOf(ConnectorIOException.class)
+                .hasMessageContaining(reason);
     }
 
     private static byte[] filled(int length, String start, char with) {
@@ -62,28 +65,26 @@ class SizesIT {
     /** Compressed on the way, it is a small answer. */
     @Test
     void aBodyWithoutEndIsAnErrorOfTheConnection() {
-        answered(filled(TOO_MUCH, "{\"value\":[", ' '));
+        answered(200, filled(TOO_MUCH, "{\"value\":[", ' '), TOO_LONG);
     }
 
     @Test
     void aTextWithoutEndIsAnErrorOfTheConnection() {
-        answered(filled(TOO_MUCH / 2, "{\"value\":[{\"displayName\":\"", 'x'));
+        answered(200, filled(TOO_MUCH / 2, "{\"value\":[{\"displayName\":\"", 'x'), "String value length");
     }
 
     @Test
     void anAnswerWithoutBottomIsAnErrorOfTheConnection() {
-        answered(filled(DEEP, "{\"value\":", '['));
+        answered(200, filled(DEEP, "{\"value\":[{\"id\":", '['), "nesting depth");
     }
 
     @Test
     void aNumberWithoutEndIsAnErrorOfTheConnection() {
-        answered(filled(DEEP, "{\"value\":[{\"id\":", '7'));
+        answered(200, filled(DEEP, "{\"value\":[{\"id\":", '7'), "Number value length");
     }
 
     @Test
     void errorBodiesWithoutEndAreErrorsAllTheSame() {
-        byte[] body = filled(TOO_MUCH, "{\"error\":{\"code\":\"", 'x');
-        tenant.faults().always("GET", "/v1.0/", (call, service) -> Reply.json(403, body));
-        assertThatThrownBy(() -> cloud.search(GROUP, null, group -> true, null)).isInstanceOf(ConnectorException.class);
+        answered(403, filled(TOO_MUCH, "{\"error\":{\"code\":\"", 'x'), TOO_LONG);
     }
 }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** One object of the forest: its place, its plain values, its links. Guarded by the domain's lock. */
@@ -165,6 +166,16 @@ final class AdObject {
         created = usn;
     }
 
+    /** The update that made the object. */
+    long createdAt() {
+        return created;
+    }
+
+    /** The attributes written after the object was made, by key, with the update that last wrote each. */
+    Map<String, Long> versions() {
+        return versions;
+    }
+
     void written(String key, long usn) {
         if (versions.isEmpty()) {
             versions = new HashMap<>(4);
@@ -184,6 +195,11 @@ final class AdObject {
     /** The forward links of one attribute, or null. */
     LinkValues links(String key) {
         return links.get(key);
+    }
+
+    /** The keys of the forward links that the object has or had. */
+    Set<String> linkKeys() {
+        return links.keySet();
     }
 
     boolean linked(String key, AdObject target) {

@@ -5,6 +5,7 @@ import com.unboundid.ldap.listener.LDAPListenerRequestHandler;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPException;
 import java.util.ArrayList;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import net.groupwriteback.simulated.directory.watch.LdapFaults;
@@ -22,6 +23,7 @@ public final class AdServer implements AutoCloseable {
     private final LdapPorts ports;
     private final LdapPorts catalog;
     private final LdapPorts backstage;
+    private final Function<SSLContext, AdServer> second;
     private volatile AdServices services;
 
     /**
@@ -32,15 +34,44 @@ public final class AdServer implements AutoCloseable {
      * @param tls of the server's certificate, for LDAPS and StartTLS
      */
     public AdServer(String baseDn, String netbiosName, String adminPassword, boolean exchange, SSLContext tls) {
-        Schema schema = new Schema(exchange);
-        this.pristine = () -> AdServices.of(schema, baseDn, netbiosName, adminPassword, limits);
+        this(
+                limits -> pristine(new Schema(exchange), baseDn, netbiosName, adminPassword, limits),
+                netbiosName,
+                adminPassword,
+                tls);
+    }
+
+    private static Supplier<AdServices> pristine(
+            Schema schema, String baseDn, String netbiosName, String adminPassword, Limits limits) {
+        return () -> AdServices.of(schema, baseDn, netbiosName, adminPassword, limits);
+    }
+
+    private AdServer(
+            Function<Limits, Supplier<AdServices>> domain, String netbiosName, String adminPassword, SSLContext tls) {
+        this.pristine = domain.apply(limits);
         this.services = pristine.get();
+        this.second = certified -> new AdServer(
+                others -> () -> AdServices.replica(services, netbiosName, adminPassword, others),
+                netbiosName,
+                adminPassword,
+                certified);
         LDAPListenerRequestHandler handler =
                 new WatchedHandler(new AdRequestHandler(() -> services, false), requests, faults);
         this.ports = new LdapPorts(handler, tls);
         this.catalog =
                 new LdapPorts(new WatchedHandler(new AdRequestHandler(() -> services, true), requests, faults), tls);
         this.backstage = new LdapPorts(new AdRequestHandler(() -> services, false), tls);
+    }
+
+    /** A second controller of the domain, which has what this one has now and nothing that is written here later. */
+    public AdServer secondController(SSLContext certified) {
+        return second.apply(certified);
+    }
+
+    /** Replication between this and a second controller of its domain: each call makes them equal. */
+    public Runnable replicationWith(AdServer other) {
+        Replication replication = services.replicationWith(other.services);
+        return replication::run;
     }
 
     /** The requests that came over the wire. */

@@ -37,6 +37,20 @@ final class AdServices {
         return services;
     }
 
+    /** The same domain, as it is now, on a second controller. */
+    static AdServices replica(AdServices first, String netbiosName, String adminPassword, Limits limits) {
+        synchronized (first.domain) {
+            AdServices services = new AdServices(Replication.copy(first.domain), netbiosName, limits);
+            services.accounts.setPassword(services.administrator(), adminPassword);
+            return services;
+        }
+    }
+
+    /** What two controllers of a domain do to become equal again. */
+    Replication replicationWith(AdServices second) {
+        return new Replication(domain, second.domain);
+    }
+
     private static String identifier() {
         return Integer.toUnsignedString(ThreadLocalRandom.current().nextInt());
     }

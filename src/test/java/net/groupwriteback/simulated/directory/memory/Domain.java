@@ -15,13 +15,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The objects of a forest with one domain, found by name, GUID or SID, and the counters of its only domain controller. Not
- * thread-safe: every caller holds the domain's monitor.
+ * The objects of a forest with one domain as one of its domain controllers has them, found by name, GUID or SID, and the
+ * controller's counters. Not thread-safe: every caller holds the domain's monitor.
  */
 final class Domain {
     private static final int FIRST_RID = 1103;
+    private static final int RID_POOL = 100_000;
     private static final int FIRST_USN = 4000;
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMddHHmmss'.0Z'").withZone(ZoneOffset.UTC);
@@ -34,14 +36,28 @@ final class Domain {
     private final Map<String, AdObject> heads = new LinkedHashMap<>();
     private final Set<AdObject> foreignHeads = new HashSet<>();
     private final Repeated repeated = new Repeated();
-    private long usn = FIRST_USN;
-    private int rid = FIRST_RID;
+    private final AtomicLong usn;
+    private int rid;
 
     Domain(Schema schema, String baseDn, String sid) {
+        this(schema, baseDn, sid, new AtomicLong(FIRST_USN), FIRST_RID);
+    }
+
+    private Domain(Schema schema, String baseDn, String sid, AtomicLong usn, int rid) {
         this.schema = schema;
         this.baseDn = baseDn;
         this.sid = sid;
         this.indexes = new Indexes(schema);
+        this.usn = usn;
+        this.rid = rid;
+    }
+
+    /**
+     * The same domain, empty, on another controller. It hands out other identifiers; its update numbers come from the same
+     * count, so that of two updates at two controllers the later one has the higher number.
+     */
+    Domain another() {
+        return new Domain(schema, baseDn, sid, usn, rid + RID_POOL);
     }
 
     Schema schema() {
@@ -75,16 +91,21 @@ final class Domain {
     }
 
     long highestCommittedUsn() {
-        return usn;
+        return usn.get();
     }
 
     long nextUsn() {
-        return ++usn;
+        return usn.incrementAndGet();
     }
 
     /** The SID of the next security principal. */
     String nextSid() {
         return sid + "-" + rid++;
+    }
+
+    /** The heads of the naming contexts. */
+    Collection<AdObject> heads() {
+        return heads.values();
     }
 
     Collection<AdObject> objects() {

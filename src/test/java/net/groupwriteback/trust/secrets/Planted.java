@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package net.groupwriteback.trust.secrets;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The secrets that the tests hand to the connectors: whatever is written anywhere, none of them may be in it. */
+final class Planted {
+    /** Passwords of the directories and their accounts, client secrets, words of files, access tokens, what carries them. */
+    static final List<String> SECRETS = List.of(
+            "Passw0rd.",
+            "Ordinary.1",
+            "Delegated.1",
+            "simulated~secret",
+            "planted~cl1ent~s3cret",
+            "W0rdThatNobodyMayRead",
+            "of the key store",
+            "s3cr3t'{0}",
+            "eyJ0eXAiOiJKV1QiLCJhbGciOiJub25lIn0.eyJ",
+            "Bearer eyJ",
+            "client_secret=",
+            "client_assertion=",
+            "-----BEGIN PRIVATE KEY");
+
+    private Planted() {}
+
+    /** The first of them that a text holds. */
+    static Optional<String> in(String text) {
+        return SECRETS.stream().filter(text::contains).findFirst();
+    }
+}
