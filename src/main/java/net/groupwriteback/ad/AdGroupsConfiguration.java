@@ -4,6 +4,7 @@ package net.groupwriteback.ad;
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.LDAPException;
 import java.util.EnumSet;
+import java.util.regex.Pattern;
 import net.groupwriteback.ad.exchange.RecipientProfile;
 import net.groupwriteback.ad.members.MemberRules;
 import net.groupwriteback.ad.members.RemovalGuard;
@@ -345,11 +346,11 @@ public final class AdGroupsConfiguration extends CloudConfiguration implements S
         DeleteMode mode = DeleteMode.ofValue(deleteMode)
                 .orElseThrow(() -> Settings.noneOf("deleteMode", deleteMode, "delete, detach, disable"));
         if (disabledNamePattern == null
-                || !disabledNamePattern.contains(Departure.NAME)
+                || disabledNamePattern.split(Pattern.quote(Departure.NAME), -1).length != 2
                 || disabledNamePattern.equals(Departure.NAME)
                 || disabledNamePattern.length() > GroupName.LONGEST / 2) {
             throw new ConfigurationException("disabledNamePattern: " + Settings.quoted(disabledNamePattern)
-                    + " must hold {name} and something else, in at most " + GroupName.LONGEST / 2 + " characters");
+                    + " must hold {name} once and something else, in at most " + GroupName.LONGEST / 2 + " characters");
         }
         return new Departure(mode, disabledNamePattern, Settings.require("restoreDeleted", restoreDeleted));
     }

@@ -73,17 +73,14 @@ final class ConnectionTest {
     }
 
     private Optional<SearchResultEntry> anyGroup(DirectoryClient client) throws LDAPException {
-        SearchResultEntry[] found = {null};
         Filter owned = Filter.createANDFilter(
                 Filter.createEqualityFilter("objectClass", GroupDirectory.GROUP),
                 directory.links().present());
-        client.search(DirectorySearch.below(directory.rules().base(), owned, List.of("1.1")), entry -> {
-            found[0] = entry;
-            return false;
-        });
-        return found[0] == null
-                ? Optional.empty()
+        DirectorySearch groups = DirectorySearch.below(directory.rules().base(), owned, List.of("1.1"));
+        Optional<SearchResultEntry> found = client.first(groups, any -> true);
+        return found.isEmpty()
+                ? found
                 : client.read(DirectorySearch.object(
-                        found[0].getDN(), Filter.createPresenceFilter("objectClass"), List.of(WRITABLE)));
+                        found.get().getDN(), Filter.createPresenceFilter("objectClass"), List.of(WRITABLE)));
     }
 }

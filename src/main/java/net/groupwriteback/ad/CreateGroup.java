@@ -33,8 +33,9 @@ import org.identityconnectors.framework.common.objects.Name;
 import org.identityconnectors.framework.common.objects.Uid;
 
 /**
- * Creates a group, or takes over the one that represents the cloud group already. As many members as one request takes go along with it; when the directory refuses one of them, the group
- * is created without and the members are written in chunks, which finds the culprits.
+ * Creates a group, or takes over the one that represents the cloud group already. As many members as one request takes go along
+ * with it; when the directory refuses one of them, the group is created without and the members are written in chunks, which
+ * finds the culprits.
  */
 final class CreateGroup {
     /** What a group becomes without {@code groupKind}: it cannot stand in access control lists. */
@@ -47,6 +48,16 @@ final class CreateGroup {
 
     private final GroupDirectory directory;
     private final Conflicts conflicts;
+
+    /** Who has the account name represents the same cloud group, and no search by anchor has found it. */
+    private static final class Unseen extends Exception {
+        private static final long serialVersionUID = 1L;
+        private final transient SearchResultEntry holder;
+
+        Unseen(SearchResultEntry holder) {
+            this.holder = holder;
+        }
+    }
 
     CreateGroup(GroupDirectory directory) {
         this.directory = directory;
@@ -83,11 +94,25 @@ final class CreateGroup {
     }
 
     private Uid create(GroupName name, GroupWrite write) throws LDAPException {
-        Optional<OwnedGroup> predecessor = new Predecessors(directory).find(write, name);
+        Optional<Uid> predecessor = takeOver(name, write);
         if (predecessor.isPresent()) {
-            new UpdateGroup(directory).update(predecessor.get(), write, Optional.of(name));
-            return new Uid(predecessor.get().ref().guid().toString());
+            return predecessor.get();
         }
+        try {
+            return createNew(name, write);
+        } catch (Unseen e) {
+            directory.anchors().forget();
+            return takeOver(name, write).orElseThrow(() -> Conflicts.taken(anchorOf(write), e.holder));
+        }
+    }
+
+    private Optional<Uid> takeOver(GroupName name, GroupWrite write) throws LDAPException {
+        Optional<OwnedGroup> predecessor = new Predecessors(directory).find(write, name);
+        predecessor.ifPresent(group -> new UpdateGroup(directory).update(group, write, Optional.of(name)));
+        return predecessor.map(group -> new Uid(group.ref().guid().toString()));
+    }
+
+    private Uid createNew(GroupName name, GroupWrite write) throws LDAPException, Unseen {
         MembershipWriter members = directory.membershipWriter();
         Optional<CloudGroup> cloud = CloudGroup.of(directory, write, write.anchor());
         Optional<MembershipChange> whole = write.membership().or(() -> cloud.flatMap(CloudGroup::whole));
@@ -104,7 +129,7 @@ final class CreateGroup {
     }
 
     /** Adds the group; answers whether the members went along. */
-    private boolean add(GroupName name, GroupWrite write, List<String> members) throws LDAPException {
+    private boolean add(GroupName name, GroupWrite write, List<String> members) throws LDAPException, Unseen {
         List<Attribute> attributes = attributes(name, write);
         boolean named = attributes.stream().anyMatch(a -> a.getName().equalsIgnoreCase(Conflicts.ACCOUNT_NAME));
         Iterator<String> candidates = named
@@ -184,7 +209,7 @@ final class CreateGroup {
      * @return whether it is; false if nothing is in the way any more
      */
     private boolean isTaken(GroupName name, GroupWrite write, List<Attribute> attributes, boolean last)
-            throws LDAPException {
+            throws LDAPException, Unseen {
         // Whoever creates a group of the same cloud group at the same time makes up the same account name.
         if (write.anchor().isPresent()) {
             conflicts.checkAnchor(write.anchor().get(), null);
@@ -200,12 +225,16 @@ final class CreateGroup {
             return false;
         }
         if (write.anchor().isPresent() && directory.links().read(holder.get()).equals(write.anchor())) {
-            throw Conflicts.taken("the cloud anchor " + write.anchor().get(), holder.get());
+            throw new Unseen(holder.get());
         }
         if (last) {
             throw Conflicts.taken("the sAMAccountName " + accountName, holder.get());
         }
         return true;
+    }
+
+    private static String anchorOf(GroupWrite write) {
+        return "the cloud anchor " + write.anchor().orElseThrow();
     }
 
     private List<Attribute> attributes(GroupName name, GroupWrite write) {

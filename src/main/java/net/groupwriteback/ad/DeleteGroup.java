@@ -6,11 +6,13 @@ import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
 import com.unboundid.ldap.sdk.ModifyRequest;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import net.groupwriteback.ad.attribute.GroupAttributes;
 import net.groupwriteback.ad.ldap.LdapErrors;
 import net.groupwriteback.writeback.CloudAnchor;
+import org.identityconnectors.framework.common.exceptions.AlreadyExistsException;
 import org.identityconnectors.framework.common.exceptions.PermissionDeniedException;
 import org.identityconnectors.framework.common.objects.Uid;
 
@@ -63,12 +65,26 @@ final class DeleteGroup {
         Integer groupType = group.entry().getAttributeValueAsInteger(GroupAttributes.GROUP_TYPE);
         changes.add(new Modification(
                 ModificationType.REPLACE, GroupAttributes.GROUP_TYPE, String.valueOf(groupType & WITHOUT_SECURITY)));
+        rename(group);
         modify(group, changes);
+    }
+
+    /** Before the anchor goes, so that a delete that fails here or later can be repeated. */
+    private void rename(OwnedGroup group) throws LDAPException {
         GroupName name = GroupName.parse(group.ref().dn(), directory.rules().container());
-        new Renaming(directory)
-                .rename(
-                        group.ref(),
-                        new GroupName(directory.rules().departure().disabledName(name.commonName()), name.parent()));
+        Iterator<String> names =
+                directory.rules().departure().disabledNames(name.commonName()).iterator();
+        boolean renamed = false;
+        while (!renamed) {
+            try {
+                new Renaming(directory).rename(group.ref(), new GroupName(names.next(), name.parent()));
+                renamed = true;
+            } catch (AlreadyExistsException e) {
+                if (!names.hasNext()) {
+                    throw e;
+                }
+            }
+        }
     }
 
     private void modify(OwnedGroup group, List<Modification> changes) throws LDAPException {

@@ -8,12 +8,12 @@ import com.unboundid.ldap.sdk.ModificationType;
 import com.unboundid.ldap.sdk.ModifyRequest;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchResultEntry;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import net.groupwriteback.ad.ldap.DirectorySearch;
 import net.groupwriteback.writeback.CloudAnchor;
 import org.identityconnectors.common.logging.Log;
+import org.identityconnectors.framework.common.exceptions.PermissionDeniedException;
 
 /**
  * Groups in the directory's container of deleted objects, which keep GUID, SID, account name and the indexed link attribute
@@ -38,7 +38,8 @@ final class DeletedGroups {
      * Brings back the group of a cloud group that was deleted last.
      *
      * @param name the name that it comes back by
-     * @return whether there was one and it is back
+     * @return whether there was one in the group container, and it is back
+     * @throws PermissionDeniedException if it must not be changed; see {@link OwnedGroup#of}
      * @throws LDAPException as the server answers
      */
     boolean restore(CloudAnchor anchor, GroupName name) throws LDAPException {
@@ -46,6 +47,7 @@ final class DeletedGroups {
         if (deleted.isEmpty()) {
             return false;
         }
+        OwnedGroup.of(directory, deleted.get());
         // By name: Samba restores nothing that is named by GUID.
         String target = deleted.get().getDN();
         new Containers(directory).ensure(name.parent());
@@ -75,20 +77,27 @@ final class DeletedGroups {
                 Filter.createEqualityFilter("isDeleted", "TRUE"),
                 directory.links().filter(anchor));
         SearchResultEntry[] latest = {null};
-        DirectorySearch search = DirectorySearch.below(Tombstone.container(directory), filter, List.of(CHANGED));
+        Set<String> attributes = OwnedGroup.attributes(directory);
+        attributes.addAll(Tombstone.ATTRIBUTES);
+        attributes.add(CHANGED);
+        DirectorySearch search = DirectorySearch.below(Tombstone.container(directory), filter, attributes);
         try {
             directory.client().forEach(search.with(Tombstone.SHOW_DELETED), entry -> {
-                if (latest[0] == null
-                        || entry.getAttributeValueAsLong(CHANGED) > latest[0].getAttributeValueAsLong(CHANGED)) {
+                boolean later = latest[0] == null
+                        || entry.getAttributeValueAsLong(CHANGED) > latest[0].getAttributeValueAsLong(CHANGED);
+                if (later && Tombstone.wasInside(directory, entry)) {
                     latest[0] = entry;
                 }
             });
         } catch (LDAPException e) {
-            // Without the right to see deleted objects there are none.
             if (!e.getResultCode().equals(ResultCode.NO_SUCH_OBJECT)
                     && !e.getResultCode().equals(ResultCode.INSUFFICIENT_ACCESS_RIGHTS)) {
                 throw e;
             }
+            LOG.warn(
+                    "restoreDeleted: bindUser may not see deleted objects, so none comes back; "
+                            + "see -RestoreDeleted in connector-manifest ({0})",
+                    e.getResultCode());
         }
         return Optional.ofNullable(latest[0]);
     }

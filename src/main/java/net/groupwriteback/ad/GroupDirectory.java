@@ -20,7 +20,6 @@ import net.groupwriteback.ad.streamed.CloudMembers;
 import net.groupwriteback.ad.streamed.GroupTurns;
 import net.groupwriteback.ad.streamed.StreamedMembership;
 import net.groupwriteback.counters.Counters;
-import org.identityconnectors.framework.common.exceptions.ConfigurationException;
 
 /**
  * What all instances of one resource share: connections, schema, the table of attributes, and the ways to read and write
@@ -73,19 +72,17 @@ record GroupDirectory(
             MemberRules memberRules,
             Optional<CloudMembers> cloud,
             Counters counters) {
-        DirectoryClient client = null;
         try {
-            client = DirectoryClient.connect(connection, counters);
-            ConnectionSettings place = catalog.settings(connection, client.facts());
-            return of(client, new GlobalCatalog(place, counters), rules, memberRules, cloud);
-        } catch (LDAPException e) {
-            if (client != null) {
+            DirectoryClient client = DirectoryClient.connect(connection, counters);
+            try {
+                ConnectionSettings place = catalog.settings(connection, client.facts());
+                return of(client, new GlobalCatalog(place, counters), rules, memberRules, cloud);
+            } catch (LDAPException | RuntimeException e) {
                 client.close();
+                throw e;
             }
+        } catch (LDAPException e) {
             throw LdapErrors.toConnId(e, connecting(connection));
-        } catch (ConfigurationException e) {
-            client.close();
-            throw e;
         }
     }
 

@@ -42,7 +42,7 @@ record OwnedGroup(ObjectRef ref, Entry entry) {
      * @throws PermissionDeniedException if it is not ours to change
      */
     static OwnedGroup require(GroupDirectory directory, Uid uid) {
-        UUID guid = ObjectGuid.parse(uid.getUidValue()).orElseThrow(() -> unknown(uid));
+        UUID guid = guid(uid);
         SearchResultEntry entry = read(directory, guid, uid);
         if (!inside(directory, entry)) {
             requireContainer(directory);
@@ -55,6 +55,15 @@ record OwnedGroup(ObjectRef ref, Entry entry) {
                             + " carries no cloud anchor, so it is not one of ours; protectUnowned = false would allow to change it");
         }
         return group;
+    }
+
+    /**
+     * The {@code objectGUID} in a uid.
+     *
+     * @throws UnknownUidException if it is none
+     */
+    static UUID guid(Uid uid) {
+        return ObjectGuid.parse(uid.getUidValue()).orElseThrow(() -> unknown(uid));
     }
 
     /**

@@ -2,6 +2,7 @@
 package net.groupwriteback.ad;
 
 import com.unboundid.ldap.sdk.Control;
+import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPException;
 import java.util.List;
@@ -29,13 +30,22 @@ final class Tombstone {
         return "CN=Deleted Objects," + directory.client().facts().domain();
     }
 
-    /** Whether the object was in the container, or in one below it, or the directory does not say. */
+    /**
+     * Whether the object was in the container, or in one below it, or the directory does not say: of a parent that was deleted
+     * too, it tells the name that this one has now.
+     */
     static boolean wasInside(GroupDirectory directory, Entry entry) {
         String parent = parent(entry);
         return parent == null
                 || GroupName.dn(parent)
-                        .filter(dn -> directory.rules().container().isAncestorOf(dn, true))
+                        .filter(dn -> directory.rules().container().isAncestorOf(dn, true) || isDeleted(dn, directory))
                         .isPresent();
+    }
+
+    private static boolean isDeleted(DN parent, GroupDirectory directory) {
+        return GroupName.dn(container(directory))
+                .filter(container -> container.isAncestorOf(parent, false))
+                .isPresent();
     }
 
     /** The name that the object had. */

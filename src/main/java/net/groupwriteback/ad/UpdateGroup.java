@@ -9,6 +9,8 @@ import com.unboundid.ldap.sdk.ResultCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
 import net.groupwriteback.ad.attribute.AttributeChange;
 import net.groupwriteback.ad.attribute.GroupAttributes;
 import net.groupwriteback.ad.attribute.GroupWrite;
@@ -17,15 +19,19 @@ import net.groupwriteback.ad.ldap.ObjectRef;
 import net.groupwriteback.ad.members.PreparedMembership;
 import net.groupwriteback.writeback.CloudAnchor;
 import net.groupwriteback.writeback.MemberFingerprint;
+import org.identityconnectors.common.logging.Log;
 import org.identityconnectors.framework.common.exceptions.InvalidAttributeValueException;
 import org.identityconnectors.framework.common.objects.Name;
 import org.identityconnectors.framework.common.objects.Uid;
 
 /**
  * Changes a group: its attributes in one request, its name, then its membership. What cannot be written, and what the guard
- * against too many removals stops, is refused before anything is written.
+ * against too many removals stops, is refused before anything is written; of streamed members it stops the removals only,
+ * which are known last.
  */
 final class UpdateGroup {
+    private static final Log LOG = Log.getLog(UpdateGroup.class);
+
     private final GroupDirectory directory;
     private final Conflicts conflicts;
 
@@ -41,19 +47,28 @@ final class UpdateGroup {
      * @throws RuntimeException a ConnId exception, see {@link OwnedGroup#require}, {@link Changes}, {@link LdapErrors}
      */
     Optional<MemberFingerprint> update(Uid uid, List<AttributeChange> changes) {
-        OwnedGroup group = OwnedGroup.require(directory, uid);
-        return update(group, new Changes(directory.attributes()).forUpdate(changes), newName(changes));
+        GroupWrite write = new Changes(directory.attributes()).forUpdate(changes);
+        Optional<GroupName> name = newName(changes);
+        return inTurn(OwnedGroup.guid(uid), write, () -> change(OwnedGroup.require(directory, uid), write, name));
     }
 
     /** Changes a group that was read already. */
     Optional<MemberFingerprint> update(OwnedGroup group, GroupWrite write, Optional<GroupName> name) {
+        return inTurn(group.ref().guid(), write, () -> change(group, write, name));
+    }
+
+    /** A group is read when its turn has come: whoever had it before may have renamed it. */
+    private Optional<MemberFingerprint> inTurn(
+            UUID group, GroupWrite write, Supplier<Optional<MemberFingerprint>> change) {
+        return write.writesMembership() ? directory.turns().inTurn(group, change::get) : change.get();
+    }
+
+    private Optional<MemberFingerprint> change(OwnedGroup group, GroupWrite write, Optional<GroupName> name) {
         Changes.checkCommonName(write, name.map(GroupName::commonName).orElseGet(() -> group.entry()
-                .getAttributeValue("cn")));
+                .getAttributeValue(GroupAttributes.COMMON_NAME)));
         write.kind().ifPresent(kind -> GroupKinds.check(kind, write, group.entry()));
         try {
-            return write.writesMembership()
-                    ? directory.turns().inTurn(group.ref().guid(), () -> write(group, write, name))
-                    : write(group, write, name);
+            return write(group, write, name);
         } catch (LDAPException e) {
             throw CloudEnforcement.refusal(e, "Changing " + group.ref(), group.entry());
         }
@@ -104,9 +119,20 @@ final class UpdateGroup {
             try {
                 directory.client().modify(new ModifyRequest(group.target(), groupType(step)));
             } catch (LDAPException e) {
-                directory.client().modify(new ModifyRequest(group.target(), groupType(before)));
+                takeBack(group, before, e);
                 throw e;
             }
+        }
+    }
+
+    /** The refusal is what the host must hear, even if the way back is closed too. */
+    private void takeBack(ObjectRef group, int before, LDAPException refusal) {
+        try {
+            directory.client().modify(new ModifyRequest(group.target(), groupType(before)));
+        } catch (LDAPException e) {
+            LOG.warn(
+                    "{0} has lost its scope, groupType {1}, on the way to another: {2}", group, before, e.getMessage());
+            refusal.addSuppressed(e);
         }
     }
 

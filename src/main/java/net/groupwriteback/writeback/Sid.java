@@ -21,15 +21,15 @@ public final class Sid {
     private static final int AUTHORITY_DIGITS = 15;
     private static final int SUB_AUTHORITY_DIGITS = 10;
     private static final String START = "S-1-";
+    private static final String DASH = "-";
     private static final int USUAL_TEXT = 48;
     private static final int NO_NUMBER = -1;
 
-    private final long authority;
-    private final long[] subAuthorities;
+    /** Canonical: members come by the ten thousands as text, and few of them are ever needed as bytes. */
+    private final String text;
 
-    private Sid(long authority, long[] subAuthorities) {
-        this.authority = authority;
-        this.subAuthorities = subAuthorities;
+    private Sid(String text) {
+        this.text = text;
     }
 
     /**
@@ -43,8 +43,7 @@ public final class Sid {
     }
 
     /**
-     * Reads the text form where it stands inside another text; nothing is copied, because members come by the ten
-     * thousands.
+     * Reads the text form where it stands inside another text.
      *
      * @param text any text
      * @param from where the SID begins
@@ -52,30 +51,24 @@ public final class Sid {
      * @return as {@link #parse(String)}
      */
     public static Optional<Sid> parse(String text, int from, int to) {
-        int numbers = from + START.length();
-        if (numbers >= to || !text.regionMatches(true, from, START, 0, START.length())) {
+        if (!text.regionMatches(true, from, START, 0, START.length())) {
             return Optional.empty();
         }
-        int firstDash = dash(text, numbers, to);
-        long authority = number(text, numbers, firstDash, AUTHORITY_DIGITS, MAX_AUTHORITY);
-        int count = 0;
-        for (int at = firstDash; at < to; at = dash(text, at + 1, to)) {
-            count++;
-        }
-        if (authority == NO_NUMBER || count == 0 || count > MAX_SUB_AUTHORITIES) {
-            return Optional.empty();
-        }
-        long[] subs = new long[count];
-        int begin = firstDash + 1;
-        for (int i = 0; i < count; i++) {
-            int end = dash(text, begin, to);
-            subs[i] = number(text, begin, end, SUB_AUTHORITY_DIGITS, MAX_SUB_AUTHORITY);
-            if (subs[i] == NO_NUMBER) {
+        boolean canonical = text.startsWith(START, from);
+        int numbers = 0;
+        int end;
+        for (int begin = from + START.length(); begin <= to; begin = end + 1) {
+            end = dash(text, begin, to);
+            if (!isNumber(text, begin, end, numbers == 0)) {
                 return Optional.empty();
             }
-            begin = end + 1;
+            canonical &= text.charAt(begin) != '0' || end == begin + 1;
+            numbers++;
         }
-        return Optional.of(new Sid(authority, subs));
+        if (numbers < 2 || numbers > 1 + MAX_SUB_AUTHORITIES) {
+            return Optional.empty();
+        }
+        return Optional.of(canonical ? new Sid(text.substring(from, to)) : of(numbers(text.substring(from, to))));
     }
 
     /** Where the next dash is; the end if there is none before. */
@@ -85,6 +78,12 @@ public final class Sid {
             at++;
         }
         return at;
+    }
+
+    private static boolean isNumber(String text, int from, int to, boolean authority) {
+        return authority
+                ? number(text, from, to, AUTHORITY_DIGITS, MAX_AUTHORITY) != NO_NUMBER
+                : number(text, from, to, SUB_AUTHORITY_DIGITS, MAX_SUB_AUTHORITY) != NO_NUMBER;
     }
 
     private static long number(String text, int from, int to, int maxDigits, long max) {
@@ -102,6 +101,21 @@ public final class Sid {
         return number <= max ? number : NO_NUMBER;
     }
 
+    /** The numbers of a text that was checked: the authority, then the sub-authorities. */
+    private static long[] numbers(String text) {
+        return Arrays.stream(text.substring(START.length()).split(DASH, -1))
+                .mapToLong(Long::parseLong)
+                .toArray();
+    }
+
+    private static Sid of(long... numbers) {
+        StringBuilder out = new StringBuilder(USUAL_TEXT).append(START).append(numbers[0]);
+        for (int i = 1; i < numbers.length; i++) {
+            out.append(DASH).append(numbers[i]);
+        }
+        return new Sid(out.toString());
+    }
+
     /**
      * Reads the binary form of {@code objectSid} (MS-DTYP 2.4.2.2).
      *
@@ -116,49 +130,46 @@ public final class Sid {
         if (count > MAX_SUB_AUTHORITIES || bytes.length != 8 + 4 * count) {
             return Optional.empty();
         }
-        long authority = ByteBuffer.wrap(bytes).getLong() & MAX_AUTHORITY;
+        long[] numbers = new long[1 + count];
+        numbers[0] = ByteBuffer.wrap(bytes).getLong() & MAX_AUTHORITY;
         ByteBuffer tail = ByteBuffer.wrap(bytes, 8, 4 * count).order(ByteOrder.LITTLE_ENDIAN);
-        long[] subs = new long[count];
-        Arrays.setAll(subs, i -> tail.getInt() & MAX_SUB_AUTHORITY);
-        return Optional.of(new Sid(authority, subs));
+        for (int i = 1; i <= count; i++) {
+            numbers[i] = tail.getInt() & MAX_SUB_AUTHORITY;
+        }
+        return Optional.of(of(numbers));
     }
 
     /** The binary form, as {@code objectSid} holds it. */
     public byte[] toBytes() {
-        ByteBuffer out = ByteBuffer.allocate(8 + 4 * subAuthorities.length);
-        out.putLong(authority).put(0, (byte) 1).put(1, (byte) subAuthorities.length);
+        long[] numbers = numbers(text);
+        int count = numbers.length - 1;
+        ByteBuffer out = ByteBuffer.allocate(8 + 4 * count);
+        out.putLong(numbers[0]).put(0, (byte) 1).put(1, (byte) count);
         out.order(ByteOrder.LITTLE_ENDIAN);
-        for (long sub : subAuthorities) {
-            out.putInt((int) sub);
+        for (int i = 1; i <= count; i++) {
+            out.putInt((int) numbers[i]);
         }
         return out.array();
     }
 
     /** The SID without its last part: for a user or group of a domain, the domain's own SID. */
     public String domain() {
-        String text = toString();
-        return text.substring(0, text.lastIndexOf('-'));
+        return text.substring(0, text.lastIndexOf(DASH));
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Sid that
-                && authority == that.authority
-                && Arrays.equals(subAuthorities, that.subAuthorities);
+        return other instanceof Sid that && text.equals(that.text);
     }
 
     @Override
     public int hashCode() {
-        return 31 * Long.hashCode(authority) + Arrays.hashCode(subAuthorities);
+        return text.hashCode();
     }
 
     /** The canonical text, {@code S-1-…}. */
     @Override
     public String toString() {
-        StringBuilder out = new StringBuilder(USUAL_TEXT).append(START).append(authority);
-        for (long sub : subAuthorities) {
-            out.append('-').append(sub);
-        }
-        return out.toString();
+        return text;
     }
 }

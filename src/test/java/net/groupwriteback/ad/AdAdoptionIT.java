@@ -30,7 +30,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Groups that were there before are taken over in place or left alone, containers made on demand, names raced for. */
 @ParameterizedClass
@@ -48,9 +50,11 @@ class AdAdoptionIT {
         anchor = AdTarget.anchor();
     }
 
-    @Test
-    void groupOfEntraConnectIsTakenOverWithItsSid() throws LDAPException {
-        String sid = existing(anchor, target.container(), new Attribute("adminDescription", anchor));
+    /** Entra Connect's link and Cloud Sync's. */
+    @ParameterizedTest
+    @ValueSource(strings = {"adminDescription", "msDS-ExternalDirectoryObjectId"})
+    void groupOfAnotherProductIsTakenOverWithItsSid(String link) throws LDAPException {
+        String sid = existing("Theirs", target.container(), new Attribute(link, anchor));
         Uid uid = target.create(
                 "Readable",
                 AttributeBuilder.build("cloudAnchor", anchor),
@@ -58,7 +62,8 @@ class AdAdoptionIT {
         assertThat(target.get(uid).getName().getNameValue()).isEqualTo(target.dn("Readable"));
         assertThat(target.value(uid, "objectSid")).isEqualTo(sid);
         assertThat(target.values(uid, "description")).containsExactly("ours now");
-        Entry entry = target.ldap(target.dn("Readable"), "msDS-ExternalDirectoryObjectId");
+        Entry entry = target.ldap(target.dn("Readable"), "adminDescription", "msDS-ExternalDirectoryObjectId");
+        assertThat(entry.getAttributeValue("adminDescription")).isEqualTo(anchor);
         assertThat(entry.getAttributeValue("msDS-ExternalDirectoryObjectId")).isEqualTo(anchor);
         assertThat(target.find(null)).hasSize(1);
     }

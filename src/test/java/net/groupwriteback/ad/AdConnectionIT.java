@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import net.groupwriteback.bundle.DeclaredSettings;
+import net.groupwriteback.bundle.HostLog;
 import net.groupwriteback.bundle.PackedBundle;
 import net.groupwriteback.simulated.TestAuthority;
 import net.groupwriteback.simulated.directory.ExchangeOrganization;
@@ -71,9 +72,21 @@ class AdConnectionIT {
         AdTarget target = AdTarget.in(directory, "transport", "plain", "acceptPlain", true, "servers", new String[] {
             directory.host() + ":" + directory.ldapPort()
         });
-        assertThatThrownBy(() -> target.facade().test())
-                .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("set transport to ldaps or startTls");
+        List<String> log =
+                HostLog.during(() -> assertThatThrownBy(() -> target.facade().test())
+                        .isInstanceOf(ConfigurationException.class)
+                        .hasMessageContaining("set transport to ldaps or startTls"));
+        assertThat(log)
+                .filteredOn(line -> line.contains("transport = plain"))
+                .singleElement()
+                .asString()
+                .contains("WARN", directory.host() + ":" + directory.ldapPort(), "use ldaps or startTls");
+    }
+
+    @Test
+    void protectedTransportsAreNotWarnedOf() throws LDAPException {
+        AdTarget target = AdTarget.in(directory, "acceptPlain", true);
+        assertThat(HostLog.during(target.facade()::test)).noneMatch(line -> line.contains("plain"));
     }
 
     @Test

@@ -9,57 +9,29 @@ import static net.groupwriteback.simulated.directory.watch.LdapRequest.Operation
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.unboundid.ldap.sdk.LDAPException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javax.management.ObjectName;
 import net.groupwriteback.counters.Beans;
-import net.groupwriteback.simulated.directory.InMemoryDirectory;
 import net.groupwriteback.simulated.directory.watch.LdapRequest;
 import org.identityconnectors.framework.common.exceptions.PermissionDeniedException;
 import org.identityconnectors.framework.common.exceptions.UnknownUidException;
 import org.identityconnectors.framework.common.objects.AttributeBuilder;
 import org.identityconnectors.framework.common.objects.AttributeDeltaBuilder;
 import org.identityconnectors.framework.common.objects.Uid;
-import org.identityconnectors.framework.impl.api.local.LocalConnectorFacadeImpl;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the target shows to JMX, against what the directory itself counted. */
-class AdCountersIT {
-    private static InMemoryDirectory directory;
-    private static List<String> sids;
+@ParameterizedClass
+@MethodSource("net.groupwriteback.directory.Directories#limited")
+class AdCountersIT extends WatchedTarget {
+    private static final int USERS = 1_300;
 
-    private AdTarget target;
-
-    @BeforeAll
-    static void start() throws LDAPException {
-        directory = InMemoryDirectory.start();
-        sids = AdTarget.in(directory).users("counted", 2_500);
-    }
-
-    @AfterAll
-    static void stop() {
-        directory.close();
-    }
-
-    @BeforeEach
-    void onANewContainer() throws LDAPException {
-        target = AdTarget.in(directory);
-        directory.requests().clear();
-    }
-
-    @AfterEach
-    void dispose() {
-        dispose(target);
-    }
-
-    private static void dispose(AdTarget target) {
-        ((LocalConnectorFacadeImpl) target.facade()).dispose();
+    AdCountersIT() {
+        super("streamed", USERS);
     }
 
     private String name() {
@@ -70,7 +42,7 @@ class AdCountersIT {
         return Beans.values(Beans.name(name()));
     }
 
-    private static long requests(LdapRequest.Operation operation) {
+    private long requests(LdapRequest.Operation operation) {
         return directory.requests().count(operation);
     }
 
@@ -93,7 +65,7 @@ class AdCountersIT {
                 .containsEntry("GroupsCreated", 2L)
                 .containsEntry("GroupsChanged", 2L)
                 .containsEntry("GroupsDeleted", 1L)
-                .containsEntry("MembersAdded", 10L + 2_500 + 3)
+                .containsEntry("MembersAdded", 10L + USERS + 3)
                 .containsEntry("MembersRemoved", 1L)
                 .containsEntry("MembersSkipped", 2L)
                 .containsEntry("MembersUnresolved", 2L)
@@ -111,9 +83,7 @@ class AdCountersIT {
     @Test
     void aUserThatIsNotThereIsSkippedAndUnresolved() {
         Uid uid = target.create("group", AttributeBuilder.build("memberAnchor", sids.subList(0, 2)));
-        String domain = sids.get(0).substring(0, sids.get(0).lastIndexOf('-'));
-        target.update(
-                uid, AttributeDeltaBuilder.build("memberAnchor", List.of(domain + "-4000001", sids.get(2)), null));
+        target.update(uid, AttributeDeltaBuilder.build("memberAnchor", List.of(unknownSid(), sids.get(2)), null));
         assertThat(counts())
                 .containsEntry("MembersAdded", 3L)
                 .containsEntry("MembersSkipped", 1L)
@@ -155,9 +125,9 @@ class AdCountersIT {
         ObjectName second = Beans.name(name() + ",instance=2");
         assertThat(Beans.named("AdGroups")).contains(first, second);
 
-        dispose(other);
+        other.facade().dispose();
         assertThat(Beans.named("AdGroups")).contains(first).doesNotContain(second);
-        dispose(target);
+        target.facade().dispose();
         assertThat(Beans.named("AdGroups")).doesNotContain(first);
     }
 }

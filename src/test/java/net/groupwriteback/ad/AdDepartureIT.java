@@ -12,10 +12,13 @@ import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
+import java.util.ArrayList;
 import java.util.List;
+import net.groupwriteback.ad.ldap.ObjectGuid;
 import net.groupwriteback.simulated.directory.TestDirectory;
 import org.identityconnectors.framework.common.exceptions.PermissionDeniedException;
 import org.identityconnectors.framework.common.objects.AttributeBuilder;
+import org.identityconnectors.framework.common.objects.AttributeDeltaBuilder;
 import org.identityconnectors.framework.common.objects.Uid;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,6 +102,51 @@ class AdDepartureIT {
     }
 
     @Test
+    void groupsOfOneNameAreDisabledBesideEachOther() throws LDAPException {
+        AdTarget target = AdTarget.at(directory, container, "deleteMode", "disable");
+        for (String disabled : List.of("Crew_disabled", "Crew_2_disabled", "Crew_3_disabled")) {
+            Uid uid = crew(target);
+            target.facade().delete(AdTarget.GROUP, uid, null);
+            assertThat(target.ldap(target.dn(disabled), "member").getAttributeValues("member"))
+                    .hasSize(3);
+            assertGone(target, disabled, uid);
+            anchor = AdTarget.anchor();
+        }
+    }
+
+    /** What was another administrator's before it was deleted does not become ours. */
+    @Test
+    void groupThatWasDeletedElsewhereStaysThere() throws LDAPException {
+        String elsewhere = "CN=Crew," + directory.newContainer("elsewhere");
+        AdTarget target = AdTarget.at(directory, container, "restoreDeleted", true);
+        try (LDAPConnection connection = directory.connect()) {
+            connection.add(new Entry(
+                    elsewhere,
+                    new Attribute("objectClass", "group"),
+                    new Attribute("msDS-ExternalDirectoryObjectId", anchor)));
+            byte[] guid = connection.getEntry(elsewhere, "objectGUID").getAttributeValueBytes("objectGUID");
+            connection.delete(elsewhere);
+            assertThat(crew(target).getUidValue())
+                    .isNotEqualTo(ObjectGuid.ofBytes(guid).orElseThrow().toString());
+        }
+    }
+
+    /** Its parent was deleted after it, so the directory tells no more where it was. */
+    @Test
+    void groupOfADeletedContainerComesBack() throws LDAPException {
+        AdTarget target = AdTarget.at(directory, container, "restoreDeleted", true, "createContainers", true);
+        String unit = "OU=below," + container;
+        Uid first = target.createDn("CN=Crew," + unit, AttributeBuilder.build("cloudAnchor", anchor));
+        target.facade().delete(AdTarget.GROUP, first, null);
+        try (LDAPConnection connection = directory.connect()) {
+            connection.delete(unit);
+        }
+        assertThat(target.createDn("CN=Crew," + unit, AttributeBuilder.build("cloudAnchor", anchor)))
+                .isEqualTo(first);
+        assertThat(target.get(first).getName().getNameValue()).isEqualTo("CN=Crew," + unit);
+    }
+
+    @Test
     void detachedGroupStaysAsItIs() throws LDAPException {
         AdTarget target = AdTarget.at(directory, container, "deleteMode", "detach");
         Uid uid = crew(target);
@@ -119,6 +167,25 @@ class AdDepartureIT {
         assertThatThrownBy(() -> target.facade().delete(AdTarget.GROUP, uid, null))
                 .isInstanceOf(PermissionDeniedException.class)
                 .hasMessageContaining("adminCount");
+    }
+
+    @Test
+    void groupsThatTheDirectoryLivesByAreLeftAlone() {
+        AdTarget system = AdTarget.at(directory, "CN=Users," + directory.baseDn(), "protectUnowned", false);
+        List<Uid> found = new ArrayList<>();
+        system.facade()
+                .search(
+                        AdTarget.GROUP,
+                        equalTo(AttributeBuilder.build("cn", "Domain Users")),
+                        group -> found.add(group.getUid()),
+                        AdTarget.options());
+        assertThat(found).hasSize(1);
+        assertThatThrownBy(() -> system.facade().delete(AdTarget.GROUP, found.get(0), null))
+                .isInstanceOf(PermissionDeniedException.class)
+                .hasMessageContaining("isCriticalSystemObject");
+        assertThatThrownBy(() -> system.update(found.get(0), AttributeDeltaBuilder.build("description", "x")))
+                .isInstanceOf(PermissionDeniedException.class)
+                .hasMessageContaining("isCriticalSystemObject");
     }
 
     @Test

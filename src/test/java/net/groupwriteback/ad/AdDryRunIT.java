@@ -164,7 +164,8 @@ class AdDryRunIT {
         refused(() -> dry("deleteMode", "detach").facade().delete(AdTarget.GROUP, uid, null))
                 .hasMessageContaining("would change " + real.dn("Crew"));
         refused(() -> dry("deleteMode", "disable").facade().delete(AdTarget.GROUP, uid, null))
-                .hasMessageContaining("; rename " + real.dn("Crew"));
+                .hasMessageContaining("would rename " + real.dn("Crew"))
+                .hasMessageContaining("to " + real.dn("Crew_disabled") + "; change ");
         assertThat(real.value(uid, "cloudAnchor")).isEqualTo(anchor);
         real.facade().delete(AdTarget.GROUP, uid, null);
         refused(() -> dry("restoreDeleted", true).create("Crew", AttributeBuilder.build("cloudAnchor", anchor)))

@@ -80,6 +80,18 @@ class AdExchangeIT {
     }
 
     @Test
+    void addressOfWhichNothingMayBeInANicknameGivesOneAllTheSame() throws LDAPException {
+        String anchor = AdTarget.anchor();
+        target.create(
+                "Crew",
+                AttributeBuilder.build("cloudAnchor", anchor),
+                AttributeBuilder.build("mail", "()@x.test"),
+                AttributeBuilder.build("mailRecipient", true));
+        assertThat(recipient().getAttributeValue("mailNickname"))
+                .isEqualTo(anchor.substring("Group_".length()).replace("-", ""));
+    }
+
+    @Test
     void typesFollowTheKind() throws LDAPException {
         Uid uid = crew();
         target.update(uid, AttributeDeltaBuilder.build("groupKind", "universalMailEnabledSecurity"));

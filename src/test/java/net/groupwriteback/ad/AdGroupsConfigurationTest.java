@@ -18,8 +18,10 @@ import java.util.stream.Stream;
 import net.groupwriteback.ad.ldap.ConnectionSettings;
 import net.groupwriteback.ad.ldap.DirectoryFacts;
 import net.groupwriteback.ad.ldap.Servers;
+import net.groupwriteback.ad.streamed.CloudMembers;
 import org.identityconnectors.common.security.GuardedString;
 import org.identityconnectors.framework.common.exceptions.ConfigurationException;
+import org.identityconnectors.framework.common.exceptions.ConnectorException;
 import org.identityconnectors.framework.spi.ConfigurationProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,6 +93,19 @@ class AdGroupsConfigurationTest {
         assertThat(settings.cloudMembers()).isPresent();
     }
 
+    /** A client that was made while the resource is closed would never be closed itself. */
+    @Test
+    void closedTenantIsNotAskedAgain() {
+        AdGroupsConfiguration settings = valid();
+        settings.setGraphTenantId("contoso.example");
+        settings.setGraphAuthentication("managedIdentity");
+        CloudMembers tenant = settings.cloudMembers().orElseThrow();
+        tenant.close();
+        assertThatThrownBy(tenant::test)
+                .isInstanceOf(ConnectorException.class)
+                .hasMessageContaining("the connections of this resource were closed");
+    }
+
     static Stream<Arguments> refused() {
         return Stream.of(
                 refused("servers", s -> s.setServers()),
@@ -148,6 +163,7 @@ class AdGroupsConfigurationTest {
                 refused("deleteMode", s -> s.setDeleteMode("hide")),
                 refused("disabledNamePattern", s -> s.setDisabledNamePattern("disabled")),
                 refused("disabledNamePattern", s -> s.setDisabledNamePattern("{name}")),
+                refused("disabledNamePattern", s -> s.setDisabledNamePattern("{name}_{name}")),
                 refused("disabledNamePattern", s -> s.setDisabledNamePattern("{name}" + "x".repeat(27))),
                 refused("restoreDeleted", s -> s.setRestoreDeleted(null)),
                 refused("changeTracking", s -> s.setChangeTracking("poll")),

@@ -7,7 +7,6 @@ import static net.groupwriteback.simulated.directory.watch.LdapRequest.Operation
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
@@ -16,52 +15,30 @@ import com.unboundid.ldap.sdk.ModificationType;
 import com.unboundid.ldap.sdk.ResultCode;
 import java.util.ArrayList;
 import java.util.List;
-import net.groupwriteback.simulated.directory.InMemoryDirectory;
+import java.util.Locale;
 import net.groupwriteback.simulated.directory.watch.LdapRequest;
 import org.identityconnectors.common.security.GuardedString;
 import org.identityconnectors.framework.common.exceptions.AlreadyExistsException;
 import org.identityconnectors.framework.common.exceptions.ConfigurationException;
 import org.identityconnectors.framework.common.exceptions.InvalidAttributeValueException;
 import org.identityconnectors.framework.common.exceptions.InvalidCredentialException;
+import org.identityconnectors.framework.common.exceptions.PermissionDeniedException;
+import org.identityconnectors.framework.common.objects.Attribute;
 import org.identityconnectors.framework.common.objects.AttributeBuilder;
 import org.identityconnectors.framework.common.objects.AttributeDeltaBuilder;
 import org.identityconnectors.framework.common.objects.Uid;
 import org.identityconnectors.framework.common.objects.filter.Filter;
 import org.identityconnectors.framework.common.objects.filter.FilterBuilder;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What look-ups ask of a directory, and what they make of a missing container, a wrong password, two answers. */
-class AdLookupsIT {
-    private static InMemoryDirectory directory;
-    private static List<String> sids;
-
-    private AdTarget target;
-
-    @BeforeAll
-    static void start() throws LDAPException {
-        directory = InMemoryDirectory.start();
-        sids = AdTarget.in(directory).users("lookups", 20);
-    }
-
-    @AfterAll
-    static void stop() {
-        directory.close();
-    }
-
-    @BeforeEach
-    void onANewContainer() throws LDAPException {
-        target = AdTarget.in(directory);
-        target.facade().test();
-    }
-
-    @AfterEach
-    void healthy() {
-        directory.faults().clear();
-        directory.limits().valueRange(1_500);
+@ParameterizedClass
+@MethodSource("net.groupwriteback.directory.Directories#memory")
+class AdLookupsIT extends WatchedTarget {
+    AdLookupsIT() {
+        super("lookups", 20);
     }
 
     @Test
@@ -103,8 +80,8 @@ class AdLookupsIT {
         try (LDAPConnection connection = directory.connect()) {
             connection.add(new Entry(
                     target.dn("connect"),
-                    new Attribute("objectClass", "group"),
-                    new Attribute("adminDescription", old)));
+                    new com.unboundid.ldap.sdk.Attribute("objectClass", "group"),
+                    new com.unboundid.ldap.sdk.Attribute("adminDescription", old)));
         }
         directory.requests().clear();
         assertThat(target.find(anchorFilter(old))).containsExactly("connect");
@@ -121,6 +98,36 @@ class AdLookupsIT {
         assertThat(target.values(parent, "memberAnchor")).containsExactly(old);
     }
 
+    /** The map of links without index is a minute old at most; what a 68 shows to be missing from it is looked up again. */
+    @Test
+    void groupThatLostItsIndexedLinkMeanwhileIsFoundAllTheSame() throws LDAPException {
+        String anchor = AdTarget.anchor();
+        Uid uid = target.create("crew", AttributeBuilder.build("cloudAnchor", anchor));
+        assertThat(target.find(anchorFilter(anchor))).containsExactly("crew");
+        withoutIndexedLink("crew");
+        assertThat(target.find(anchorFilter(anchor)))
+                .as("by the map that was read before")
+                .isEmpty();
+        assertThatThrownBy(() -> target.create("again", AttributeBuilder.build("cloudAnchor", anchor)))
+                .isInstanceOf(AlreadyExistsException.class)
+                .hasMessageContaining("the cloud anchor " + anchor + " is taken by " + target.dn("crew"));
+        assertThat(target.find(anchorFilter(anchor))).containsExactly("crew");
+        AdTarget adopting = AdTarget.at(directory, target.container(), "adopt", "linked");
+        adopting.update(uid, AttributeDeltaBuilder.build("cloudAnchor", anchor));
+        assertThat(adopting.find(anchorFilter(anchor))).containsExactly("crew");
+        withoutIndexedLink("crew");
+        assertThat(adopting.create("taken over", AttributeBuilder.build("cloudAnchor", anchor)))
+                .isEqualTo(uid);
+        assertThat(adopting.find(null)).containsExactly("taken over");
+    }
+
+    private void withoutIndexedLink(String name) throws LDAPException {
+        try (LDAPConnection connection = directory.connect()) {
+            connection.modify(
+                    target.dn(name), new Modification(ModificationType.REPLACE, "msDS-ExternalDirectoryObjectId"));
+        }
+    }
+
     @Test
     void twoGroupsOfOneCloudGroupAreAnErrorThatNamesBoth() throws LDAPException {
         String anchor = AdTarget.anchor();
@@ -128,8 +135,8 @@ class AdLookupsIT {
             for (String name : List.of("first", "second")) {
                 connection.add(new Entry(
                         target.dn(name),
-                        new Attribute("objectClass", "group"),
-                        new Attribute("msDS-ExternalDirectoryObjectId", anchor)));
+                        new com.unboundid.ldap.sdk.Attribute("objectClass", "group"),
+                        new com.unboundid.ldap.sdk.Attribute("msDS-ExternalDirectoryObjectId", anchor)));
             }
         }
         AdTarget adopting = AdTarget.at(directory, target.container(), "adopt", "linked");
@@ -203,20 +210,80 @@ class AdLookupsIT {
         assertThat(directory.requests().of(BIND)).hasSize(1);
     }
 
+    /** With the Recycle Bin a deleted group says that it is none of ours, so it is not brought back first and refused then. */
+    @Test
+    void groupOfAdministratorsStaysDeleted() throws LDAPException {
+        AdTarget restoring = AdTarget.at(directory, target.container(), "restoreDeleted", true);
+        String anchor = AdTarget.anchor();
+        Uid uid = restoring.create("crew", AttributeBuilder.build("cloudAnchor", anchor));
+        directory.limits().recycleBin(true);
+        try (LDAPConnection connection = directory.connect()) {
+            connection.modify(target.dn("crew"), new Modification(ModificationType.REPLACE, "adminCount", "1"));
+            connection.delete(target.dn("crew"));
+        }
+        assertThatThrownBy(() -> restoring.create("crew", AttributeBuilder.build("cloudAnchor", anchor)))
+                .isInstanceOf(PermissionDeniedException.class)
+                .hasMessageContaining("adminCount");
+        assertThat(restoring.get(uid)).isNull();
+        assertThat(target.ldap(target.dn("crew"), "1.1")).isNull();
+    }
+
     @Test
     void linksOtherThanMemberAreReadToTheEnd() throws LDAPException {
         Uid uid = target.create("sent");
         List<String> names = new ArrayList<>();
         List<Modification> changes = new ArrayList<>();
         for (int i = 1; i <= 20; i++) {
-            names.add(target.userDn("lookups", i));
-            changes.add(new Modification(ModificationType.ADD, "authOrig", target.userDn("lookups", i)));
+            names.add(userDn(i));
+            changes.add(new Modification(ModificationType.ADD, "authOrig", userDn(i)));
         }
         try (LDAPConnection connection = directory.connect()) {
             connection.modify(target.dn("sent"), changes);
         }
         directory.limits().valueRange(7);
         assertThat(target.values(uid, "authOrig")).containsExactlyInAnyOrderElementsOf(names);
+    }
+
+    /** The directory judges by all values; where the connector judges, it has read all of them, not the first range. */
+    @Test
+    void filtersOnLinksSeeAllValues() throws LDAPException {
+        Uid crew = target.create("crew", AttributeBuilder.build("memberAnchor", sids));
+        List<String> names = new ArrayList<>();
+        List<String> parents = new ArrayList<>();
+        for (int i = 1; i <= 20; i++) {
+            names.add(userDn(i));
+            parents.add(target.dn("parent" + i));
+            target.create(
+                    "parent" + i,
+                    AttributeBuilder.build("member", target.dn("crew")),
+                    AttributeBuilder.build("managedBy", target.dn("crew")));
+        }
+        try (LDAPConnection connection = directory.connect()) {
+            connection.modify(
+                    target.dn("crew"),
+                    new Modification(ModificationType.ADD, "authOrig", names.toArray(String[]::new)));
+        }
+        directory.limits().valueRange(7);
+        for (String link : List.of("member", "authOrig", "memberOf", "managedObjects")) {
+            List<String> all = link.equals("member") || link.equals("authOrig") ? names : parents;
+            Attribute whole = AttributeBuilder.build(link, all);
+            Attribute last = AttributeBuilder.build(link, all.get(19));
+            Attribute first = AttributeBuilder.build(link, all.subList(0, 7));
+            assertThat(target.values(crew, link)).as(link).containsExactlyInAnyOrderElementsOf(all);
+            assertThat(target.find(FilterBuilder.equalTo(whole))).as(link).containsExactly("crew");
+            assertThat(target.find(FilterBuilder.equalTo(first))).as(link).isEmpty();
+            assertThat(target.find(FilterBuilder.containsAllValues(last)))
+                    .as(link)
+                    .containsExactly("crew");
+            assertThat(target.find(FilterBuilder.contains(
+                            AttributeBuilder.build(link, all.get(19).toLowerCase(Locale.ROOT)))))
+                    .as(link)
+                    .containsExactly("crew");
+            assertThat(target.find(FilterBuilder.not(FilterBuilder.containsAllValues(last))))
+                    .as(link)
+                    .hasSize(20)
+                    .doesNotContain("crew");
+        }
     }
 
     private static Filter anchorFilter(String anchor) {

@@ -8,58 +8,29 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.identityconnectors.framework.common.objects.filter.FilterBuilder.equalTo;
 import static org.identityconnectors.framework.common.objects.filter.FilterBuilder.not;
 
-import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import net.groupwriteback.simulated.directory.InMemoryDirectory;
 import net.groupwriteback.simulated.directory.watch.LdapRequest;
 import org.identityconnectors.framework.common.exceptions.RetryableException;
 import org.identityconnectors.framework.common.objects.AttributeBuilder;
 import org.identityconnectors.framework.common.objects.AttributeDeltaBuilder;
 import org.identityconnectors.framework.common.objects.SyncToken;
 import org.identityconnectors.framework.common.objects.Uid;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the connector asks of a directory: how many requests, of what size, and what it makes of limits and failures. */
-class AdRequestsIT {
+@ParameterizedClass
+@MethodSource("net.groupwriteback.directory.Directories#memory")
+class AdRequestsIT extends WatchedTarget {
     private static final int USERS = 3_200;
     private static final String DIR_SYNC = "1.2.840.113556.1.4.841";
-    private static final int DIR_SYNC_OBJECTS = 1_000;
 
-    private static InMemoryDirectory directory;
-    private static List<String> sids;
-
-    private AdTarget target;
-
-    @BeforeAll
-    static void start() throws LDAPException {
-        directory = InMemoryDirectory.start();
-        sids = AdTarget.in(directory).users("many", USERS);
-    }
-
-    @AfterAll
-    static void stop() {
-        directory.close();
-    }
-
-    @BeforeEach
-    void onANewContainer() throws LDAPException {
-        target = AdTarget.in(directory);
-        target.facade().test();
-    }
-
-    @AfterEach
-    void healthy() {
-        directory.faults().clear();
-        directory.limits().valueRange(1_500);
-        directory.limits().dirSyncObjects(DIR_SYNC_OBJECTS);
-        directory.limits().linkValues(Integer.MAX_VALUE);
+    AdRequestsIT() {
+        super("many", USERS);
     }
 
     @Test
@@ -101,7 +72,7 @@ class AdRequestsIT {
     @Test
     void oneWrongMemberAmongThousandsCostsFewRequests() {
         List<String> wanted = new ArrayList<>(sids);
-        wanted.add(1_234, sids.get(0).substring(0, sids.get(0).lastIndexOf('-')) + "-999999");
+        wanted.add(1_234, unknownSid());
         Uid uid = target.create("wrong");
         directory.requests().clear();
         target.update(uid, AttributeDeltaBuilder.build("memberAnchor", wanted, List.of()));
@@ -113,6 +84,19 @@ class AdRequestsIT {
     @Test
     void serverWithALowerLimitGetsSmallerChunks() {
         directory.limits().linkValues(300);
+        Uid uid = large();
+        assertThat(target.value(uid, "memberCount")).isEqualTo(3_000);
+    }
+
+    @Test
+    void serverThatCallsItASizeLimitGetsSmallerChunksToo() {
+        directory
+                .faults()
+                .refuse(
+                        request -> request.operation() == MODIFY && request.values() > 300,
+                        99,
+                        ResultCode.SIZE_LIMIT_EXCEEDED,
+                        "00000004: too many");
         Uid uid = large();
         assertThat(target.value(uid, "memberCount")).isEqualTo(3_000);
     }

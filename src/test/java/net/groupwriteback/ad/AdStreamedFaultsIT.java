@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
-import java.nio.file.Path;
 import java.util.List;
-import net.groupwriteback.simulated.directory.WatchedDirectory;
 import net.groupwriteback.simulated.directory.watch.LdapRequest.Operation;
 import net.groupwriteback.simulated.tenant.Fault;
 import net.groupwriteback.simulated.tenant.GroupSpec;
@@ -22,55 +19,22 @@ import org.identityconnectors.framework.common.exceptions.RetryableException;
 import org.identityconnectors.framework.common.objects.AttributeBuilder;
 import org.identityconnectors.framework.common.objects.AttributeDeltaBuilder;
 import org.identityconnectors.framework.common.objects.Uid;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Streamed membership that fails: the message says what to do, nobody is removed, and the next write goes on. */
 @ParameterizedClass
 @MethodSource("net.groupwriteback.directory.Directories#limited")
-class AdStreamedFaultsIT {
-    private static final int USERS = 1_300;
-    private static final String OU = "streamed";
-    private static final String STALE = "9:" + "0".repeat(64);
-
-    @Parameter
-    WatchedDirectory directory;
-
-    @TempDir
-    private Path folder;
-
-    private CloudSide cloud;
-    private AdTarget target;
-    private List<String> sids;
-
-    @BeforeEach
-    void start() throws LDAPException {
-        cloud = new CloudSide(folder);
-        target = AdTarget.in(directory, cloud.targetSettings("memberChunkSize", 400));
-        sids = target.users(OU, USERS);
-    }
-
-    @AfterEach
-    void stop() {
-        directory.faults().clear();
-        target.facade().dispose();
-        cloud.close();
-    }
-
-    private AdTarget with(Object... settings) {
-        return AdTarget.at(directory, target.container(), cloud.targetSettings(settings));
+class AdStreamedFaultsIT extends StreamedTarget {
+    @Override
+    Object[] settings() {
+        super.settings();
+        return cloud.targetSettings("memberChunkSize", 400);
     }
 
     private Uid group(String id, List<String> members) {
-        return target.create(
-                "crew",
-                AttributeBuilder.build("cloudAnchor", "Group_" + id),
-                AttributeBuilder.build("memberAnchor", members));
+        return target.create("crew", anchor(id), AttributeBuilder.build("memberAnchor", members));
     }
 
     private void write(Uid uid) {
@@ -189,7 +153,7 @@ class AdStreamedFaultsIT {
     @Test
     void chunkThatFailsLosesNothing() {
         String id = cloud.group(sids);
-        Uid uid = target.create("crew", AttributeBuilder.build("cloudAnchor", "Group_" + id));
+        Uid uid = target.create("crew", anchor(id));
         int[] seen = {0};
         directory
                 .faults()

@@ -3,24 +3,30 @@ package net.groupwriteback.ad;
 
 import static net.groupwriteback.simulated.directory.watch.LdapRequest.Operation.ADD;
 import static net.groupwriteback.simulated.directory.watch.LdapRequest.Operation.MODIFY;
+import static net.groupwriteback.simulated.directory.watch.LdapRequest.Operation.SEARCH;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
-import java.nio.file.Path;
+import com.unboundid.ldap.sdk.ResultCode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import net.groupwriteback.simulated.directory.WatchedDirectory;
+import net.groupwriteback.bundle.HostLog;
+import net.groupwriteback.counters.Beans;
 import net.groupwriteback.simulated.tenant.Fault;
 import net.groupwriteback.simulated.tenant.GroupSpec;
 import org.identityconnectors.framework.common.exceptions.InvalidAttributeValueException;
@@ -30,57 +36,15 @@ import org.identityconnectors.framework.common.objects.AttributeBuilder;
 import org.identityconnectors.framework.common.objects.AttributeDelta;
 import org.identityconnectors.framework.common.objects.AttributeDeltaBuilder;
 import org.identityconnectors.framework.common.objects.Uid;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Streamed membership: a fingerprint is written, and the members come from the tenant. */
 @ParameterizedClass
 @MethodSource("net.groupwriteback.directory.Directories#limited")
-class AdStreamedIT {
-    private static final int USERS = 1_300;
-    private static final String OU = "streamed";
-    /** Not those of an empty group, so that the connector asks the tenant. */
-    private static final String STALE = "9:" + "0".repeat(64);
-
+class AdStreamedIT extends StreamedTarget {
     private static final String EMPTY = "0:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
-
-    @Parameter
-    WatchedDirectory directory;
-
-    @TempDir
-    private Path folder;
-
-    private CloudSide cloud;
-    private AdTarget target;
-    private List<String> sids;
-
-    @BeforeEach
-    void start() throws LDAPException {
-        cloud = new CloudSide(folder);
-        target = AdTarget.in(directory, cloud.targetSettings());
-        sids = target.users(OU, USERS);
-        directory.requests().clear();
-    }
-
-    @AfterEach
-    void stop() {
-        directory.faults().clear();
-        target.facade().dispose();
-        cloud.close();
-    }
-
-    private AdTarget with(Object... settings) {
-        return AdTarget.at(directory, target.container(), cloud.targetSettings(settings));
-    }
-
-    private static Attribute anchor(String groupId) {
-        return AttributeBuilder.build("cloudAnchor", "Group_" + groupId);
-    }
 
     private static Attribute fingerprint(String value) {
         return AttributeBuilder.build("memberFingerprint", value);
@@ -233,8 +197,7 @@ class AdStreamedIT {
             assertThatThrownBy(() -> target.update(
                             uid,
                             streaming(cloud.fingerprint(id)),
-                            AttributeDeltaBuilder.build(
-                                    other, other.equals("member") ? target.userDn(OU, 1) : sids.get(0))))
+                            AttributeDeltaBuilder.build(other, other.equals("member") ? userDn(1) : sids.get(0))))
                     .isInstanceOf(InvalidAttributeValueException.class)
                     .hasMessageContaining(other)
                     .hasMessageContaining("memberFingerprint")
@@ -270,14 +233,103 @@ class AdStreamedIT {
         assertThat(target.values(uid, "memberAnchor")).containsExactlyInAnyOrderElementsOf(sids.subList(2, 5));
     }
 
+    /** Nested groups are looked for by the name that the group has when its members are read, not by an older one. */
+    @Test
+    void groupThatSomebodyRenamesMeanwhileKeepsItsNestedGroups() throws LDAPException {
+        String child = cloud.group(sids.subList(0, 2));
+        String parent = cloud.group(sids.subList(2, 5));
+        cloud.state().addMember(parent, child);
+        target.create("child", anchor(child));
+        Uid uid = inStep("parent", parent);
+        try (LDAPConnection somebody = directory.backstage()) {
+            boolean[] renamed = {false};
+            directory
+                    .faults()
+                    .refuse(
+                            request -> {
+                                if (request.attributes().contains("member;range=0-*") && !renamed[0]) {
+                                    rename(somebody, target.dn("parent"), "CN=renamed");
+                                    renamed[0] = true;
+                                }
+                                return false;
+                            },
+                            1,
+                            ResultCode.BUSY,
+                            "never");
+            assertThat(reached(target, uid, STALE)).isEqualTo(cloud.fingerprint(parent));
+            assertThat(renamed[0]).isTrue();
+        }
+        assertThat(target.value(uid, "memberFingerprint")).isEqualTo(cloud.fingerprint(parent));
+        assertThat(target.values(uid, "memberAnchor")).contains("Group_" + child);
+    }
+
+    private static void rename(LDAPConnection connection, String dn, String rdn) {
+        try {
+            connection.modifyDN(dn, rdn, true);
+        } catch (LDAPException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Whoever had the turn before may have changed what a write depends on. */
+    @Test
+    void groupIsReadWhenItsTurnHasCome() throws Exception {
+        String id = cloud.group(sids.subList(0, 3));
+        Uid uid = target.create("crew", anchor(id));
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch answered = new CountDownLatch(1);
+        cloud.tenant().faults().always("GET", "/members", (call, service) -> {
+            asked.countDown();
+            await(answered);
+            return service.answer(call);
+        });
+        ExecutorService host = Executors.newFixedThreadPool(2);
+        try {
+            Future<?> first = host.submit(() -> target.update(uid, streaming(STALE)));
+            asked.await();
+            directory.requests().clear();
+            Future<?> second = host.submit(() -> target.update(uid, streaming(STALE)));
+            assertThatThrownBy(() -> second.get(500, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+            assertThat(directory.requests().all()).isEmpty();
+            answered.countDown();
+            first.get();
+            second.get();
+        } finally {
+            answered.countDown();
+            host.shutdownNow();
+        }
+        assertThat(target.value(uid, "memberFingerprint")).isEqualTo(cloud.fingerprint(id));
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @Test
     void memberThatTheDirectoryDoesNotHaveIsLeftOutAndCostsNoWriteAgain() {
-        String unknown = sids.get(0).substring(0, sids.get(0).lastIndexOf('-')) + "-999999";
+        String unknown = unknownSid();
         String id = cloud.group(sids.subList(0, 10));
         String good = cloud.fingerprint(id);
         cloud.add(id, List.of(unknown));
         Uid uid = target.create("crew", anchor(id), fingerprint(cloud.fingerprint(id)));
-        assertThat(reached(target, uid, cloud.fingerprint(id))).isEqualTo(good);
+        directory.requests().clear();
+        cloud.tenant().requests().clear();
+        List<String> log = HostLog.during(
+                () -> assertThat(reached(target, uid, cloud.fingerprint(id))).isEqualTo(good));
+        assertThat(log)
+                .anyMatch(line -> line.contains("WARN") && line.contains("1 members cannot be written: " + unknown));
+        assertThat(modifies()).isZero();
+        assertThat(directory.requests().of(SEARCH))
+                .as("the group, its members, the missing one")
+                .hasSize(3);
+        assertThat(Beans.values(
+                        Beans.name("net.groupwriteback:type=AdGroups,container=\"" + target.container() + "\"")))
+                .containsEntry("MembersUnresolved", 2L)
+                .containsEntry("MembersSkipped", 2L);
         AdTarget strict = with("unresolvedMembers", "fail");
         cloud.add(id, sids.subList(10, 12));
         assertThatThrownBy(() -> strict.update(uid, streaming(cloud.fingerprint(id))))

@@ -123,6 +123,20 @@ class AdSyncIT {
         assertThat(run(target, before).deletes()).containsExactly(uid);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"dirSync", "usn"})
+    void groupsOfADeletedContainerAreGone(String tracking) throws LDAPException {
+        AdTarget target = AdTarget.at(directory, container, "changeTracking", tracking, "createContainers", true);
+        String unit = "OU=below," + container;
+        Uid uid = target.createDn("CN=Crew," + unit);
+        SyncToken before = target.facade().getLatestSyncToken(AdTarget.GROUP);
+        try (LDAPConnection connection = directory.connect()) {
+            connection.delete("CN=Crew," + unit);
+            connection.delete(unit);
+        }
+        assertThat(run(target, before).deletes()).contains(uid);
+    }
+
     @Test
     void handlerThatSaysStopIsObeyedAtOnce() {
         AdTarget target = AdTarget.at(directory, container);

@@ -1,10 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package net.groupwriteback.ad;
 
+import com.unboundid.asn1.ASN1OctetString;
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.SearchRequest;
+import com.unboundid.ldap.sdk.SearchResult;
+import com.unboundid.ldap.sdk.SearchScope;
+import com.unboundid.ldap.sdk.controls.SimplePagedResultsControl;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -13,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.groupwriteback.ad.ldap.DnText;
 import net.groupwriteback.bundle.PackedBundle;
@@ -36,6 +42,8 @@ final class AdTarget {
 
     /** Account names are unique in a domain, and other test classes add users to the same one. */
     private static final int FIRST_USER = 70_001;
+
+    private static final int PAGE = 1_000;
 
     private final TestDirectory directory;
     private final String container;
@@ -159,25 +167,43 @@ final class AdTarget {
 
     /** The SIDs of users, in order; the users are added if they are not there yet. */
     List<String> users(String ou, int count) throws LDAPException {
-        List<String> sids = new ArrayList<>();
         try (LDAPConnection connection = directory.connect()) {
             if (connection.getEntry(userDn(ou, count), "1.1") == null) {
                 directory.addUsers(FIRST_USER, count, ou);
             }
         }
+        Map<String, String> found = new HashMap<>();
+        SearchRequest request = new SearchRequest(
+                userDn(ou, 1).substring(userDn(ou, 1).indexOf(',') + 1),
+                SearchScope.ONE,
+                "(objectClass=user)",
+                "cn",
+                "objectSid");
         try (LDAPConnection connection = directory.connect()) {
-            for (int i = 1; i <= count; i++) {
-                Entry user = connection.getEntry(userDn(ou, i), "objectSid");
-                sids.add(Sid.ofBytes(user.getAttributeValueBytes("objectSid"))
-                        .orElseThrow()
-                        .toString());
-            }
+            ASN1OctetString cookie = null;
+            do {
+                request.setControls(new SimplePagedResultsControl(PAGE, cookie));
+                SearchResult page = connection.search(request);
+                page.getSearchEntries()
+                        .forEach(user -> found.put(
+                                user.getAttributeValue("cn"),
+                                Sid.ofBytes(user.getAttributeValueBytes("objectSid"))
+                                        .orElseThrow()
+                                        .toString()));
+                cookie = SimplePagedResultsControl.get(page).getCookie();
+            } while (cookie.getValueLength() > 0);
         }
-        return sids;
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(number -> found.get(userName(number)))
+                .toList();
     }
 
     /** The distinguished name of one of {@link #users}, counted from 1. */
     String userDn(String ou, int number) {
-        return String.format("CN=user%05d,OU=%s,%s", FIRST_USER - 1 + number, ou, directory.baseDn());
+        return "CN=" + userName(number) + ",OU=" + ou + "," + directory.baseDn();
+    }
+
+    private static String userName(int number) {
+        return String.format("user%05d", FIRST_USER - 1 + number);
     }
 }

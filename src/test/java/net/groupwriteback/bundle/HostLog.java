@@ -36,6 +36,14 @@ public final class HostLog implements LogSpi {
         }
     }
 
+    /** The bundle's lines while something is done. */
+    public static List<String> during(Runnable work) {
+        try (Listener listener = new Listener()) {
+            work.run();
+            return listener.lines();
+        }
+    }
+
     @Override
     public void log(Class<?> logger, String method, Log.Level level, String message, Throwable failure) {
         LISTENERS.forEach(listener -> listener.lines.add(level + " " + message));

@@ -37,6 +37,11 @@ public final class Directories {
                         directory instanceof WatchedDirectory watched ? watched : QuirkDirectory.before(directory));
     }
 
+    /** The one in memory, whatever is selected: for what Samba cannot be made to do. */
+    public static Stream<WatchedDirectory> memory() {
+        return Stream.of(InMemoryDirectory.start());
+    }
+
     /** The same selection without Exchange's schema: a second Samba of this process, also started when first asked for. */
     public static Stream<TestDirectory> withoutExchange() {
         return names().map(name -> named(name, false));

@@ -36,6 +36,13 @@ class SidTest {
         assertThat(Sid.parse("S-1-5-21-1-2-3-1104").orElseThrow().domain()).isEqualTo("S-1-5-21-1-2-3");
     }
 
+    @Test
+    void textIsCanonicalHoweverItWasWritten() {
+        assertThat(Sid.parse("s-1-05-21-0000000001-0-1104"))
+                .contains(Sid.parse("S-1-5-21-1-0-1104").orElseThrow());
+        assertThat(Sid.parse("s-1-05-21-0000000001-0-1104").orElseThrow()).hasToString("S-1-5-21-1-0-1104");
+    }
+
     @ParameterizedTest
     @NullSource
     @ValueSource(

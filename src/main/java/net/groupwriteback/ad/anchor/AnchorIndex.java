@@ -22,7 +22,8 @@ import net.groupwriteback.writeback.CloudAnchor;
  *
  * <p>Hosts do not say when a run begins, so a map serves for a minute. Nothing that the connector writes makes it wrong: it
  * writes both attributes, and the directory compares the anchor again before it returns a group of the map. What somebody else
- * links by the attribute without index alone is found after a minute at the latest. Thread-safe.
+ * links by the attribute without index alone is found after a minute at the latest, or once somebody who met it has the map
+ * read again by {@link #forget}. Thread-safe.
  */
 public final class AnchorIndex {
     private static final long LIFE_NANOS = Duration.ofMinutes(1).toNanos();
@@ -62,6 +63,11 @@ public final class AnchorIndex {
             others.getOrDefault(anchor, Set.of()).forEach(guid -> any.add(CloudLinks.byGuid(guid, anchor)));
         }
         return Filter.createORFilter(any);
+    }
+
+    /** Has the map read again: it does not hold a group that is there. */
+    public synchronized void forget() {
+        withoutIndex = null;
     }
 
     private synchronized Map<CloudAnchor, Set<UUID>> withoutIndex() throws LDAPException {

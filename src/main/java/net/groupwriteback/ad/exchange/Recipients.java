@@ -7,7 +7,6 @@ import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Function;
 import org.identityconnectors.framework.common.exceptions.InvalidAttributeValueException;
@@ -75,7 +74,7 @@ public final class Recipients {
                 .orElseThrow(() ->
                         new InvalidAttributeValueException(MAIL_RECIPIENT + " needs mail: write it in the same call"));
         List<Modification> changes = new ArrayList<>();
-        String nickname = ifMissing(NICKNAME, nickname(mail), after, changes);
+        String nickname = ifMissing(NICKNAME, nickname(mail, id), after, changes);
         ifMissing(LEGACY_NAME, legacyName(nickname, id), after, changes);
         ifMissing(REPORTS, "TRUE", after, changes);
         ifMissing(INTERNAL_ONLY, "TRUE", after, changes);
@@ -119,14 +118,19 @@ public final class Recipients {
                 new Attribute(MAIL, mail)));
     }
 
-    private static String nickname(String mail) {
+    /** The local part of the address as far as it is legal; of one that is not at all, the identity. */
+    private static String nickname(String mail, UUID id) {
         String local = mail.contains("@") ? mail.substring(0, mail.indexOf('@')) : mail;
-        return cut(local.replaceAll(ILLEGAL_IN_NICKNAME, ""));
+        String legal = local.replaceAll(ILLEGAL_IN_NICKNAME, "");
+        return cut(legal.isEmpty() ? digits(id) : legal);
     }
 
     private String legacyName(String nickname, UUID id) {
-        String digits = id.toString().replace("-", "").toLowerCase(Locale.ROOT);
-        return organization.legacyName() + "/cn=Recipients/cn=" + cut(digits + "-" + nickname);
+        return organization.legacyName() + "/cn=Recipients/cn=" + cut(digits(id) + "-" + nickname);
+    }
+
+    private static String digits(UUID id) {
+        return id.toString().replace("-", "");
     }
 
     private static String cut(String text) {

@@ -59,7 +59,7 @@ public final class DirectoryClient implements DirectoryWrites, AutoCloseable {
         try {
             counters.add(Counter.LDAP_SEARCHES, DirectoryFacts.SEARCHES);
             return new DirectoryClient(pool, DirectoryFacts.read(pool), counters);
-        } catch (LDAPException e) {
+        } catch (LDAPException | RuntimeException e) {
             pool.close();
             throw e;
         }

@@ -13,7 +13,10 @@ public interface DirectoryWrites {
     /** Adds an object; not sent again when the connection breaks. */
     void add(AddRequest request) throws LDAPException;
 
-    /** Changes an object, sent again when the connection breaks; values already there or already gone are no error where the server can be told so. */
+    /**
+     * Changes an object, sent again when the connection breaks; values already there or already gone are no error where the
+     * server can be told so.
+     */
     void modify(ModifyRequest request) throws LDAPException;
 
     /** Renames or moves an object; not sent again when the connection breaks. */

@@ -28,6 +28,11 @@ public record ObjectRef(UUID guid, String dn) {
         return new ObjectRef(guid, ExtendedDn.plain(entry.getDN()));
     }
 
+    /** The same object by the name that it has in a later answer, with or without extended names. */
+    public ObjectRef asIn(Entry answer) {
+        return new ObjectRef(guid, ExtendedDn.plain(answer.getDN()));
+    }
+
     /** {@code <GUID=…>}, for requests. */
     public String target() {
         return ObjectGuid.dn(guid);

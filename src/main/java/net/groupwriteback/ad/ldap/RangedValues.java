@@ -78,21 +78,29 @@ public final class RangedValues {
      * @param client a connection to the directory
      * @param object the object
      * @param attribute the attribute's name without options
-     * @param first the object as a search that asked for {@code request(attribute, 0)} returned it; null to read it
+     * @param first the object as a search that asked for {@code request(attribute, 0)} returned it
      * @param consumer gets the values in the server's order
      * @throws LDAPException as the server answers; {@link ResultCode#NO_SUCH_OBJECT} if the object is gone
      */
     public static void forEach(DirectoryClient client, ObjectRef object, String attribute, Entry first, Values consumer)
             throws LDAPException {
-        int from = first == null ? 0 : take(first, attribute, 0, consumer);
+        int from = take(first, attribute, 0, consumer);
         while (from != FINISHED) {
-            from = take(read(client, object, request(attribute, from)), attribute, from, consumer);
+            from = take(read(client, object, attribute, from), attribute, from, consumer);
         }
     }
 
-    private static Entry read(DirectoryClient client, ObjectRef object, String request) throws LDAPException {
+    /**
+     * Reads an object with the values of one attribute from an index on, as many as the server returns at once.
+     *
+     * @throws LDAPException as the server answers; {@link ResultCode#NO_SUCH_OBJECT} if the object is gone
+     */
+    public static Entry read(DirectoryClient client, ObjectRef object, String attribute, int from)
+            throws LDAPException {
         return client.read(DirectorySearch.object(
-                                object.target(), Filter.createPresenceFilter("objectClass"), List.of(request))
+                                object.target(),
+                                Filter.createPresenceFilter("objectClass"),
+                                List.of(request(attribute, from)))
                         .with(ExtendedDn.control()))
                 .orElseThrow(() -> new LDAPException(ResultCode.NO_SUCH_OBJECT, object + " is gone"));
     }

@@ -3,6 +3,7 @@ package net.groupwriteback.ad.members;
 
 import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.ResultCode;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Map;
 import net.groupwriteback.ad.ldap.ConnectionSettings;
 import net.groupwriteback.ad.ldap.DirectoryClient;
 import net.groupwriteback.ad.ldap.DirectorySearch;
+import net.groupwriteback.ad.ldap.MissingBaseException;
 import net.groupwriteback.counters.Counters;
 import net.groupwriteback.writeback.Sid;
 
@@ -22,9 +24,15 @@ public final class GlobalCatalog implements AutoCloseable {
     private static final Filter NOT_FOREIGN =
             Filter.createNOTFilter(Filter.createEqualityFilter("objectClass", "foreignSecurityPrincipal"));
 
+    private static final String SID = "objectSid";
+
+    /** A global catalog's base of everything (MS-ADTS 3.1.1.3.1.3). */
+    private static final String FOREST = "";
+
     private final ConnectionSettings settings;
     private final Counters counters;
     private DirectoryClient client;
+    private boolean closed;
 
     /**
      * Asks there.
@@ -38,33 +46,57 @@ public final class GlobalCatalog implements AutoCloseable {
     }
 
     /**
-     * The distinguished names of objects, by SID: one read each.
+     * The distinguished names of objects, by SID: some hundreds in one search of the whole forest.
      *
      * @return those that the forest has; nothing without a global catalog
-     * @throws LDAPException as the server answers
+     * @throws LDAPException as the server answers; {@link ResultCode#PARAM_ERROR} if it is no global catalog
      */
     Map<Sid, String> names(Collection<Sid> sids) throws LDAPException {
         Map<Sid, String> names = new HashMap<>();
         DirectoryClient catalog = sids.isEmpty() ? null : client();
         if (catalog != null) {
-            for (Sid sid : sids) {
-                DirectorySearch object = DirectorySearch.object("<SID=" + sid + ">", NOT_FOREIGN, List.of("1.1"));
-                catalog.read(object).ifPresent(entry -> names.put(sid, entry.getDN()));
+            List<Sid> open = List.copyOf(sids);
+            for (int from = 0; from < open.size(); from += MemberIdentities.PER_SEARCH) {
+                List<Sid> some = open.subList(from, Math.min(open.size(), from + MemberIdentities.PER_SEARCH));
+                find(catalog, some, names);
             }
         }
         return names;
     }
 
+    private void find(DirectoryClient catalog, List<Sid> sids, Map<Sid, String> names) throws LDAPException {
+        Filter any = Filter.createORFilter(sids.stream()
+                .map(sid -> Filter.createEqualityFilter(SID, sid.toBytes()))
+                .toList());
+        try {
+            catalog.forEach(
+                    DirectorySearch.below(FOREST, Filter.createANDFilter(any, NOT_FOREIGN), List.of(SID)),
+                    entry -> Sid.ofBytes(entry.getAttributeValueBytes(SID))
+                            .ifPresent(sid -> names.put(sid, entry.getDN())));
+        } catch (MissingBaseException e) {
+            throw new LDAPException(
+                    ResultCode.PARAM_ERROR,
+                    "globalCatalog: " + settings.servers()
+                            + " answers as a domain controller does; name the port of a global"
+                            + " catalog, 3269, or 3268 with transport = startTls",
+                    e);
+        }
+    }
+
     private synchronized DirectoryClient client() throws LDAPException {
+        if (closed) {
+            throw new LDAPException(ResultCode.UNAVAILABLE, "the connections of this resource were closed");
+        }
         if (client == null && settings != null && !settings.servers().inOrder().isEmpty()) {
             client = DirectoryClient.connect(settings, counters);
         }
         return client;
     }
 
-    /** Ends the connection. */
+    /** Ends the connection, for good. */
     @Override
     public synchronized void close() {
+        closed = true;
         if (client != null) {
             client.close();
         }

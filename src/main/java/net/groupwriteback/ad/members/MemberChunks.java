@@ -55,7 +55,7 @@ public final class MemberChunks {
         MemberOutcome chunk = new MemberOutcome(client.outcomes());
         Map<MemberValue, MemberValue> sendable =
                 lookup.sendable(anchors.stream().map(MemberValue::of).toList(), chunk);
-        writer(chunk).write(sendable.values().stream().distinct().toList(), List.of());
+        writer(chunk).write(known(sendable.values().stream().distinct().toList(), chunk), List.of());
         outcome.include(chunk);
         List<MemberAnchor> refused = new ArrayList<>();
         for (MemberAnchor anchor : anchors) {
@@ -65,6 +65,16 @@ public final class MemberChunks {
             }
         }
         return refused;
+    }
+
+    /**
+     * A few members, where there are no more, are looked up before they are sent: one that the directory does not have would be
+     * refused by it in each reconciliation again.
+     */
+    private List<MemberValue> known(List<MemberValue> members, MemberOutcome chunk) throws LDAPException {
+        return members.size() < chunkSize && members.size() <= MemberIdentities.PER_SEARCH
+                ? new MemberIdentities(client).withoutUnknownSids(members, chunk)
+                : members;
     }
 
     /**

@@ -4,6 +4,7 @@ package net.groupwriteback.ad.members;
 import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.SearchResultEntry;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,10 @@ public final class MemberIdentities {
     private static final String SID = "objectSid";
     private static final String NAME = "distinguishedName";
     /** A search request of more than 256,000 bytes ends the connection; a name takes a few hundred at most. */
-    private static final int PER_SEARCH = 250;
+    static final int PER_SEARCH = 250;
+
+    /** What is said of a member that names nothing. */
+    static final String MISSING = "no such object in the directory";
 
     private final DirectoryClient client;
 
@@ -50,6 +54,29 @@ public final class MemberIdentities {
                     entry -> put(found, entry));
         }
         return found;
+    }
+
+    /**
+     * Leaves out SIDs that no object has.
+     *
+     * @param members no cloud anchors
+     * @param outcome gets those that are left out
+     * @return the others, in order
+     * @throws LDAPException as the server answers
+     */
+    List<MemberValue> withoutUnknownSids(List<MemberValue> members, MemberOutcome outcome) throws LDAPException {
+        Map<String, UUID> found = find(members.stream()
+                .filter(member -> member.kind() == MemberValue.Kind.SID)
+                .toList());
+        List<MemberValue> left = new ArrayList<>(members.size());
+        for (MemberValue member : members) {
+            if (member.kind() == MemberValue.Kind.SID && !found.containsKey(member.key())) {
+                outcome.unresolved(member, MISSING);
+            } else {
+                left.add(member);
+            }
+        }
+        return left;
     }
 
     private static Filter filter(MemberValue member) {

@@ -12,9 +12,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import net.groupwriteback.ad.ldap.DirectoryClient;
 import net.groupwriteback.ad.ldap.DirectorySearch;
 import net.groupwriteback.ad.ldap.LdapErrors;
@@ -26,7 +24,6 @@ import net.groupwriteback.ad.ldap.ObjectRef;
  * after a few unknown SIDs all others are looked up together. For one write of one group.
  */
 final class MemberPass {
-    private static final String MISSING = "no such object in the directory";
     /** What begins a 53 about a SID of the domain that no object has. */
     private static final String UNKNOWN_SID = "00002141";
     /** So many values are searched out by halving before the others are looked up. */
@@ -138,7 +135,7 @@ final class MemberPass {
         if (adding()) {
             requireGroup(e);
             if (namesNothing(e, value)) {
-                outcome.unresolved(value, MISSING);
+                outcome.unresolved(value, MemberIdentities.MISSING);
             } else {
                 requireUnmarked(e);
                 outcome.refused(value, reason(e));
@@ -185,20 +182,7 @@ final class MemberPass {
     }
 
     private void refuseUnknownSids() throws LDAPException {
-        List<MemberValue> all = allOpen();
-        List<MemberValue> sids = all.stream()
-                .filter(value -> value.kind() == MemberValue.Kind.SID)
-                .toList();
-        Map<String, UUID> found = new MemberIdentities(client).find(sids);
-        List<MemberValue> left = new ArrayList<>(all.size());
-        for (MemberValue value : all) {
-            if (value.kind() == MemberValue.Kind.SID && !found.containsKey(value.key())) {
-                outcome.unresolved(value, MISSING);
-            } else {
-                left.add(value);
-            }
-        }
-        open = chunks(left, chunkSize);
+        open = chunks(new MemberIdentities(client).withoutUnknownSids(allOpen(), outcome), chunkSize);
     }
 
     private void readPresent(List<MemberValue> values) throws LDAPException {

@@ -3,13 +3,12 @@ package net.groupwriteback.ad.members;
 
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.ResultCode;
 import java.util.function.Consumer;
 import net.groupwriteback.ad.ldap.DirectoryClient;
 import net.groupwriteback.ad.ldap.ExtendedDn;
 import net.groupwriteback.ad.ldap.ObjectRef;
 import net.groupwriteback.ad.ldap.RangedValues;
-import net.groupwriteback.writeback.CloudAnchor;
-import net.groupwriteback.writeback.MemberAnchor;
 
 /**
  * Reads the members of a group in one pass: names, GUIDs and SIDs come together by the extended-DN control, and the cloud
@@ -32,29 +31,34 @@ public final class MemberReader {
      * @throws LDAPException as the server answers
      */
     public void forEach(ObjectRef group, Consumer<CurrentMember> consumer) throws LDAPException {
-        forEach(group, null, MemberAnchors.NONE, consumer);
+        forEach(group, first(group), MemberAnchors.NONE, consumer);
+    }
+
+    /**
+     * A group by the name that it has now, with its first range of members.
+     *
+     * @throws LDAPException as the server answers
+     */
+    public Entry first(ObjectRef group) throws LDAPException {
+        return RangedValues.read(client, group, MEMBER, 0);
     }
 
     /**
      * Hands over every member of a group that a search returned.
      *
-     * @param first the group, with its first range of members; null to read it
+     * @param first the group, with its first range of members
      * @param anchors the cloud anchors of nested groups
-     * @throws LDAPException as the server answers
+     * @throws LDAPException as the server answers; {@link ResultCode#DECODING_ERROR} if it does not say who the members are
      */
     public void forEach(ObjectRef group, Entry first, MemberAnchors anchors, Consumer<CurrentMember> consumer)
             throws LDAPException {
         RangedValues.forEach(client, group, MEMBER, first, value -> {
             ExtendedDn name = ExtendedDn.parse(value.stringValue());
-            consumer.accept(new CurrentMember(name, anchor(name, anchors)));
+            if (!name.isExtended()) {
+                throw new LDAPException(
+                        ResultCode.DECODING_ERROR, "the server names a member without its GUID: " + name);
+            }
+            consumer.accept(new CurrentMember(name, anchors.of(name)));
         });
-    }
-
-    private static MemberAnchor anchor(ExtendedDn name, MemberAnchors anchors) throws LDAPException {
-        CloudAnchor cloud = anchors.of(name);
-        if (cloud != null) {
-            return MemberAnchor.of(cloud);
-        }
-        return name.sid() == null ? MemberAnchor.ofGuid(name.guid()) : MemberAnchor.of(name.sid());
     }
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package net.groupwriteback.ad.members;
 
+import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -94,7 +95,7 @@ public final class MembershipWriter {
     /**
      * What a change comes to, once the guard has passed. Nothing is written yet.
      *
-     * @param group the group, by the name that it has now
+     * @param group the group
      * @param change what the host asks for
      * @throws LDAPException as the directory answers
      * @throws PermissionDeniedException if the removal guard refuses
@@ -148,10 +149,11 @@ public final class MembershipWriter {
     private PreparedMembership difference(ObjectRef group, MembershipChange change) throws LDAPException {
         Set<String> missing = keys(change.whole());
         boolean names = hasNames(change.whole());
-        NestedMembers groups = nested.in(group);
+        Entry first = reader.first(group);
+        NestedMembers groups = nested.in(group.asIn(first));
         List<MemberValue> surplus = new ArrayList<>();
         int[] members = {0};
-        reader.forEach(group, null, groups, member -> {
+        reader.forEach(group, first, groups, member -> {
             members[0]++;
             if (!member.takeFrom(missing, names)
                     && !groups.torn().contains(member.name().guid())) {

@@ -79,8 +79,7 @@ public final class NestedGroups {
 
     /** Whether a member lies where such groups are. */
     boolean mayBe(ExtendedDn member) {
-        String dn = member.dn();
-        return dn.regionMatches(true, dn.length() - spelling.length(), spelling, 0, spelling.length());
+        return member.endsWith(spelling);
     }
 
     /** Those groups that are direct members of one group, which must still have the name that it was read with. */

@@ -29,6 +29,7 @@ public final class CloudMembers implements AutoCloseable {
     private final MemberValues members;
     private final Counters counters;
     private GraphClient client;
+    private boolean closed;
     private WritebackSelection selection;
     private long selectionMade;
 
@@ -77,6 +78,9 @@ public final class CloudMembers implements AutoCloseable {
     }
 
     private synchronized GraphClient client() {
+        if (closed) {
+            throw new ConnectorException("the connections of this resource were closed");
+        }
         if (client == null) {
             client = new GraphClient(access.settings(), counters);
         }
@@ -108,11 +112,12 @@ public final class CloudMembers implements AutoCloseable {
         selection = selection == failed ? null : selection;
     }
 
+    /** Ends them, for good. */
     @Override
     public synchronized void close() {
+        closed = true;
         if (client != null) {
             client.close();
-            client = null;
         }
     }
 }

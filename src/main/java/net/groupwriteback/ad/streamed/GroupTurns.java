@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package net.groupwriteback.ad.streamed;
 
-import com.unboundid.ldap.sdk.LDAPException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -19,18 +18,18 @@ public final class GroupTurns {
 
     /** What is done with a group. */
     @FunctionalInterface
-    public interface Write<T> {
+    public interface Write<T, E extends Exception> {
         /** Does it. */
-        T run() throws LDAPException;
+        T run() throws E;
     }
 
     /**
      * Writes a group's membership when nobody else does.
      *
-     * @throws LDAPException as the write
+     * @throws E as the write
      * @throws ConnectorException if the host interrupts while this thread waits
      */
-    public <T> T inTurn(UUID group, Write<T> write) throws LDAPException {
+    public <T, E extends Exception> T inTurn(UUID group, Write<T, E> write) throws E {
         Queue queue = enter(group);
         try {
             queue.lock.lockInterruptibly();

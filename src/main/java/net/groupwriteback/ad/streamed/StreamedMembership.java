@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package net.groupwriteback.ad.streamed;
 
+import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -66,7 +67,7 @@ public final class StreamedMembership {
     /**
      * Brings the membership to that of the cloud group.
      *
-     * @param group the group, by the name that it has now; nobody else may write its membership meanwhile
+     * @param group the group; nobody else may write its membership meanwhile
      * @param anchor its cloud group
      * @param wanted the fingerprint that the host asks for: where the cloud says something else, the cloud is right
      * @return the fingerprint of what the directory has now
@@ -78,8 +79,7 @@ public final class StreamedMembership {
         enter();
         try {
             MemberTable table = new MemberTable();
-            NestedMembers groups = nested.in(group);
-            reader.forEach(group, null, groups, table::putPresent);
+            NestedMembers groups = read(group, table);
             MemberFingerprint current = table.fingerprint();
             if (current.equals(wanted)) {
                 return current;
@@ -124,6 +124,13 @@ public final class StreamedMembership {
             Thread.currentThread().interrupt();
             throw new ConnectorException("interrupted while other groups are compared", e);
         }
+    }
+
+    private NestedMembers read(ObjectRef group, MemberTable table) throws LDAPException {
+        Entry first = reader.first(group);
+        NestedMembers groups = nested.in(group.asIn(first));
+        reader.forEach(group, first, groups, table::putPresent);
+        return groups;
     }
 
     private void add(ObjectRef group, CloudAnchor anchor, MemberTable table, MemberChunks chunks) throws LDAPException {

@@ -3,10 +3,8 @@ package net.groupwriteback.ad.dryrun;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
+import net.groupwriteback.bundle.HostLog;
 import org.junit.jupiter.api.Test;
 
 class PlanTest {
@@ -14,16 +12,11 @@ class PlanTest {
 
     @Test
     void everyChangeIsLogged() {
-        ByteArrayOutputStream log = new ByteArrayOutputStream();
-        PrintStream before = System.out;
-        System.setOut(new PrintStream(log, true, StandardCharsets.UTF_8));
-        try {
+        List<String> lines = HostLog.during(() -> {
             plan.would("add CN=Crew");
             plan.would("delete CN=Other");
-        } finally {
-            System.setOut(before);
-        }
-        assertThat(log.toString(StandardCharsets.UTF_8).lines().toList())
+        });
+        assertThat(lines)
                 .filteredOn(line -> line.contains("dryRun: would "))
                 .hasSize(2)
                 .satisfiesExactly(line -> assertThat(line).contains("would add CN=Crew"), line -> assertThat(line)

@@ -2,6 +2,7 @@
 package net.groupwriteback.ad.ldap;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.unboundid.util.StaticUtils;
 import java.text.ParseException;
@@ -9,6 +10,7 @@ import java.util.Locale;
 import java.util.UUID;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.identityconnectors.framework.common.exceptions.ConnectorException;
 import org.junit.jupiter.api.Test;
 
 /** The forms in which Active Directory names objects: bytes of a GUID, extended names, server addresses. */
@@ -55,9 +57,36 @@ class NameFormsTest {
         ExtendedDn contact = ExtendedDn.parse("<GUID=3fc83d5a-26df-48f5-b681-ddf5e794d90b>;CN=c,DC=test");
         assertThat(contact.sid()).isNull();
         assertThat(contact.dn()).isEqualTo("CN=c,DC=test");
-        assertThat(ExtendedDn.parse("CN=c,DC=test")).isEqualTo(new ExtendedDn(null, null, "CN=c,DC=test"));
+        assertThat(contact.isExtended()).isTrue();
+        ExtendedDn plain = ExtendedDn.parse("CN=c,DC=test");
+        assertThat(plain.isExtended()).isFalse();
+        assertThat(plain.guid()).isNull();
+        assertThat(plain.sid()).isNull();
+        assertThat(plain.dn()).isEqualTo("CN=c,DC=test");
         assertThat(ExtendedDn.plain("<GUID=3fc83d5a-26df-48f5-b681-ddf5e794d90b>;CN=c,DC=test"))
                 .isEqualTo("CN=c,DC=test");
+    }
+
+    @Test
+    void tornExtendedNames() {
+        ExtendedDn cut = ExtendedDn.parse("<GUID=3fc83d5a-26df-48f5-b681-ddf5e794d90b>;<SID=S-1-5-21-1,DC=test");
+        assertThat(cut.isExtended()).isFalse();
+        assertThat(cut.dn()).isEqualTo(cut.toString());
+        ExtendedDn strange = ExtendedDn.parse("<GUID=3fc8>;<SID=x>;CN=c,DC=test");
+        assertThat(strange.sid()).isNull();
+        assertThat(strange.dn()).isEqualTo("CN=c,DC=test");
+        assertThatThrownBy(strange::guid).isInstanceOf(ConnectorException.class).hasMessageContaining("<GUID=3fc8>");
+    }
+
+    @Test
+    void endOfANameIsComparedWithoutCase() {
+        String guid = "<GUID=3fc83d5a-26df-48f5-b681-ddf5e794d90b>;";
+        assertThat(ExtendedDn.parse(guid + "CN=c,OU=a,DC=test").endsWith("ou=A,dc=TEST"))
+                .isTrue();
+        assertThat(ExtendedDn.parse(guid + "CN=c,OU=b,DC=test").endsWith("OU=a,DC=test"))
+                .isFalse();
+        assertThat(ExtendedDn.parse(guid + "DC=test").endsWith(">;DC=test")).isFalse();
+        assertThat(ExtendedDn.parse("DC=test").endsWith("")).isTrue();
     }
 
     @Test

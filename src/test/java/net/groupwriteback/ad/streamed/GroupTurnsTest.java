@@ -59,7 +59,8 @@ class GroupTurnsTest {
             throw new LDAPException(ResultCode.BUSY);
         }));
         inside.await();
-        assertThat(turns.<String>inTurn(OTHER, () -> "written")).isEqualTo("written");
+        assertThat(turns.<String, RuntimeException>inTurn(OTHER, () -> "written"))
+                .isEqualTo("written");
         Future<String> second = threads.submit(() -> turns.inTurn(GROUP, () -> "written"));
         done.countDown();
         assertThatThrownBy(first::get).hasCauseInstanceOf(LDAPException.class);
@@ -83,7 +84,8 @@ class GroupTurnsTest {
         assertThat(Thread.interrupted()).isTrue();
         done.countDown();
         first.get();
-        assertThat(turns.<String>inTurn(GROUP, () -> "written")).isEqualTo("written");
+        assertThat(turns.<String, RuntimeException>inTurn(GROUP, () -> "written"))
+                .isEqualTo("written");
     }
 
     /** Waits a moment at least, so that others would come in if they could. */

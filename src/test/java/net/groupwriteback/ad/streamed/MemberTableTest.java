@@ -30,8 +30,11 @@ class MemberTableTest {
     }
 
     private static CurrentMember present(int rid) {
-        return new CurrentMember(
-                new ExtendedDn(new UUID(7, rid), Sid.parse(DOMAIN + rid).orElseThrow(), "CN=u" + rid), user(rid));
+        return new CurrentMember(named(rid), null);
+    }
+
+    private static ExtendedDn named(int rid) {
+        return ExtendedDn.parse("<GUID=" + new UUID(7, rid) + ">;<SID=" + DOMAIN + rid + ">;CN=u" + rid);
     }
 
     private static MemberFingerprint fingerprint(Set<Integer> rids) {
@@ -79,8 +82,7 @@ class MemberTableTest {
     void nestedGroupIsKnownByItsSidToo() {
         CloudAnchor anchor = CloudAnchor.ofObjectId("11111111-2222-3333-4444-555555555555");
         MemberTable table = new MemberTable();
-        table.putPresent(new CurrentMember(
-                new ExtendedDn(new UUID(7, 7), Sid.parse(DOMAIN + 77).orElseThrow(), "CN=g"), MemberAnchor.of(anchor)));
+        table.putPresent(new CurrentMember(named(77), anchor));
         assertThat(table.putWanted(user(77))).isFalse();
         assertThat(table.surplus()).isEmpty();
     }

@@ -38,7 +38,9 @@ public final class Delegation {
 
     private static final String DESCRIPTOR = "nTSecurityDescriptor";
     private static final String FLAGS = "1.2.840.113556.1.4.801";
+    private static final int OWNER_ONLY = 1;
     private static final int ACCESS_LIST_ONLY = 4;
+    private static final String ADMINISTRATORS = "S-1-5-32-544";
     /** The container of deleted objects is one of them. */
     private static final Control SHOW_DELETED = new Control("1.2.840.113556.1.4.417", true);
 
@@ -51,24 +53,36 @@ public final class Delegation {
     /** Adds the entries to an object's list, through a connection of somebody who may. */
     void grant(LDAPConnection connection, String accountDn, String objectDn) throws LDAPException {
         String sid = Octets.sid(connection.getEntry(accountDn, "objectSid").getAttributeValueBytes("objectSid"));
-        SearchRequest read = new SearchRequest(objectDn, SearchScope.BASE, "(objectClass=*)", DESCRIPTOR);
-        read.addControl(flags());
-        read.addControl(SHOW_DELETED);
-        AccessList list = AccessList.decode(
-                connection.search(read).getSearchEntries().get(0).getAttributeValueBytes(DESCRIPTOR));
-        byte[] changed = list.with(entries.stream()
+        byte[] descriptor = read(connection, objectDn);
+        if (descriptor == null) {
+            // As the script does: the container of deleted objects shows its list to nobody but its owner.
+            write(connection, objectDn, OWNER_ONLY, AccessList.ownedBy(Octets.sid(ADMINISTRATORS)));
+            descriptor = read(connection, objectDn);
+        }
+        byte[] changed = AccessList.decode(descriptor)
+                .with(entries.stream()
                         .map(e -> new AccessEntry(e.flags(), e.mask(), e.objectType(), e.inheritedType(), sid))
                         .toList())
                 .encode();
+        write(connection, objectDn, ACCESS_LIST_ONLY, changed);
+    }
+
+    private static byte[] read(LDAPConnection connection, String objectDn) throws LDAPException {
+        SearchRequest read = new SearchRequest(objectDn, SearchScope.BASE, "(objectClass=*)", DESCRIPTOR);
+        read.setControls(flags(ACCESS_LIST_ONLY), SHOW_DELETED);
+        return connection.search(read).getSearchEntries().get(0).getAttributeValueBytes(DESCRIPTOR);
+    }
+
+    private static void write(LDAPConnection connection, String objectDn, int part, byte... descriptor)
+            throws LDAPException {
         ModifyRequest write =
-                new ModifyRequest(objectDn, new Modification(ModificationType.REPLACE, DESCRIPTOR, changed));
-        write.addControl(flags());
-        write.addControl(SHOW_DELETED);
+                new ModifyRequest(objectDn, new Modification(ModificationType.REPLACE, DESCRIPTOR, descriptor));
+        write.setControls(flags(part), SHOW_DELETED);
         connection.modify(write);
     }
 
-    private static Control flags() {
-        ASN1Sequence value = new ASN1Sequence(new ASN1Integer(ACCESS_LIST_ONLY));
+    private static Control flags(int part) {
+        ASN1Sequence value = new ASN1Sequence(new ASN1Integer(part));
         return new Control(FLAGS, true, new ASN1OctetString(value.encode()));
     }
 }

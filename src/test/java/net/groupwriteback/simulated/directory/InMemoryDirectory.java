@@ -73,6 +73,11 @@ public final class InMemoryDirectory implements WatchedDirectory {
         return server.catalogPort();
     }
 
+    /** The global catalog's port that speaks clear text and StartTLS. */
+    public int globalCatalogClearPort() {
+        return server.catalogClearPort();
+    }
+
     /**
      * Adds a user {@code CN=<name>,CN=Users,DC=emea,<baseDn>}: of another domain of the forest, which only the global catalog
      * knows. A member is named by that DN; neither SID nor GUID names it here.

@@ -104,6 +104,11 @@ public final class AdServer implements AutoCloseable {
         return catalog.ldaps();
     }
 
+    /** The port of the global catalog that speaks clear text and StartTLS. */
+    public int catalogClearPort() {
+        return catalog.ldap();
+    }
+
     /** The port, with TLS, whose requests are neither watched nor disturbed. */
     public int backstagePort() {
         return backstage.ldaps();

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import net.groupwriteback.simulated.directory.watch.Limits;
 import net.groupwriteback.simulated.directory.wire.Octets;
 
 /**
@@ -128,7 +129,7 @@ final class Replication {
                 AdObject twin = to.indexes().byGuid(object.guid());
                 if (object.deleted()) {
                     if (twin != null && !twin.deleted()) {
-                        plan.deletions.add(() -> new Tombstones(to).bury(twin));
+                        plan.deletions.add(() -> new Tombstones(to, new Limits()).bury(twin));
                     }
                 } else if (twin == null) {
                     create(object, plan);

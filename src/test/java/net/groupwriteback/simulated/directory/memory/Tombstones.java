@@ -6,8 +6,9 @@ import com.unboundid.ldap.sdk.RDN;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import net.groupwriteback.simulated.directory.watch.Limits;
 
-/** Deleted objects, as they are without the Recycle Bin: stripped, without links, below {@code CN=Deleted Objects}. */
+/** Deleted objects: without links, below {@code CN=Deleted Objects}, and stripped unless the Recycle Bin is on. */
 final class Tombstones {
     private static final Set<String> KEPT = Set.of(
             "objectguid",
@@ -25,9 +26,11 @@ final class Tombstones {
             "sidhistory");
 
     private final Domain domain;
+    private final Limits limits;
 
-    Tombstones(Domain domain) {
+    Tombstones(Domain domain, Limits limits) {
         this.domain = domain;
+        this.limits = limits;
     }
 
     /** Deletes an object and whatever lies below it. */
@@ -37,15 +40,31 @@ final class Tombstones {
         }
         long usn = domain.nextUsn();
         object.unlinkAll();
-        strip(object);
+        if (!limits.recycleBin()) {
+            strip(object);
+        }
         domain.set(object, "isDeleted", "TRUE");
         domain.set(object, "lastKnownParent", object.parent().dn());
         domain.set(object, "msDS-LastKnownRDN", object.text("name"));
+        String before = object.dn();
         RDN rdn = new RDN(
                 object.rdn().substring(0, object.rdn().indexOf('=')), object.text("name") + "\nDEL:" + object.guid());
-        domain.move(object, domain.resolve("CN=Deleted Objects," + domain.baseDn()), rdn);
+        AdObject graveyard = domain.resolve("CN=Deleted Objects," + domain.baseDn());
+        domain.move(object, graveyard, rdn);
+        if (!object.group() && !object.user()) {
+            follow(graveyard, before, object.dn());
+        }
         Stamps.named(domain, object, rdn);
         domain.touch(object, usn, List.of("isDeleted", "lastKnownParent", "name", "msDS-LastKnownRDN"));
+    }
+
+    /** A name in an attribute follows its object: what lay in a container that is deleted later says so. */
+    private void follow(AdObject graveyard, String before, String now) {
+        for (AdObject other : graveyard.children().values()) {
+            if (before.equals(other.text("lastknownparent"))) {
+                domain.set(other, "lastKnownParent", now);
+            }
+        }
     }
 
     private void strip(AdObject object) {

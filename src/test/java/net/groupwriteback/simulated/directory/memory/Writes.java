@@ -29,7 +29,7 @@ final class Writes {
         this.domain = domain;
         this.rights = rights;
         this.accounts = accounts;
-        this.tombstones = new Tombstones(domain);
+        this.tombstones = new Tombstones(domain, limits);
         this.rules = new WriteRules(domain, limits);
         this.enforcement = new CloudEnforcement(domain);
     }

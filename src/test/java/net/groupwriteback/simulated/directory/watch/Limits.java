@@ -11,6 +11,16 @@ public final class Limits {
     private volatile int valueRange = MAX_VAL_RANGE;
     private volatile int dirSyncObjects = DIR_SYNC_OBJECTS;
     private volatile int linkValues = Integer.MAX_VALUE;
+    private volatile boolean recycleBin;
+
+    /** Back to Active Directory's. */
+    public void reset() {
+        pageSize = MAX_PAGE_SIZE;
+        valueRange = MAX_VAL_RANGE;
+        dirSyncObjects = DIR_SYNC_OBJECTS;
+        linkValues = Integer.MAX_VALUE;
+        recycleBin = false;
+    }
 
     /** Entries in a page, and in an answer that is not paged (MaxPageSize). */
     public int pageSize() {
@@ -50,5 +60,15 @@ public final class Limits {
     /** Sets the link values of one change. */
     public void linkValues(int values) {
         linkValues = values;
+    }
+
+    /** Whether deleted objects keep their attributes, but for links: the Recycle Bin, in memory only. */
+    public boolean recycleBin() {
+        return recycleBin;
+    }
+
+    /** Switches the Recycle Bin on or off for what is deleted from now on. */
+    public void recycleBin(boolean on) {
+        recycleBin = on;
     }
 }

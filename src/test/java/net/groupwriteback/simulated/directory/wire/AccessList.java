@@ -17,6 +17,7 @@ public final class AccessList {
     private static final int LIST_HEAD = 8;
     private static final int REVISION = 1;
     private static final int REVISION_WITH_OBJECTS = 4;
+    private static final int SELF_RELATIVE = 0x8000;
     private static final int DACL_PRESENT_SELF_RELATIVE = 0x8004;
 
     private final List<byte[]> entries;
@@ -57,6 +58,14 @@ public final class AccessList {
         bytes.putShort((short) entries.size()).putShort((short) 0);
         entries.forEach(bytes::put);
         return bytes.array();
+    }
+
+    /** A self-relative descriptor that names an owner and nothing else. */
+    public static byte[] ownedBy(byte[] sid) {
+        ByteBuffer bytes = ByteBuffer.allocate(DESCRIPTOR_HEAD + sid.length).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.put((byte) REVISION).put((byte) 0).putShort((short) SELF_RELATIVE);
+        bytes.putInt(DESCRIPTOR_HEAD).putInt(0).putInt(0).putInt(0);
+        return bytes.put(sid).array();
     }
 
     /** The list with more entries before the present ones. */
