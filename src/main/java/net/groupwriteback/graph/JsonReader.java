@@ -4,6 +4,7 @@ package net.groupwriteback.graph;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -14,7 +15,13 @@ import java.util.function.Predicate;
 
 /** Reads Graph's JSON as a stream: of a page, one object at a time is in memory. Thread-safe. */
 final class JsonReader {
-    private static final JsonFactory JSON = new JsonFactory();
+    /** A page of 5 MB, the largest documented, has some hundred thousand; more objects than these would not fit the heap. */
+    private static final long MOST_TOKENS = 2_000_000;
+
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxTokenCount(MOST_TOKENS).build())
+            .build();
     private static final String ERROR = "error";
 
     /** Room for an object within another: most are members of a group, an id and a type each, and there are many. */

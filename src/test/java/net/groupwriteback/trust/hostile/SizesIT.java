@@ -78,6 +78,18 @@ class SizesIT {
         answered(200, filled(DEEP, "{\"value\":[{\"id\":", '['), "nesting depth");
     }
 
+    /** Short of the limit of bytes, and read as objects more than the heap holds. */
+    @Test
+    void morePeopleThanAnyPageHoldsAreAnErrorOfTheConnection() {
+        String start = "{\"value\":[";
+        byte[] body = filled(TOO_MUCH / 2, start, ' ');
+        byte[] one = "{\"id\":\"1\"},".getBytes(StandardCharsets.UTF_8);
+        for (int at = start.length(); at + one.length < body.length; at += one.length) {
+            System.arraycopy(one, 0, body, at, one.length);
+        }
+        answered(200, body, "Token count");
+    }
+
     @Test
     void aNumberWithoutEndIsAnErrorOfTheConnection() {
         answered(200, filled(DEEP, "{\"value\":[{\"id\":", '7'), "Number value length");
