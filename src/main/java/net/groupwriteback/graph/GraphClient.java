@@ -18,9 +18,11 @@ import java.util.Set;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import net.groupwriteback.counters.Counters;
 import net.groupwriteback.graph.JsonReader.PageEnd;
 import net.groupwriteback.graph.http.GraphHttp;
@@ -89,7 +91,8 @@ public final class GraphClient implements AutoCloseable {
     }
 
     /**
-     * All objects of a collection or of a delta round, page after page.
+     * All objects of a collection or of a delta round, page after page. From the second page on the next one is asked for
+     * while the consumer takes the objects of this one.
      *
      * @param consumer answers false to stop at once
      * @return the delta link where the last page carried one
@@ -98,19 +101,26 @@ public final class GraphClient implements AutoCloseable {
     public Optional<String> each(GraphOperation operation, GraphRequest request, Predicate<GraphObject> consumer) {
         PageChain chain = new PageChain(request.path());
         GraphRequest page = request;
-        while (true) {
-            int[] objects = {0};
-            Predicate<GraphObject> counted = object -> {
-                objects[0]++;
-                return consumer.test(object);
-            };
-            PageEnd end = answer(operation, page, Set.of(), in -> JsonReader.page(in, counted))
-                    .orElseThrow();
-            if (end.stopped() || end.nextLink() == null) {
-                return Optional.ofNullable(end.deltaLink());
+        try (ReadAhead ahead = new ReadAhead(threads(), next -> authenticated(operation, next))) {
+            while (true) {
+                int[] objects = {0};
+                Predicate<GraphObject> counted = object -> {
+                    objects[0]++;
+                    return consumer.test(object);
+                };
+                GraphRequest asked = page;
+                PageEnd end = answer(
+                                () -> ahead.answer(asked),
+                                asked,
+                                Set.of(),
+                                in -> JsonReader.page(in, counted, link -> ahead.ask(asked.following(link))))
+                        .orElseThrow();
+                if (end.stopped() || end.nextLink() == null) {
+                    return Optional.ofNullable(end.deltaLink());
+                }
+                chain.next(end.nextLink(), objects[0]);
+                page = asked.following(end.nextLink());
             }
-            chain.next(end.nextLink(), objects[0]);
-            page = page.following(end.nextLink());
         }
     }
 
@@ -132,7 +142,7 @@ public final class GraphClient implements AutoCloseable {
      * @return the link of the next page; empty after the last, or when the consumer stopped
      */
     public Optional<String> page(GraphOperation operation, GraphRequest request, Predicate<GraphObject> consumer) {
-        return answer(operation, request, Set.of(), in -> JsonReader.page(in, consumer))
+        return answer(operation, request, Set.of(), in -> JsonReader.page(in, consumer, link -> {}))
                 .map(PageEnd::nextLink);
     }
 
@@ -157,15 +167,14 @@ public final class GraphClient implements AutoCloseable {
      * interrupted: it ends with the request that it is at.
      */
     public void bothAtOnce(Runnable one, Runnable other) {
-        CompletionService<Void> both =
-                new ExecutorCompletionService<>(http.dispatcher().executorService());
+        CompletionService<Void> both = new ExecutorCompletionService<>(threads());
         List<Future<Void>> work = List.of(both.submit(one, null), both.submit(other, null));
         try {
             for (int ended = 0; ended < work.size(); ended++) {
                 both.take().get();
             }
         } catch (ExecutionException e) {
-            throw unwrapped(e.getCause());
+            throw ReadAhead.unwrapped(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ConnectorException("interrupted while reading from Graph", e);
@@ -174,16 +183,9 @@ public final class GraphClient implements AutoCloseable {
         }
     }
 
-    private static RuntimeException unwrapped(Throwable failure) {
-        if (failure instanceof Error error) {
-            throw error;
-        }
-        return failure instanceof RuntimeException known ? known : new ConnectorException(failure);
-    }
-
     /** Starts something in a thread of the client's; cancelling it interrupts the request that it waits for. */
     public Future<?> beside(Runnable work) {
-        return http.dispatcher().executorService().submit(work);
+        return threads().submit(work);
     }
 
     /** Signs in and sees that Graph takes the token, whatever the app may read. */
@@ -202,7 +204,12 @@ public final class GraphClient implements AutoCloseable {
 
     private <T> Optional<T> answer(
             GraphOperation operation, GraphRequest request, Set<GraphError> expected, BodyReader<T> reader) {
-        try (Response response = authenticated(operation, request)) {
+        return answer(() -> authenticated(operation, request), request, expected, reader);
+    }
+
+    private <T> Optional<T> answer(
+            Supplier<Response> answered, GraphRequest request, Set<GraphError> expected, BodyReader<T> reader) {
+        try (Response response = answered.get()) {
             InputStream body = response.body() == null
                     ? InputStream.nullInputStream()
                     : response.body().byteStream();
@@ -254,6 +261,10 @@ public final class GraphClient implements AutoCloseable {
             throw e;
         }
         return (Response) handler.getValue();
+    }
+
+    private ExecutorService threads() {
+        return http.dispatcher().executorService();
     }
 
     @Override

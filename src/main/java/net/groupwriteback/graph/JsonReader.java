@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** Reads Graph's JSON as a stream: of a page, one object at a time is in memory. Thread-safe. */
@@ -58,10 +59,11 @@ final class JsonReader {
     /**
      * Hands out the objects in {@code value} until one is answered with false.
      *
+     * @param next takes the link of the next page as soon as it is read: before the objects where Graph sends it first
      * @throws IOException if the answer is anything but one whole page: what is not understood is never taken for the
      *     end of a collection
      */
-    static PageEnd page(InputStream in, Predicate<GraphObject> consumer) throws IOException {
+    static PageEnd page(InputStream in, Predicate<GraphObject> consumer, Consumer<String> next) throws IOException {
         String nextLink = null;
         String deltaLink = null;
         boolean hasValue = false;
@@ -71,7 +73,10 @@ final class JsonReader {
                 String name = parser.currentName();
                 parser.nextToken();
                 switch (name) {
-                    case "@odata.nextLink" -> nextLink = link(parser);
+                    case "@odata.nextLink" -> {
+                        nextLink = link(parser);
+                        next.accept(nextLink);
+                    }
                     case "@odata.deltaLink" -> deltaLink = link(parser);
                     case "value" -> {
                         hasValue = true;

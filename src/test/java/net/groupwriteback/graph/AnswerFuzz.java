@@ -15,7 +15,7 @@ public final class AnswerFuzz {
     public static void fuzzerTestOneInput(byte[] data) {
         List<GraphObject> objects = new ArrayList<>();
         try {
-            JsonReader.PageEnd end = JsonReader.page(new ByteArrayInputStream(data), objects::add);
+            JsonReader.PageEnd end = JsonReader.page(new ByteArrayInputStream(data), objects::add, link -> {});
             if (end.stopped()) {
                 throw new AssertionError("stopped though everything was wanted");
             }

@@ -38,7 +38,7 @@ class DocumentedExamplesTest {
         JsonNode documented = documented(name);
         List<JsonNode> objects = new ArrayList<>();
 
-        JsonReader.PageEnd end = JsonReader.page(open(name), object -> objects.add(tree(object)));
+        JsonReader.PageEnd end = JsonReader.page(open(name), object -> objects.add(tree(object)), link -> {});
 
         assertThat(objects).isEqualTo(elements(documented.path("value")));
         assertThat(end.nextLink()).isEqualTo(documented.path("@odata.nextLink").asText(null));
@@ -55,7 +55,7 @@ class DocumentedExamplesTest {
     @Test
     void aClearedPropertyDiffersFromAnAbsentOne() throws Exception {
         List<GraphObject> groups = new ArrayList<>();
-        JsonReader.page(open("groups-delta-changes"), groups::add);
+        JsonReader.page(open("groups-delta-changes"), groups::add, link -> {});
 
         GraphObject changed = groups.get(0);
         assertThat(changed.has("description")).isTrue();

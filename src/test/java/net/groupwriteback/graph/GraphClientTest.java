@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import net.groupwriteback.counters.Counters;
 import net.groupwriteback.graph.http.GraphOperation;
@@ -92,6 +93,46 @@ class GraphClientTest {
 
         assertThat(client.each(operation, GraphRequest.get("groups/delta"), object -> true))
                 .hasValue(graph.root() + "/v1.0/groups/delta?t=1");
+    }
+
+    @Test
+    void fromTheSecondPageOnTheNextIsAskedForWhileObjectsAreTaken() {
+        pages("{\"value\":[{\"id\":\"c\"}]}");
+        List<String> ids = new ArrayList<>();
+
+        client.each(operation, GraphRequest.get("groups"), object -> {
+            int expected = ids.isEmpty() ? 1 : 3;
+            awaitRequests(expected);
+            assertThat(graph.requests()).hasSize(expected);
+            return ids.add(object.id());
+        });
+
+        assertThat(ids).containsExactly("a", "b", "c");
+    }
+
+    @Test
+    void aRefusedNextPageIsAnErrorAfterTheObjectsBeforeIt() {
+        pages("{\"value\":[]");
+        List<String> ids = new ArrayList<>();
+
+        assertThatThrownBy(() -> client.each(operation, GraphRequest.get("groups"), object -> ids.add(object.id())))
+                .isInstanceOf(ConnectorIOException.class);
+
+        assertThat(ids).containsExactly("a", "b");
+    }
+
+    private void awaitRequests(int expected) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (graph.requests().size() < expected && System.nanoTime() < end) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+        }
+    }
+
+    /** Three pages, of which two hold an object each. */
+    private void pages(String third) {
+        graph.on("/v1.0/groups", "{\"@odata.nextLink\":\"ROOT/v1.0/p2\",\"value\":[{\"id\":\"a\"}]}")
+                .on("/v1.0/p2", "{\"@odata.nextLink\":\"ROOT/v1.0/p3\",\"value\":[{\"id\":\"b\"}]}")
+                .on("/v1.0/p3", third);
     }
 
     @Test
