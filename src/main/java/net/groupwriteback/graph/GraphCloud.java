@@ -6,8 +6,7 @@ import java.util.Optional;
 
 /**
  * The Microsoft clouds with their Graph root and login authority (Microsoft Graph, "National cloud deployments"; Microsoft
- * Entra, "National clouds").
- * Tokens of one are worthless in another.
+ * Entra, "National clouds"). Tokens of one are worthless in another.
  */
 public enum GraphCloud {
     /** The worldwide service, also US Government Community Cloud (GCC). */

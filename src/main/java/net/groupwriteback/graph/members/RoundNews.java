@@ -12,9 +12,9 @@ import java.util.Set;
 import net.groupwriteback.graph.GraphObject;
 
 /**
- * What delta rounds said of groups, members, owners and users, to hold against what is read of them afterwards: the reading may
- * come from a replica that is behind the round. A round has no order and may repeat what was true before, so of what it
- * said in two ways nothing is expected. Eight bytes a membership. For one thread.
+ * What delta rounds said of groups, members, owners and users, to hold against what is read of them afterwards: the
+ * reading may come from a replica that is behind the round. A round has no order and may repeat what was true before, so
+ * of what it said in two ways nothing is expected. Eight bytes a membership. For one thread.
  */
 public final class RoundNews {
     /**

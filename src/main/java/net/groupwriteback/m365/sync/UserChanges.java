@@ -29,8 +29,8 @@ import org.identityconnectors.framework.common.objects.SyncDeltaBuilder;
 import org.identityconnectors.framework.common.objects.SyncDeltaType;
 
 /**
- * Turns rounds of {@code users/delta} into deltas for a host, held against the rounds as groups are. For one operation, one thread. Methods that hand out deltas
- * answer false when the host wanted no more.
+ * Turns rounds of {@code users/delta} into deltas for a host, held against the rounds as groups are. For one operation,
+ * one thread. Methods that hand out deltas answer false when the host wanted no more.
  */
 final class UserChanges {
     private final Source source;
