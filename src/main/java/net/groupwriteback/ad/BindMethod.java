@@ -9,6 +9,7 @@ import net.groupwriteback.ad.logon.CertificateLogon;
 import net.groupwriteback.ad.logon.KerberosLogon;
 import net.groupwriteback.ad.logon.Logon;
 import net.groupwriteback.ad.logon.SimpleLogon;
+import net.groupwriteback.graph.http.Secrets;
 import org.identityconnectors.framework.common.exceptions.ConfigurationException;
 
 /** How the connector proves who it is, and which settings it needs for that. */
@@ -48,7 +49,8 @@ enum BindMethod {
 
     private static Logon simple(DirectoryConfiguration settings) {
         Settings.require("bindUser", settings.getBindUser());
-        if (settings.getBindPassword() == null) {
+        // An empty one would log on as nobody, and succeed (RFC 4513, 5.1.2).
+        if (!Secrets.isSet(settings.getBindPassword())) {
             throw new ConfigurationException("bindPassword is missing");
         }
         return new SimpleLogon(settings.getBindUser(), settings.getBindPassword());

@@ -191,16 +191,23 @@ final class CreateGroup {
 
     /** After an add whose answer was lost: whether the group is there, which only its anchor proves. */
     private boolean isThere(GroupName name, GroupWrite write, LDAPException e) throws LDAPException {
-        Optional<SearchResultEntry> there = directory
-                .client()
-                .read(DirectorySearch.object(
-                        name.dn(), ANYTHING, directory.links().attributes()));
-        if (there.isPresent()
-                && (write.anchor().isEmpty()
-                        || !directory.links().read(there.get()).equals(write.anchor()))) {
+        Optional<SearchResultEntry> there = named(name);
+        if (there.isPresent() && !isOf(write, there.get())) {
             throw e;
         }
         return there.isPresent();
+    }
+
+    private Optional<SearchResultEntry> named(GroupName name) throws LDAPException {
+        return directory
+                .client()
+                .read(DirectorySearch.object(
+                        name.dn(), ANYTHING, directory.links().attributes()));
+    }
+
+    /** Whether a group is that of the cloud group whose representation is to be created. */
+    private boolean isOf(GroupWrite write, Entry group) {
+        return write.anchor().isPresent() && directory.links().read(group).equals(write.anchor());
     }
 
     /**
@@ -214,6 +221,10 @@ final class CreateGroup {
         if (write.anchor().isPresent()) {
             conflicts.checkAnchor(write.anchor().get(), null);
         }
+        Optional<SearchResultEntry> named = named(name);
+        if (named.isPresent() && isOf(write, named.get())) {
+            throw new Unseen(named.get());
+        }
         conflicts.checkName(name.dn());
         String accountName = attributes.stream()
                 .filter(attribute -> attribute.getName().equalsIgnoreCase(Conflicts.ACCOUNT_NAME))
@@ -224,7 +235,7 @@ final class CreateGroup {
         if (holder.isEmpty()) {
             return false;
         }
-        if (write.anchor().isPresent() && directory.links().read(holder.get()).equals(write.anchor())) {
+        if (isOf(write, holder.get())) {
             throw new Unseen(holder.get());
         }
         if (last) {

@@ -34,12 +34,18 @@ final class DeleteGroup {
     }
 
     /**
-     * Takes it away.
+     * Takes it away, once nobody writes its membership any more.
      *
      * @throws RuntimeException a ConnId exception, see {@link OwnedGroup#require}, {@link LdapErrors}
      */
     void delete(Uid uid) {
-        OwnedGroup group = OwnedGroup.require(directory, uid);
+        directory.turns().inTurn(OwnedGroup.guid(uid), () -> {
+            take(OwnedGroup.require(directory, uid));
+            return null;
+        });
+    }
+
+    private void take(OwnedGroup group) {
         try {
             ways.get(directory.rules().departure().mode()).take(group);
         } catch (LDAPException e) {

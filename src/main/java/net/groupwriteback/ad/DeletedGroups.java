@@ -8,6 +8,9 @@ import com.unboundid.ldap.sdk.ModificationType;
 import com.unboundid.ldap.sdk.ModifyRequest;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchResultEntry;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import net.groupwriteback.ad.ldap.DirectorySearch;
@@ -76,19 +79,13 @@ final class DeletedGroups {
                 Filter.createEqualityFilter("objectClass", GroupDirectory.GROUP),
                 Filter.createEqualityFilter("isDeleted", "TRUE"),
                 directory.links().filter(anchor));
-        SearchResultEntry[] latest = {null};
+        List<SearchResultEntry> deleted = new ArrayList<>();
         Set<String> attributes = OwnedGroup.attributes(directory);
         attributes.addAll(Tombstone.ATTRIBUTES);
         attributes.add(CHANGED);
         DirectorySearch search = DirectorySearch.below(Tombstone.container(directory), filter, attributes);
         try {
-            directory.client().forEach(search.with(Tombstone.SHOW_DELETED), entry -> {
-                boolean later = latest[0] == null
-                        || entry.getAttributeValueAsLong(CHANGED) > latest[0].getAttributeValueAsLong(CHANGED);
-                if (later && Tombstone.wasInside(directory, entry)) {
-                    latest[0] = entry;
-                }
-            });
+            directory.client().forEach(search.with(Tombstone.SHOW_DELETED), deleted::add);
         } catch (LDAPException e) {
             if (!e.getResultCode().equals(ResultCode.NO_SUCH_OBJECT)
                     && !e.getResultCode().equals(ResultCode.INSUFFICIENT_ACCESS_RIGHTS)) {
@@ -99,6 +96,13 @@ final class DeletedGroups {
                             + "see -RestoreDeleted in connector-manifest ({0})",
                     e.getResultCode());
         }
-        return Optional.ofNullable(latest[0]);
+        deleted.sort(Comparator.comparing((SearchResultEntry entry) -> entry.getAttributeValueAsLong(CHANGED))
+                .reversed());
+        for (SearchResultEntry entry : deleted) {
+            if (Tombstone.wasCertainlyInside(directory, entry)) {
+                return Optional.of(entry);
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -4,8 +4,11 @@ package net.groupwriteback.ad;
 import com.unboundid.ldap.sdk.Control;
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Entry;
+import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPException;
 import java.util.List;
+import java.util.Optional;
+import net.groupwriteback.ad.ldap.DirectorySearch;
 import net.groupwriteback.ad.ldap.ExtendedDn;
 import net.groupwriteback.ad.ldap.ObjectRef;
 import net.groupwriteback.writeback.Rdn;
@@ -17,6 +20,7 @@ final class Tombstone {
     /** What must be read of it. */
     static final List<String> ATTRIBUTES = List.of(ObjectRef.GUID, "isDeleted", "lastKnownParent");
 
+    private static final Filter ANYTHING = Filter.createPresenceFilter("objectClass");
     private static final char NAME_ENDS = '\n';
 
     private Tombstone() {}
@@ -40,6 +44,26 @@ final class Tombstone {
                 || GroupName.dn(parent)
                         .filter(dn -> directory.rules().container().isAncestorOf(dn, true) || isDeleted(dn, directory))
                         .isPresent();
+    }
+
+    /**
+     * Whether the object certainly was in the container, or in one below it: parents that were deleted too are asked where
+     * they were.
+     *
+     * @throws LDAPException as the server answers
+     */
+    static boolean wasCertainlyInside(GroupDirectory directory, Entry entry) throws LDAPException {
+        Optional<DN> parent = Optional.ofNullable(parent(entry)).flatMap(GroupName::dn);
+        while (parent.isPresent() && isDeleted(parent.get(), directory)) {
+            parent = directory
+                    .client()
+                    .read(DirectorySearch.object(parent.get().toString(), ANYTHING, ATTRIBUTES)
+                            .with(SHOW_DELETED))
+                    .map(Tombstone::parent)
+                    .flatMap(GroupName::dn);
+        }
+        return parent.filter(dn -> directory.rules().container().isAncestorOf(dn, true))
+                .isPresent();
     }
 
     private static boolean isDeleted(DN parent, GroupDirectory directory) {

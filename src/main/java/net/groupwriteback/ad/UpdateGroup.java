@@ -49,18 +49,20 @@ final class UpdateGroup {
     Optional<MemberFingerprint> update(Uid uid, List<AttributeChange> changes) {
         GroupWrite write = new Changes(directory.attributes()).forUpdate(changes);
         Optional<GroupName> name = newName(changes);
-        return inTurn(OwnedGroup.guid(uid), write, () -> change(OwnedGroup.require(directory, uid), write, name));
+        return inTurn(OwnedGroup.guid(uid), write, name, () -> change(OwnedGroup.require(directory, uid), write, name));
     }
 
     /** Changes a group that was read already. */
     Optional<MemberFingerprint> update(OwnedGroup group, GroupWrite write, Optional<GroupName> name) {
-        return inTurn(group.ref().guid(), write, () -> change(group, write, name));
+        return inTurn(group.ref().guid(), write, name, () -> change(group, write, name));
     }
 
-    /** A group is read when its turn has come: whoever had it before may have renamed it. */
+    /** What depends on a group's name waits for its turn: whoever has it before may rename the group. */
     private Optional<MemberFingerprint> inTurn(
-            UUID group, GroupWrite write, Supplier<Optional<MemberFingerprint>> change) {
-        return write.writesMembership() ? directory.turns().inTurn(group, change::get) : change.get();
+            UUID group, GroupWrite write, Optional<GroupName> name, Supplier<Optional<MemberFingerprint>> change) {
+        return write.writesMembership() || name.isPresent()
+                ? directory.turns().inTurn(group, change::get)
+                : change.get();
     }
 
     private Optional<MemberFingerprint> change(OwnedGroup group, GroupWrite write, Optional<GroupName> name) {
@@ -131,7 +133,8 @@ final class UpdateGroup {
             directory.client().modify(new ModifyRequest(group.target(), groupType(before)));
         } catch (LDAPException e) {
             LOG.warn(
-                    "{0} has lost its scope, groupType {1}, on the way to another: {2}", group, before, e.getMessage());
+                    "{0} has lost its scope on the way to another; its groupType was {1}: {2}",
+                    group, String.valueOf(before), e.getMessage());
             refusal.addSuppressed(e);
         }
     }

@@ -3,6 +3,7 @@ package net.groupwriteback.ad;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.unboundid.ldap.sdk.LDAPException;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import net.groupwriteback.simulated.directory.Delegation;
 import net.groupwriteback.simulated.directory.InMemoryDirectory;
 import org.identityconnectors.common.security.GuardedString;
 import org.identityconnectors.framework.common.exceptions.ConfigurationException;
+import org.identityconnectors.framework.common.exceptions.ConnectionBrokenException;
 import org.identityconnectors.framework.common.exceptions.InvalidCredentialException;
 import org.identityconnectors.framework.common.exceptions.PermissionDeniedException;
 import org.junit.jupiter.api.AfterEach;
@@ -101,7 +103,12 @@ class AdCertificateIT {
         Files.copy(
                 authority.clientPem(folder.resolve("nobody.pem"), "nobody"), file, StandardCopyOption.REPLACE_EXISTING);
         directory.reset();
-        assertThatThrownBy(() -> target.facade().test()).isInstanceOf(InvalidCredentialException.class);
+        Throwable refusal = catchThrowable(() -> target.facade().test());
+        if (refusal instanceof ConnectionBrokenException) {
+            // The open connection was closed under a request, not before it: a host tries again.
+            refusal = catchThrowable(() -> target.facade().test());
+        }
+        assertThat(refusal).isInstanceOf(InvalidCredentialException.class);
     }
 
     private AdTarget target(Path file, Object... settings) {

@@ -131,7 +131,25 @@ class AdDepartureIT {
         }
     }
 
-    /** Its parent was deleted after it, so the directory tells no more where it was. */
+    /** Its parent was deleted after it, and then says itself where it was. */
+    @Test
+    void groupOfAContainerThatWasDeletedElsewhereStaysThere() throws LDAPException {
+        String unit = "OU=below," + directory.newContainer("elsewhere");
+        AdTarget target = AdTarget.at(directory, container, "restoreDeleted", true);
+        try (LDAPConnection connection = directory.connect()) {
+            connection.add(new Entry(unit, new Attribute("objectClass", "organizationalUnit")));
+            connection.add(new Entry(
+                    "CN=Crew," + unit,
+                    new Attribute("objectClass", "group"),
+                    new Attribute("msDS-ExternalDirectoryObjectId", anchor)));
+            byte[] guid = connection.getEntry("CN=Crew," + unit, "objectGUID").getAttributeValueBytes("objectGUID");
+            connection.delete("CN=Crew," + unit);
+            connection.delete(unit);
+            assertThat(crew(target).getUidValue())
+                    .isNotEqualTo(ObjectGuid.ofBytes(guid).orElseThrow().toString());
+        }
+    }
+
     @Test
     void groupOfADeletedContainerComesBack() throws LDAPException {
         AdTarget target = AdTarget.at(directory, container, "restoreDeleted", true, "createContainers", true);

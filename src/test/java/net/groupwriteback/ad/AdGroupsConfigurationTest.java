@@ -152,6 +152,7 @@ class AdGroupsConfigurationTest {
                 refused("trustedCertificates", s -> s.setTrustedCertificates("/no/such/file.pem")),
                 refused("bindUser", s -> s.setBindUser(" ")),
                 refused("bindPassword", s -> s.setBindPassword(null)),
+                refused("bindPassword", s -> s.setBindPassword(new GuardedString(new char[0]))),
                 refused("connectTimeoutSeconds", s -> s.setConnectTimeoutSeconds(0)),
                 refused("responseTimeoutSeconds", s -> s.setResponseTimeoutSeconds(3_601)),
                 refused("groupContainer", s -> s.setGroupContainer(null)),

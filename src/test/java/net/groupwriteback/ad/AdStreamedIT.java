@@ -263,6 +263,65 @@ class AdStreamedIT extends StreamedTarget {
         assertThat(target.values(uid, "memberAnchor")).contains("Group_" + child);
     }
 
+    /** Then the nested group is not recognised as one, and must not be removed by the SID under which it was read. */
+    @Test
+    void groupThatIsRenamedBeforeItsNestedGroupsAreFoundKeepsThem() throws LDAPException {
+        String child = cloud.group(sids.subList(0, 2));
+        String parent = cloud.group(sids.subList(2, 5));
+        cloud.state().addMember(parent, child);
+        target.create("child", anchor(child));
+        Uid uid = inStep("parent", parent);
+        try (LDAPConnection somebody = directory.backstage()) {
+            boolean[] renamed = {false};
+            directory
+                    .faults()
+                    .refuse(
+                            request -> {
+                                if (request.filter().contains("memberOf=") && !renamed[0]) {
+                                    rename(somebody, target.dn("parent"), "CN=renamed");
+                                    renamed[0] = true;
+                                }
+                                return false;
+                            },
+                            1,
+                            ResultCode.BUSY,
+                            "never");
+            assertThat(reached(target, uid, STALE)).isEqualTo(cloud.fingerprint(parent));
+            assertThat(renamed[0]).isTrue();
+        }
+        assertThat(target.value(uid, "memberFingerprint")).isEqualTo(cloud.fingerprint(parent));
+    }
+
+    /** Its link goes, its name goes: neither may happen under a write of its members. */
+    @Test
+    void deleteWaitsForItsTurn() throws Exception {
+        String id = cloud.group(sids.subList(0, 3));
+        Uid uid = target.create("crew", anchor(id));
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch answered = new CountDownLatch(1);
+        cloud.tenant().faults().always("GET", "/members", (call, service) -> {
+            asked.countDown();
+            await(answered);
+            return service.answer(call);
+        });
+        ExecutorService host = Executors.newFixedThreadPool(2);
+        try {
+            Future<?> write = host.submit(() -> target.update(uid, streaming(STALE)));
+            asked.await();
+            directory.requests().clear();
+            Future<?> delete = host.submit(() -> target.facade().delete(AdTarget.GROUP, uid, null));
+            assertThatThrownBy(() -> delete.get(500, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+            assertThat(directory.requests().all()).isEmpty();
+            answered.countDown();
+            write.get();
+            delete.get();
+        } finally {
+            answered.countDown();
+            host.shutdownNow();
+        }
+        assertThat(target.find(null)).isEmpty();
+    }
+
     private static void rename(LDAPConnection connection, String dn, String rdn) {
         try {
             connection.modifyDN(dn, rdn, true);

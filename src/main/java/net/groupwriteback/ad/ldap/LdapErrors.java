@@ -77,6 +77,8 @@ public enum LdapErrors {
     TIME_LIMIT(3, null, "the server took too long", OperationTimeoutException::new),
     /** We gave up waiting. */
     CLIENT_TIMEOUT(85, null, "no answer in time; see responseTimeoutSeconds", OperationTimeoutException::new),
+    /** The server's answer is none that the directory's documents describe. */
+    DECODING(84, null, "the server's answer cannot be understood", ConnectorException::new),
     /** The server has too much to do. */
     BUSY(51, null, "the server is busy", RetryableException::wrap),
     /** The server is going down or coming up. */

@@ -15,7 +15,8 @@ import net.groupwriteback.writeback.MemberAnchor;
 
 /**
  * Adds and removes members of one group chunk by chunk, as the caller comes to know them, and tells which of them the
- * directory took. Nothing is kept between the chunks but counts. For one write of one group.
+ * directory took. Nothing is kept between the chunks but counts
+ * and the GUIDs of nested groups. For one write of one group.
  */
 public final class MemberChunks {
     private final MemberLookup lookup;
@@ -24,6 +25,7 @@ public final class MemberChunks {
     private final ObjectRef group;
     private final int chunkSize;
     private final MemberOutcome outcome;
+    private final Set<UUID> added = new HashSet<>();
 
     MemberChunks(DirectoryClient client, MemberReader reader, MemberLookup lookup, ObjectRef group, int chunkSize) {
         this.client = client;
@@ -57,6 +59,10 @@ public final class MemberChunks {
                 lookup.sendable(anchors.stream().map(MemberValue::of).toList(), chunk);
         writer(chunk).write(known(sendable.values().stream().distinct().toList(), chunk), List.of());
         outcome.include(chunk);
+        sendable.values().stream()
+                .filter(member -> member.kind() == MemberValue.Kind.GUID)
+                .filter(member -> !chunk.refusedKeys().contains(member.key()))
+                .forEach(member -> added.add(member.guid()));
         List<MemberAnchor> refused = new ArrayList<>();
         for (MemberAnchor anchor : anchors) {
             MemberValue sent = sendable.get(MemberValue.of(anchor));
@@ -75,6 +81,11 @@ public final class MemberChunks {
         return members.size() < chunkSize && members.size() <= MemberIdentities.PER_SEARCH
                 ? new MemberIdentities(client).withoutUnknownSids(members, chunk)
                 : members;
+    }
+
+    /** The members that were added by their GUID: nested groups, looked up when they were sent. */
+    public Set<UUID> addedByGuid() {
+        return Set.copyOf(added);
     }
 
     /**

@@ -27,7 +27,7 @@ public final class MemberIdentities {
     static final int PER_SEARCH = 250;
 
     /** What is said of a member that names nothing. */
-    static final String MISSING = "no such object in the directory";
+    static final String MISSING = "the directory has no such object, or bindUser may not see it";
 
     private final DirectoryClient client;
 

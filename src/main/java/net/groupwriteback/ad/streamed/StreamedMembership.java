@@ -166,9 +166,15 @@ public final class StreamedMembership {
         }
     }
 
-    /** A group whose two links disagree may be one of those that the cloud names, so it is left in place. */
+    /**
+     * A group whose two links disagree may be one of those that the cloud names, so it is left in place. So is one that was a
+     * member under its SID when members were read, and was added by its cloud anchor since.
+     */
     private void remove(ObjectRef group, MemberTable table, Set<UUID> torn, MemberChunks chunks) throws LDAPException {
+        Set<UUID> added = chunks.addedByGuid();
+        table.surplus().filter(number -> added.contains(table.guid(number))).forEach(table::removed);
         int[] surplus = table.surplus()
+                .filter(number -> !added.contains(table.guid(number)))
                 .filter(number -> !torn.contains(table.guid(number)))
                 .toArray();
         writer.guard(group, surplus.length, table.present());

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package net.groupwriteback.graph.http;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.identityconnectors.common.security.GuardedString;
 
@@ -10,7 +11,11 @@ public final class Secrets {
 
     /** Whether there is a secret at all; an empty one, as forms hand on, is none. */
     public static boolean isSet(GuardedString secret) {
-        return secret != null && !reveal(secret).isEmpty();
+        AtomicBoolean some = new AtomicBoolean();
+        if (secret != null) {
+            secret.access(chars -> some.set(chars.length > 0));
+        }
+        return some.get();
     }
 
     /** The clear text; hold it no longer than the call that needs it. */
