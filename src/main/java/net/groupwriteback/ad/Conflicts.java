@@ -21,8 +21,6 @@ final class Conflicts {
     /** The account name. */
     static final String ACCOUNT_NAME = "sAMAccountName";
 
-    private static final Filter ANYTHING = Filter.createPresenceFilter("objectClass");
-
     private final GroupDirectory directory;
 
     Conflicts(GroupDirectory directory) {
@@ -51,7 +49,7 @@ final class Conflicts {
      */
     void checkName(String dn) throws LDAPException {
         Optional<SearchResultEntry> other =
-                directory.client().read(DirectorySearch.object(dn, ANYTHING, List.of(ObjectRef.GUID)));
+                directory.client().read(DirectorySearch.object(dn, List.of(ObjectRef.GUID)));
         if (other.isPresent()) {
             throw taken("the name", other.get());
         }

@@ -41,8 +41,7 @@ final class ConnectionTest {
         try {
             SearchResultEntry found = directory
                     .client()
-                    .read(DirectorySearch.object(
-                            container, Filter.createPresenceFilter("objectClass"), List.of("objectClass", CREATABLE)))
+                    .read(DirectorySearch.object(container, List.of("objectClass", CREATABLE)))
                     .orElseThrow(() -> new ConfigurationException("groupContainer: there is no " + container
                             + " in the domain " + directory.client().facts().domain()
                             + ", or " + bindUser + " may not see it"));
@@ -80,7 +79,6 @@ final class ConnectionTest {
         Optional<SearchResultEntry> found = client.first(groups, any -> true);
         return found.isEmpty()
                 ? found
-                : client.read(DirectorySearch.object(
-                        found.get().getDN(), Filter.createPresenceFilter("objectClass"), List.of(WRITABLE)));
+                : client.read(DirectorySearch.object(found.get().getDN(), List.of(WRITABLE)));
     }
 }

@@ -4,7 +4,6 @@ package net.groupwriteback.ad;
 import com.unboundid.ldap.sdk.AddRequest;
 import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.DN;
-import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
 import java.util.ArrayDeque;
@@ -64,8 +63,7 @@ final class Containers {
     private boolean exists(DN container) throws LDAPException {
         return directory
                 .client()
-                .read(DirectorySearch.object(
-                        DnText.of(container), Filter.createPresenceFilter("objectClass"), List.of("1.1")))
+                .read(DirectorySearch.object(DnText.of(container), List.of("1.1")))
                 .isPresent();
     }
 

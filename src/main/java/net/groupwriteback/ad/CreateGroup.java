@@ -4,7 +4,6 @@ package net.groupwriteback.ad;
 import com.unboundid.ldap.sdk.AddRequest;
 import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.Entry;
-import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ResultCode;
@@ -43,8 +42,6 @@ final class CreateGroup {
 
     /** So often the same account name is tried while nothing that can be found is in the way. */
     private static final int TRIES = 10;
-
-    private static final Filter ANYTHING = Filter.createPresenceFilter("objectClass");
 
     private final GroupDirectory directory;
     private final Conflicts conflicts;
@@ -201,8 +198,7 @@ final class CreateGroup {
     private Optional<SearchResultEntry> named(GroupName name) throws LDAPException {
         return directory
                 .client()
-                .read(DirectorySearch.object(
-                        name.dn(), ANYTHING, directory.links().attributes()));
+                .read(DirectorySearch.object(name.dn(), directory.links().attributes()));
     }
 
     /** Whether a group is that of the cloud group whose representation is to be created. */
@@ -268,7 +264,7 @@ final class CreateGroup {
     private ObjectRef created(GroupName name) throws LDAPException {
         return directory
                 .client()
-                .read(DirectorySearch.object(name.dn(), ANYTHING, List.of(ObjectRef.GUID)))
+                .read(DirectorySearch.object(name.dn(), List.of(ObjectRef.GUID)))
                 .map(ObjectRef::of)
                 .orElseThrow(() -> new LDAPException(
                         ResultCode.UNAVAILABLE, name.dn() + " was created and is not to be found yet"));

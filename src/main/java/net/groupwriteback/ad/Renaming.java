@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package net.groupwriteback.ad;
 
-import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ModifyDNRequest;
 import com.unboundid.ldap.sdk.ResultCode;
@@ -48,8 +47,7 @@ final class Renaming {
     private ObjectRef again(ObjectRef group, GroupName name, LDAPException first) throws LDAPException {
         Optional<ObjectRef> now = directory
                 .client()
-                .read(DirectorySearch.object(
-                        group.target(), Filter.createPresenceFilter("objectClass"), List.of(ObjectRef.GUID)))
+                .read(DirectorySearch.object(group.target(), List.of(ObjectRef.GUID)))
                 .map(ObjectRef::of);
         if (now.isEmpty()) {
             throw first;

@@ -4,7 +4,6 @@ package net.groupwriteback.ad;
 import com.unboundid.ldap.sdk.Control;
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Entry;
-import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPException;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +19,6 @@ final class Tombstone {
     /** What must be read of it. */
     static final List<String> ATTRIBUTES = List.of(ObjectRef.GUID, "isDeleted", "lastKnownParent");
 
-    private static final Filter ANYTHING = Filter.createPresenceFilter("objectClass");
     private static final char NAME_ENDS = '\n';
 
     private Tombstone() {}
@@ -57,7 +55,7 @@ final class Tombstone {
         while (parent.isPresent() && isDeleted(parent.get(), directory)) {
             parent = directory
                     .client()
-                    .read(DirectorySearch.object(parent.get().toString(), ANYTHING, ATTRIBUTES)
+                    .read(DirectorySearch.object(parent.get().toString(), ATTRIBUTES)
                             .with(SHOW_DELETED))
                     .map(Tombstone::parent)
                     .flatMap(GroupName::dn);

@@ -37,17 +37,11 @@ final class UsnChanges implements Changelog {
     public SyncState latest() throws LDAPException {
         Entry root = directory
                 .client()
-                .read(DirectorySearch.object(
-                        "",
-                        Filter.createPresenceFilter("objectClass"),
-                        List.of("highestCommittedUSN", "dsServiceName")))
+                .read(DirectorySearch.object("", List.of("highestCommittedUSN", "dsServiceName")))
                 .orElseThrow();
         Entry service = directory
                 .client()
-                .read(DirectorySearch.object(
-                        root.getAttributeValue("dsServiceName"),
-                        Filter.createPresenceFilter("objectClass"),
-                        List.of("invocationId")))
+                .read(DirectorySearch.object(root.getAttributeValue("dsServiceName"), List.of("invocationId")))
                 .orElseThrow(() -> new LDAPException(
                         ResultCode.INSUFFICIENT_ACCESS_RIGHTS, "the domain controller's own settings cannot be read"));
         UUID invocation = ObjectGuid.ofBytes(service.getAttributeValueBytes("invocationId"))

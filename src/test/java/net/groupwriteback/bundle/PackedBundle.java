@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.identityconnectors.framework.api.APIConfiguration;
 import org.identityconnectors.framework.api.ConfigurationProperties;
+import org.identityconnectors.framework.api.ConfigurationProperty;
 import org.identityconnectors.framework.api.ConnectorFacade;
 import org.identityconnectors.framework.api.ConnectorFacadeFactory;
 import org.identityconnectors.framework.api.ConnectorInfo;
@@ -52,6 +53,15 @@ public final class PackedBundle {
                 .filter(info -> info.getConnectorKey().getConnectorName().equals(className))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(className + " is not in the bundle: " + connectors()));
+    }
+
+    /** The settings of a connector as a host sees them, in their order. */
+    public List<ConfigurationProperty> settings(String className) {
+        ConfigurationProperties properties =
+                connector(className).createDefaultAPIConfiguration().getConfigurationProperties();
+        return properties.getPropertyNames().stream()
+                .map(properties::getProperty)
+                .toList();
     }
 
     /**

@@ -18,7 +18,6 @@ import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.identityconnectors.common.l10n.CurrentLocale;
 import org.identityconnectors.common.security.GuardedString;
-import org.identityconnectors.framework.api.ConfigurationProperties;
 import org.identityconnectors.framework.api.ConfigurationProperty;
 import org.identityconnectors.framework.api.ConnectorFacade;
 import org.identityconnectors.framework.common.exceptions.ConnectorException;
@@ -77,7 +76,7 @@ class PartialSettingsIT {
     @MethodSource("connectorsAndLanguages")
     void whatIsCheckedWithoutTheNetworkIsRefusedInWords(String connector, String language) {
         CurrentLocale.set(Locale.forLanguageTag(language));
-        List<ConfigurationProperty> all = settings(connector);
+        List<ConfigurationProperty> all = PackedBundle.load().settings(connector);
         Random random = new Random(SEED);
         for (int check = 0; check < CHECKS; check++) {
             Map<String, Object> values = draw(connector, all, random);
@@ -91,7 +90,7 @@ class PartialSettingsIT {
     @MethodSource("connectorsAndLanguages")
     void whatIsTriedIsRefusedInWords(String connector, String language) {
         CurrentLocale.set(Locale.forLanguageTag(language));
-        List<ConfigurationProperty> all = settings(connector);
+        List<ConfigurationProperty> all = PackedBundle.load().settings(connector);
         Random random = new Random(SEED);
         for (int call = 0; call < CALLS; call++) {
             Map<String, Object> values = onLoopback(draw(connector, all, random), random);
@@ -109,7 +108,7 @@ class PartialSettingsIT {
     @MethodSource("connectorsAndLanguages")
     void oneWrongSettingIsNamed(String connector, String language) {
         CurrentLocale.set(Locale.forLanguageTag(language));
-        List<ConfigurationProperty> all = settings(connector);
+        List<ConfigurationProperty> all = PackedBundle.load().settings(connector);
         for (ConfigurationProperty setting : all) {
             for (Object value : candidates(connector, setting)) {
                 Map<String, Object> values = onLoopback(complete(connector), new Random(SEED));
@@ -215,15 +214,5 @@ class PartialSettingsIT {
             values.put("groupContainer", "OU=Groups,DC=ad,DC=example,DC=test");
         }
         return values;
-    }
-
-    private static List<ConfigurationProperty> settings(String connector) {
-        ConfigurationProperties properties = PackedBundle.load()
-                .connector(connector)
-                .createDefaultAPIConfiguration()
-                .getConfigurationProperties();
-        return properties.getPropertyNames().stream()
-                .map(properties::getProperty)
-                .toList();
     }
 }

@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.identityconnectors.common.l10n.CurrentLocale;
-import org.identityconnectors.framework.api.ConfigurationProperties;
 import org.identityconnectors.framework.api.ConfigurationProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +37,7 @@ class SettingsTextIT {
     @MethodSource("connectorsAndLanguages")
     void everySettingHasALabelAHelpTextAndAGroupInBothLanguages(String connector, String language) {
         CurrentLocale.set(Locale.forLanguageTag(language));
-        assertThat(settings(connector)).isNotEmpty().allSatisfy(setting -> {
+        assertThat(PackedBundle.load().settings(connector)).isNotEmpty().allSatisfy(setting -> {
             assertThat(setting.getDisplayName(MISSING)).doesNotContain(MISSING).doesNotEndWith(".display");
             assertThat(setting.getHelpMessage(MISSING)).doesNotContain(MISSING).doesNotEndWith(".help");
             assertThat(setting.getGroup(MISSING)).doesNotContain(MISSING).doesNotStartWith("group.");
@@ -65,7 +64,7 @@ class SettingsTextIT {
     @ParameterizedTest
     @ValueSource(strings = {PackedBundle.SOURCE, PackedBundle.TARGET})
     void theReadmeSaysTheSame(String connector) throws IOException {
-        String table = settings(connector).stream()
+        String table = PackedBundle.load().settings(connector).stream()
                 .map(setting -> "| `%s` | %s | %s |"
                         .formatted(setting.getName(), initial(setting), setting.getHelpMessage(MISSING)))
                 .collect(Collectors.joining("\n"));
@@ -75,7 +74,7 @@ class SettingsTextIT {
 
     private static List<String> helpTexts(String connector, Locale locale) {
         CurrentLocale.set(locale);
-        return settings(connector).stream()
+        return PackedBundle.load().settings(connector).stream()
                 .map(setting -> setting.getHelpMessage(MISSING))
                 .toList();
     }
@@ -89,15 +88,5 @@ class SettingsTextIT {
                 ? Arrays.stream(several).map(String::valueOf).collect(Collectors.joining(", "))
                 : value == null ? "" : value.toString();
         return text.isEmpty() ? "" : "`" + text + "`";
-    }
-
-    private static List<ConfigurationProperty> settings(String connector) {
-        ConfigurationProperties properties = PackedBundle.load()
-                .connector(connector)
-                .createDefaultAPIConfiguration()
-                .getConfigurationProperties();
-        return properties.getPropertyNames().stream()
-                .map(properties::getProperty)
-                .toList();
     }
 }

@@ -22,7 +22,6 @@ import net.groupwriteback.simulated.TestAuthority;
 import net.groupwriteback.simulated.directory.InMemoryDirectory;
 import net.groupwriteback.simulated.tenant.SimulatedTenant;
 import org.identityconnectors.common.security.GuardedString;
-import org.identityconnectors.framework.api.ConfigurationProperties;
 import org.identityconnectors.framework.api.ConfigurationProperty;
 import org.identityconnectors.framework.common.exceptions.ConfigurationException;
 import org.identityconnectors.framework.common.objects.SuggestedValues;
@@ -179,7 +178,7 @@ class WizardIT {
     @ParameterizedTest
     @ValueSource(strings = {PackedBundle.SOURCE, PackedBundle.TARGET})
     void secretsAndOnlySecretsAreConfidential(String connector) {
-        assertThat(settings(connector)).allSatisfy(setting -> {
+        assertThat(PackedBundle.load().settings(connector)).allSatisfy(setting -> {
             assertThat(setting.isConfidential())
                     .as(setting.getName())
                     .isEqualTo(setting.getType() == GuardedString.class);
@@ -193,7 +192,7 @@ class WizardIT {
     @ValueSource(strings = {PackedBundle.SOURCE, PackedBundle.TARGET})
     void everySettingIsForEveryOperationAndOfATypeThatHostsEdit(String connector) {
         assertThat(DeclaredSettings.of(connector).values()).allMatch(setting -> setting.operations().length == 0);
-        assertThat(settings(connector)).allMatch(setting -> Set.of(
+        assertThat(PackedBundle.load().settings(connector)).allMatch(setting -> Set.of(
                         String.class, String[].class, Integer.class, Boolean.class, GuardedString.class)
                 .contains(setting.getType()));
     }
@@ -203,7 +202,7 @@ class WizardIT {
     @ValueSource(strings = {PackedBundle.SOURCE, PackedBundle.TARGET})
     void whatIsRequiredIsNamedWhereItIsMissing(String connector) {
         validate(connector, complete(connector));
-        assertThat(settings(connector))
+        assertThat(PackedBundle.load().settings(connector))
                 .filteredOn(ConfigurationProperty::isRequired)
                 .isNotEmpty()
                 .allSatisfy(setting -> {
@@ -220,7 +219,7 @@ class WizardIT {
     @ParameterizedTest
     @ValueSource(strings = {PackedBundle.SOURCE, PackedBundle.TARGET})
     void allowedValuesAreThoseThatTheCheckAccepts(String connector) {
-        List<ConfigurationProperty> chosen = settings(connector).stream()
+        List<ConfigurationProperty> chosen = PackedBundle.load().settings(connector).stream()
                 .filter(setting ->
                         !DeclaredSettings.allowed(connector, setting.getName()).isEmpty())
                 .toList();
@@ -346,18 +345,10 @@ class WizardIT {
         return values;
     }
 
-    private static List<ConfigurationProperty> settings(String connector) {
-        ConfigurationProperties properties = PackedBundle.load()
-                .connector(connector)
-                .createDefaultAPIConfiguration()
-                .getConfigurationProperties();
-        return properties.getPropertyNames().stream()
-                .map(properties::getProperty)
-                .toList();
-    }
-
     private static List<String> names(String connector) {
-        return settings(connector).stream().map(ConfigurationProperty::getName).toList();
+        return PackedBundle.load().settings(connector).stream()
+                .map(ConfigurationProperty::getName)
+                .toList();
     }
 
     /** The texts as ConnId reads them. */

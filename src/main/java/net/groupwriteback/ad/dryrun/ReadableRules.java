@@ -25,7 +25,6 @@ import net.groupwriteback.ad.members.MemberValue;
  * directory itself states (MS-ADTS 3.1.1.4.5.24, 3.1.1.4.5.25). What breaks one is refused as the server would. Immutable.
  */
 final class ReadableRules {
-    private static final Filter ANYTHING = Filter.createPresenceFilter("objectClass");
     private static final String CREATABLE = "allowedChildClassesEffective";
     private static final String WRITABLE = "allowedAttributesEffective";
     private static final String ACCOUNT_NAME = "sAMAccountName";
@@ -63,7 +62,7 @@ final class ReadableRules {
      * @param self the object that may have it; null for none
      */
     void checkName(String dn, ObjectRef self) throws LDAPException {
-        Optional<SearchResultEntry> holder = client.read(DirectorySearch.object(dn, ANYTHING, List.of(ObjectRef.GUID)));
+        Optional<SearchResultEntry> holder = client.read(DirectorySearch.object(dn, List.of(ObjectRef.GUID)));
         if (holder.isPresent() && !ObjectRef.of(holder.get()).equals(self)) {
             taken(dn);
         }
@@ -122,7 +121,7 @@ final class ReadableRules {
     private SearchResultEntry read(String target, String... attributes) throws LDAPException {
         List<String> asked = new ArrayList<>(List.of(attributes));
         asked.add(ObjectRef.GUID);
-        return client.read(DirectorySearch.object(target, ANYTHING, asked))
+        return client.read(DirectorySearch.object(target, asked))
                 .orElseThrow(() -> new LDAPException(ResultCode.NO_SUCH_OBJECT, "there is no " + target));
     }
 }

@@ -107,8 +107,7 @@ public record ExchangeOrganization(String dn, String legacyName, List<AddressLis
     }
 
     private static boolean exists(DirectoryClient client, String dn) throws LDAPException {
-        return client.read(DirectorySearch.object(dn, Filter.createPresenceFilter("objectClass"), List.of("1.1")))
-                .isPresent();
+        return client.read(DirectorySearch.object(dn, List.of("1.1"))).isPresent();
     }
 
     /** The lists that a group belongs to, by their own filters. */

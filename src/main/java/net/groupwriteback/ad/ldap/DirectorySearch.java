@@ -19,6 +19,7 @@ import java.util.List;
  */
 public record DirectorySearch(
         String base, SearchScope scope, Filter filter, List<String> attributes, List<Control> controls) {
+    private static final Filter ANYTHING = Filter.createPresenceFilter("objectClass");
     private static final int PAGE_SIZE = 500;
     private static final int PAGE_SIZE_WITH_RANGES = 50;
 
@@ -38,9 +39,14 @@ public record DirectorySearch(
         return new DirectorySearch(base, SearchScope.BASE, filter, List.copyOf(attributes), List.of());
     }
 
+    /** A read of one object, whatever it is, without controls. */
+    public static DirectorySearch object(String base, Collection<String> attributes) {
+        return object(base, ANYTHING, attributes);
+    }
+
     /** Whether an object is there, wherever it was moved. */
     public static DirectorySearch presence(ObjectRef object) {
-        return object(object.target(), Filter.createPresenceFilter("objectClass"), List.of("1.1"));
+        return object(object.target(), List.of("1.1"));
     }
 
     /** The same search with one more control. */

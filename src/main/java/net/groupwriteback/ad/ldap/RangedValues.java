@@ -4,7 +4,6 @@ package net.groupwriteback.ad.ldap;
 import com.unboundid.asn1.ASN1OctetString;
 import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.Entry;
-import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
 import java.util.ArrayList;
@@ -97,10 +96,7 @@ public final class RangedValues {
      */
     public static Entry read(DirectoryClient client, ObjectRef object, String attribute, int from)
             throws LDAPException {
-        return client.read(DirectorySearch.object(
-                                object.target(),
-                                Filter.createPresenceFilter("objectClass"),
-                                List.of(request(attribute, from)))
+        return client.read(DirectorySearch.object(object.target(), List.of(request(attribute, from)))
                         .with(ExtendedDn.control()))
                 .orElseThrow(() -> new LDAPException(ResultCode.NO_SUCH_OBJECT, object + " is gone"));
     }

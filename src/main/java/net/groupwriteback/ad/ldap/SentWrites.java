@@ -3,7 +3,6 @@ package net.groupwriteback.ad.ldap;
 
 import com.unboundid.ldap.sdk.AddRequest;
 import com.unboundid.ldap.sdk.DeleteRequest;
-import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPConnectionPool;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ModifyDNRequest;
@@ -16,7 +15,6 @@ import net.groupwriteback.counters.Counter;
 
 /** Changes that are sent to the server. Thread-safe. */
 final class SentWrites implements DirectoryWrites {
-    private static final Filter ANYTHING = Filter.createPresenceFilter("objectClass");
 
     private final LDAPConnectionPool pool;
     private final DirectoryClient reads;
@@ -55,7 +53,7 @@ final class SentWrites implements DirectoryWrites {
             if (e.getResultCode().isConnectionUsable()) {
                 throw e;
             }
-            if (reads.read(DirectorySearch.object(dn, ANYTHING, List.of("1.1"))).isPresent()) {
+            if (reads.read(DirectorySearch.object(dn, List.of("1.1"))).isPresent()) {
                 deleteOnce(dn);
             }
         }

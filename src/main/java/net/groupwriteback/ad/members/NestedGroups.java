@@ -52,8 +52,7 @@ public final class NestedGroups {
      */
     public static NestedGroups below(String container, DirectoryClient client, CloudLinks links, AnchorIndex index)
             throws LDAPException {
-        String spelling = client.read(
-                        DirectorySearch.object(container, Filter.createPresenceFilter("objectClass"), List.of("1.1")))
+        String spelling = client.read(DirectorySearch.object(container, List.of("1.1")))
                 .map(SearchResultEntry::getDN)
                 .orElse("");
         return new NestedGroups(client, links, index, container, spelling);

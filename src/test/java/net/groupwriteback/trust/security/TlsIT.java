@@ -91,29 +91,21 @@ class TlsIT {
     @ParameterizedTest
     @EnumSource
     void graphIsRefused(Flaw flaw) {
-        List<HttpCall> calls = new CopyOnWriteArrayList<>();
-        try (LoopbackServer impostor = LoopbackServer.https(context(flaw), call -> noted(calls, call))) {
-            refused(facade(
-                    PackedBundle.SOURCE,
-                    with(
-                            Resources.source(tenant),
-                            "graphEndpoint",
-                            impostor.endpoint().toString())));
-        }
-        assertThat(calls).isEmpty();
+        sourceRefuses(flaw, "graphEndpoint");
     }
 
     @ParameterizedTest
     @EnumSource
     void theLoginServiceIsRefused(Flaw flaw) {
+        sourceRefuses(flaw, "loginEndpoint");
+    }
+
+    private void sourceRefuses(Flaw flaw, String endpoint) {
         List<HttpCall> calls = new CopyOnWriteArrayList<>();
         try (LoopbackServer impostor = LoopbackServer.https(context(flaw), call -> noted(calls, call))) {
             refused(facade(
                     PackedBundle.SOURCE,
-                    with(
-                            Resources.source(tenant),
-                            "loginEndpoint",
-                            impostor.endpoint().toString())));
+                    with(Resources.source(tenant), endpoint, impostor.endpoint().toString())));
         }
         assertThat(calls).isEmpty();
     }
