@@ -43,6 +43,10 @@ final class LoginTransport implements IHttpClient {
                 .tag(GraphOperation.class, operation);
         request.headers().forEach(builder::header);
         try (Response response = http.newCall(builder.build()).execute()) {
+            if (response.isRedirect()) {
+                throw new IOException("the login service answered " + response.code()
+                        + ", a redirect, which is never followed; check loginEndpoint and proxies in between");
+            }
             String text = response.body() == null ? "" : response.body().string();
             if ((response.code() == OK || text.stripLeading().startsWith("{")) && !isWholeObject(text)) {
                 throw new IOException("the login service answered " + response.code()
