@@ -244,6 +244,23 @@ class AdLookupsIT extends WatchedTarget {
         assertThat(target.values(uid, "authOrig")).containsExactlyInAnyOrderElementsOf(names);
     }
 
+    /** Administrators may set MaxValRange as low as 30; a class has more attributes than that. */
+    @Test
+    void schemaIsReadToTheEnd() {
+        directory.limits().valueRange(5);
+        Uid uid = target.create("read", AttributeBuilder.build("memberAnchor", sids));
+        assertThat(target.values(uid, "memberAnchor")).containsExactlyInAnyOrderElementsOf(sids);
+        assertThat(target.values(uid, "groupKind")).isNotEmpty();
+    }
+
+    @Test
+    void schemaThatMayNotBeReadIsNamed() {
+        directory.faults().refuse(request -> request.filter().contains("attributeSchema"), 1, ResultCode.SUCCESS, "");
+        assertThatThrownBy(() -> target.create("read"))
+                .isInstanceOf(PermissionDeniedException.class)
+                .hasMessageContaining("the schema does not show cn of class group; let the account read CN=Schema,");
+    }
+
     /** The directory judges by all values; where the connector judges, it has read all of them, not the first range. */
     @Test
     void filtersOnLinksSeeAllValues() throws LDAPException {

@@ -9,8 +9,6 @@ import com.microsoft.aad.msal4j.IClientCredential;
 import com.microsoft.aad.msal4j.MsalServiceException;
 import java.io.IOException;
 import java.net.MalformedURLException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.interfaces.RSAPrivateKey;
 import java.util.Optional;
 import java.util.Set;
@@ -110,16 +108,8 @@ final class MsalTokens implements TokenSource {
             return ClientCredentialFactory.createFromCertificateChain(file.key(), file.chain());
         }
         if (credential instanceof Credential.WorkloadIdentity workload) {
-            return ClientCredentialFactory.createFromClientAssertion(assertion(workload.file()));
+            return ClientCredentialFactory.createFromClientAssertion(FederatedToken.read(workload.file()));
         }
         throw new IllegalArgumentException("no credential of the login service: " + credential);
-    }
-
-    private static String assertion(Path file) {
-        try {
-            return Files.readString(file).trim();
-        } catch (IOException e) {
-            throw new ConfigurationException("federatedTokenFile: " + file + " cannot be read", e);
-        }
     }
 }
