@@ -30,10 +30,10 @@ public final class CannedGraph implements Interceptor {
     public static final String ROOT = "https://graph.test";
 
     private static final MediaType JSON = MediaType.get("application/json");
-    private static final byte[] TOKEN = "{\"token_type\":\"Bearer\",\"expires_in\":86400,\"access_token\":\"t\"}"
-            .getBytes(StandardCharsets.UTF_8);
-    private static final byte[] NOT_FOUND = "{\"error\":{\"code\":\"Request_ResourceNotFound\",\"message\":\"none\"}}"
-            .getBytes(StandardCharsets.UTF_8);
+    private static final byte[] TOKEN =
+            "{\"token_type\":\"Bearer\",\"expires_in\":86400,\"access_token\":\"t\"}".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] NOT_FOUND =
+            "{\"error\":{\"code\":\"Request_ResourceNotFound\",\"message\":\"none\"}}".getBytes(StandardCharsets.UTF_8);
     private static final int END = '\n';
 
     private final GraphClient client;

@@ -14,8 +14,8 @@ import org.identityconnectors.framework.common.exceptions.ConnectorException;
 public final class StreamFuzz {
     private static final String ID = "0a000000-0000-0000-0000-00000000000b";
     private static final CannedGraph GRAPH = new CannedGraph();
-    private static final GroupMembers MEMBERS = new GroupMembers(
-            GRAPH.client(), new AnchorRule(Set.of(CloudGroupKind.SECURITY), Set.of(), group -> true));
+    private static final GroupMembers MEMBERS =
+            new GroupMembers(GRAPH.client(), new AnchorRule(Set.of(CloudGroupKind.SECURITY), Set.of(), group -> true));
 
     private StreamFuzz() {}
 

@@ -63,13 +63,16 @@ public final class DeltaFuzz {
         } catch (ConnectorException e) {
             // refused as it should be
         }
-        if (!deleted.isEmpty() && !REMOVED.matcher(new String(data, StandardCharsets.UTF_8)).find()) {
+        if (!deleted.isEmpty()
+                && !REMOVED.matcher(new String(data, StandardCharsets.UTF_8)).find()) {
             throw new AssertionError("not called removed, and deleted all the same: " + deleted);
         }
     }
 
     private static boolean look(SyncDelta delta, Set<String> deleted) {
-        DeltaToken.parse(delta.getToken().getValue()).orElseThrow();
+        if (DeltaToken.parse(delta.getToken().getValue()).isEmpty()) {
+            throw new AssertionError("no token of ours: " + delta.getToken());
+        }
         if (delta.getDeltaType() == SyncDeltaType.DELETE) {
             deleted.add(delta.getUid().getUidValue());
         }

@@ -99,7 +99,7 @@ class FuzzSoak {
                 "--reproducer_path=" + BROKEN,
                 "-artifact_prefix=" + BROKEN + "/" + target + "-",
                 "-max_len=2048",
-                "-timeout=10"));
+                "-timeout=60"));
         String found = Files.createDirectories(BROKEN.resolve("corpus").resolve(target))
                 .toString();
         String kept = FuzzTargets.corpus(target).toAbsolutePath().toString();

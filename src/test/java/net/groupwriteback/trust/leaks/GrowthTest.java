@@ -25,7 +25,7 @@ class GrowthTest {
     void isTheLineThroughWhatComesAfterTheFirstFifth() {
         Growth growth = new Growth(MINUTES);
         for (int minute = 1; minute <= MINUTES; minute++) {
-            long heap = minute <= 12 ? 1_000 * minute : 20_000 + 3L * minute;
+            long heap = minute <= 12 ? 1_000L * minute : 20_000 + 3L * minute;
             growth.add(minute, new Footprint(heap, 40, 8, 100 - minute));
         }
         assertThat(growth.of(Footprint::heapKib)).isEqualTo(180, EXACTLY);

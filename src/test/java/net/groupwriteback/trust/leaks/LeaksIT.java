@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package net.groupwriteback.trust.leaks;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.unboundid.ldap.sdk.LDAPConnection;
@@ -48,8 +47,8 @@ class LeaksIT {
     private static final GuardedString WRONG = new GuardedString("wrong".toCharArray());
     private static final int LIVES = 1_000;
     private static final int WARMING_UP = 200;
-    private static final int MOST_THREADS = 4;
-    private static final int MOST_SOCKETS = 4;
+    private static final int MOST_THREADS = 3;
+    private static final int MOST_SOCKETS = 2;
     private static final int MOST_FILES = 1;
 
     /** One KiB a life would be a leak. */
