@@ -16,6 +16,7 @@ import com.unboundid.ldap.sdk.ResultCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -27,6 +28,7 @@ import org.identityconnectors.framework.common.exceptions.OperationTimeoutExcept
 import org.identityconnectors.framework.common.exceptions.PasswordExpiredException;
 import org.identityconnectors.framework.common.exceptions.RetryableException;
 import org.identityconnectors.framework.common.exceptions.UnknownUidException;
+import org.identityconnectors.framework.common.objects.Attribute;
 import org.identityconnectors.framework.common.objects.AttributeBuilder;
 import org.identityconnectors.framework.common.objects.AttributeDelta;
 import org.identityconnectors.framework.common.objects.AttributeDeltaBuilder;
@@ -188,6 +190,41 @@ class AdFailuresIT extends WatchedTarget {
         assertThat(results).filteredOn(String.class::isInstance).hasSize(7).allSatisfy(text -> assertThat(
                         text.toString())
                 .contains("cloud anchor " + anchor + " is taken"));
+    }
+
+    /** The second takes the group over while the first still writes its members. */
+    @Test
+    void creatorsOfOneGroupWriteItsMembersOneAfterTheOther() throws Exception {
+        AdTarget adopting = AdTarget.at(directory, target.container(), "adopt", "linked", "memberChunkSize", 20);
+        Attribute anchor = AttributeBuilder.build("cloudAnchor", AdTarget.anchor());
+        CountDownLatch writing = new CountDownLatch(1);
+        int[] modifies = {0};
+        directory
+                .faults()
+                .delay(
+                        r -> {
+                            modifies[0] += r.operation() == MODIFY ? 1 : 0;
+                            boolean second = r.operation() == MODIFY && modifies[0] == 2;
+                            if (second) {
+                                writing.countDown();
+                            }
+                            return second;
+                        },
+                        1,
+                        1_500);
+        ExecutorService host = Executors.newFixedThreadPool(2);
+        try {
+            Future<Uid> first =
+                    host.submit(() -> adopting.create("crew", anchor, AttributeBuilder.build("memberAnchor", sids)));
+            writing.await();
+            Future<Uid> second = host.submit(() -> adopting.create(
+                    "crew", anchor, AttributeBuilder.build("memberAnchor", sids.subList(0, USERS - 5))));
+            assertThat(second.get()).isEqualTo(first.get());
+            assertThat(target.values(first.get(), "memberAnchor"))
+                    .containsExactlyInAnyOrderElementsOf(sids.subList(0, USERS - 5));
+        } finally {
+            host.shutdownNow();
+        }
     }
 
     @Test
