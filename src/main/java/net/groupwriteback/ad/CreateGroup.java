@@ -105,7 +105,7 @@ final class CreateGroup {
 
     private Optional<Uid> takeOver(GroupName name, GroupWrite write) throws LDAPException {
         Optional<OwnedGroup> predecessor = new Predecessors(directory).find(write, name);
-        predecessor.ifPresent(group -> new UpdateGroup(directory).update(group, write, Optional.of(name)));
+        predecessor.ifPresent(group -> new UpdateGroup(directory).takeOver(group, write, name));
         return predecessor.map(group -> new Uid(group.ref().guid().toString()));
     }
 
@@ -118,10 +118,10 @@ final class CreateGroup {
         boolean complete =
                 add(name, write, along) && along.size() == membership.add().size();
         ObjectRef group = created(name);
-        members.write(group, complete ? membership.added() : membership);
-        if (cloud.isPresent() && whole.isEmpty()) {
-            directory.turns().inTurn(group.guid(), () -> cloud.get().bringTo(group));
-        }
+        directory.turns().inTurn(group.guid(), () -> {
+            members.write(group, complete ? membership.added() : membership);
+            return cloud.isPresent() && whole.isEmpty() ? cloud.get().bringTo(group) : null;
+        });
         return new Uid(group.guid().toString());
     }
 

@@ -99,7 +99,7 @@ record GroupDirectory(
             MemberRules memberRules,
             Optional<CloudMembers> cloud)
             throws LDAPException {
-        DirectorySchema schema = DirectorySchema.read(client, GROUP);
+        DirectorySchema schema = DirectorySchema.read(client, GROUP, GroupAttributes.NEEDED);
         CloudLinks links = new CloudLinks(schema);
         Optional<Recipients> recipients = rules.exchange().recipients(client, schema);
         AnchorIndex anchors = new AnchorIndex(client, links, rules.base());

@@ -6,6 +6,7 @@ import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,7 +18,9 @@ import net.groupwriteback.ad.ldap.ExtendedDn;
 import net.groupwriteback.ad.ldap.LdapErrors;
 import net.groupwriteback.ad.ldap.ObjectGuid;
 import net.groupwriteback.ad.ldap.ObjectRef;
+import net.groupwriteback.writeback.CloudAnchor;
 import org.identityconnectors.framework.common.exceptions.PermissionDeniedException;
+import org.identityconnectors.framework.common.exceptions.RetryableException;
 import org.identityconnectors.framework.common.exceptions.UnknownUidException;
 import org.identityconnectors.framework.common.objects.Uid;
 
@@ -42,14 +45,13 @@ record OwnedGroup(ObjectRef ref, Entry entry) {
      * @throws PermissionDeniedException if it is not ours to change
      */
     static OwnedGroup require(GroupDirectory directory, Uid uid) {
-        UUID guid = guid(uid);
-        SearchResultEntry entry = read(directory, guid, uid);
-        if (!inside(directory, entry)) {
+        Optional<SearchResultEntry> found = read(directory, guid(uid)).filter(entry -> inside(directory, entry));
+        if (found.isEmpty()) {
             requireContainer(directory);
-            throw unknown(uid);
         }
-        OwnedGroup group = of(directory, entry);
-        if (directory.rules().protectUnowned() && directory.links().read(entry).isEmpty()) {
+        OwnedGroup group = of(directory, found.orElseThrow(() -> unknown(uid)));
+        if (directory.rules().protectUnowned()
+                && directory.links().read(group.entry()).isEmpty()) {
             throw new PermissionDeniedException(
                     group.ref()
                             + " carries no cloud anchor, so it is not one of ours; protectUnowned = false would allow to change it");
@@ -86,6 +88,29 @@ record OwnedGroup(ObjectRef ref, Entry entry) {
         return new OwnedGroup(ref, entry);
     }
 
+    /**
+     * The same group read again, to be taken over: one base search.
+     *
+     * @param anchor the cloud group that it is to represent
+     * @throws RetryableException if it is gone, has left the container or was linked otherwise since
+     * @throws PermissionDeniedException see {@link #of}
+     */
+    OwnedGroup again(GroupDirectory directory, Optional<CloudAnchor> anchor) {
+        return read(directory, ref.guid())
+                .filter(now -> inside(directory, now)
+                        && (hasLinksOf(directory, now)
+                                || directory.links().read(now).equals(anchor)))
+                .map(now -> of(directory, now))
+                .orElseThrow(() -> RetryableException.wrap(
+                        ref + " was to be taken over, and was changed or taken away meanwhile; repeat the call",
+                        (Throwable) null));
+    }
+
+    private boolean hasLinksOf(GroupDirectory directory, Entry now) {
+        return directory.links().attributes().stream()
+                .allMatch(name -> Objects.equals(entry.getAttribute(name), now.getAttribute(name)));
+    }
+
     /** What must be read of a group before it is changed. */
     static Set<String> attributes(GroupDirectory directory) {
         Set<String> attributes = new TreeSet<>(directory.links().attributes());
@@ -112,15 +137,10 @@ record OwnedGroup(ObjectRef ref, Entry entry) {
                 .isPresent();
     }
 
-    private static SearchResultEntry read(GroupDirectory directory, UUID guid, Uid uid) {
+    private static Optional<SearchResultEntry> read(GroupDirectory directory, UUID guid) {
         Filter group = Filter.createEqualityFilter("objectClass", GroupDirectory.GROUP);
         try {
-            Optional<SearchResultEntry> found =
-                    directory.client().read(DirectorySearch.object(ObjectGuid.dn(guid), group, attributes(directory)));
-            if (found.isEmpty()) {
-                requireContainer(directory);
-            }
-            return found.orElseThrow(() -> unknown(uid));
+            return directory.client().read(DirectorySearch.object(ObjectGuid.dn(guid), group, attributes(directory)));
         } catch (LDAPException e) {
             throw LdapErrors.toConnId(e, "Reading the group " + guid);
         }

@@ -52,15 +52,16 @@ final class UpdateGroup {
         return inTurn(OwnedGroup.guid(uid), write, name, () -> change(OwnedGroup.require(directory, uid), write, name));
     }
 
-    /** Changes a group that was read already. */
-    Optional<MemberFingerprint> update(OwnedGroup group, GroupWrite write, Optional<GroupName> name) {
-        return inTurn(group.ref().guid(), write, name, () -> change(group, write, name));
+    /** Takes over a group that was found before its turn: whoever has the turn before may change it, or take it away. */
+    void takeOver(OwnedGroup found, GroupWrite write, GroupName name) {
+        Optional<GroupName> wanted = Optional.of(name);
+        inTurn(found.ref().guid(), write, wanted, () -> change(found.again(directory, write.anchor()), write, wanted));
     }
 
-    /** What depends on a group's name waits for its turn: whoever has it before may rename the group. */
+    /** What depends on a group's name or link waits for its turn: whoever has it before may change them. */
     private Optional<MemberFingerprint> inTurn(
             UUID group, GroupWrite write, Optional<GroupName> name, Supplier<Optional<MemberFingerprint>> change) {
-        return write.writesMembership() || name.isPresent()
+        return write.writesMembership() || name.isPresent() || write.anchor().isPresent()
                 ? directory.turns().inTurn(group, change::get)
                 : change.get();
     }

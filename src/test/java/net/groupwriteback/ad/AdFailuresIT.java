@@ -15,7 +15,9 @@ import com.unboundid.ldap.sdk.ModificationType;
 import com.unboundid.ldap.sdk.ResultCode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -27,6 +29,7 @@ import org.identityconnectors.framework.common.exceptions.OperationTimeoutExcept
 import org.identityconnectors.framework.common.exceptions.PasswordExpiredException;
 import org.identityconnectors.framework.common.exceptions.RetryableException;
 import org.identityconnectors.framework.common.exceptions.UnknownUidException;
+import org.identityconnectors.framework.common.objects.Attribute;
 import org.identityconnectors.framework.common.objects.AttributeBuilder;
 import org.identityconnectors.framework.common.objects.AttributeDelta;
 import org.identityconnectors.framework.common.objects.AttributeDeltaBuilder;
@@ -188,6 +191,149 @@ class AdFailuresIT extends WatchedTarget {
         assertThat(results).filteredOn(String.class::isInstance).hasSize(7).allSatisfy(text -> assertThat(
                         text.toString())
                 .contains("cloud anchor " + anchor + " is taken"));
+    }
+
+    /** The directory renames by name, which somebody has given to another group just before. */
+    @Test
+    void groupThatGotTheOldNameMeanwhileKeepsIt() throws LDAPException {
+        Uid uid = target.create("crew");
+        Uid other = target.create("other");
+        try (LDAPConnection somebody = directory.backstage()) {
+            boolean[] renamed = {false};
+            directory
+                    .faults()
+                    .refuse(
+                            request -> {
+                                if (request.operation() == MODIFY_DN && !renamed[0]) {
+                                    renamed[0] = true;
+                                    rename(somebody, "crew", "moved");
+                                    rename(somebody, "other", "crew");
+                                }
+                                return false;
+                            },
+                            1,
+                            ResultCode.BUSY,
+                            "never");
+            target.update(uid, AttributeDeltaBuilder.build("__NAME__", target.dn("wanted")));
+            assertThat(renamed[0]).isTrue();
+        }
+        assertThat(target.get(uid).getName().getNameValue()).isEqualTo(target.dn("wanted"));
+        assertThat(target.get(other).getName().getNameValue()).isEqualTo(target.dn("crew"));
+    }
+
+    /** A new name is read again before it is written, however long reading the members took. */
+    @Test
+    void groupThatIsRenamedWhileItsMembersAreReadIsRenamedByItsNewName() throws LDAPException {
+        Uid uid = target.create("crew", AttributeBuilder.build("memberAnchor", sids.subList(0, 5)));
+        Uid other = target.create("other");
+        try (LDAPConnection somebody = directory.backstage()) {
+            boolean[] renamed = {false};
+            directory
+                    .faults()
+                    .refuse(
+                            request -> {
+                                if (request.attributes().contains("member;range=0-*") && !renamed[0]) {
+                                    renamed[0] = true;
+                                    rename(somebody, "crew", "moved");
+                                    rename(somebody, "other", "crew");
+                                }
+                                return false;
+                            },
+                            1,
+                            ResultCode.BUSY,
+                            "never");
+            target.facade()
+                    .update(
+                            AdTarget.GROUP,
+                            uid,
+                            Set.of(
+                                    AttributeBuilder.build("__NAME__", target.dn("wanted")),
+                                    AttributeBuilder.build("memberAnchor", sids.subList(0, 6))),
+                            null);
+            assertThat(renamed[0]).isTrue();
+        }
+        assertThat(directory.requests().of(MODIFY_DN)).hasSize(1);
+        assertThat(target.get(uid).getName().getNameValue()).isEqualTo(target.dn("wanted"));
+        assertThat(target.get(other).getName().getNameValue()).isEqualTo(target.dn("crew"));
+    }
+
+    private void rename(LDAPConnection connection, String from, String to) {
+        try {
+            connection.modifyDN(target.dn(from), "CN=" + to, true);
+        } catch (LDAPException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void lostAnswerOfARestoreIsNoError() {
+        AdTarget restoring = AdTarget.at(directory, target.container(), "restoreDeleted", true);
+        Attribute anchor = AttributeBuilder.build("cloudAnchor", AdTarget.anchor());
+        Uid uid = restoring.create("crew", anchor);
+        restoring.facade().delete(AdTarget.GROUP, uid, null);
+        directory
+                .faults()
+                .dropAfter(
+                        request -> request.operation() == MODIFY
+                                && request.attributes().contains("isDeleted"),
+                        1);
+        assertThat(restoring.create("crew", anchor, AttributeBuilder.build("description", "back")))
+                .isEqualTo(uid);
+        assertThat(restoring.value(uid, "description")).isEqualTo("back");
+        assertThat(restoring.find(null)).containsExactly("crew");
+    }
+
+    @Test
+    void groupThatIsNoDeletedOneAnyMoreWhenItIsRestoredIsLookedForAgain() throws LDAPException {
+        AdTarget restoring = AdTarget.at(directory, target.container(), "restoreDeleted", true);
+        Attribute anchor = AttributeBuilder.build("cloudAnchor", AdTarget.anchor());
+        restoring.facade().delete(AdTarget.GROUP, restoring.create("crew", anchor), null);
+        directory
+                .faults()
+                .refuse(
+                        request -> request.operation() == MODIFY
+                                && request.attributes().contains("isDeleted"),
+                        1,
+                        ResultCode.NO_SUCH_OBJECT,
+                        GROUP_MISSING);
+        assertThatThrownBy(() -> restoring.create("crew", anchor))
+                .isInstanceOf(RetryableException.class)
+                .hasMessageContaining("is no deleted object any more");
+    }
+
+    /** The second takes the group over while the first still writes its members. */
+    @Test
+    void creatorsOfOneGroupWriteItsMembersOneAfterTheOther() throws Exception {
+        AdTarget adopting = AdTarget.at(directory, target.container(), "adopt", "linked", "memberChunkSize", 20);
+        Attribute anchor = AttributeBuilder.build("cloudAnchor", AdTarget.anchor());
+        CountDownLatch writing = new CountDownLatch(1);
+        int[] modifies = {0};
+        directory
+                .faults()
+                .delay(
+                        r -> {
+                            modifies[0] += r.operation() == MODIFY ? 1 : 0;
+                            boolean second = r.operation() == MODIFY && modifies[0] == 2;
+                            if (second) {
+                                writing.countDown();
+                            }
+                            return second;
+                        },
+                        1,
+                        1_500);
+        ExecutorService host = Executors.newFixedThreadPool(2);
+        try {
+            Future<Uid> first =
+                    host.submit(() -> adopting.create("crew", anchor, AttributeBuilder.build("memberAnchor", sids)));
+            writing.await();
+            Future<Uid> second = host.submit(() -> adopting.create(
+                    "crew", anchor, AttributeBuilder.build("memberAnchor", sids.subList(0, USERS - 5))));
+            assertThat(second.get()).isEqualTo(first.get());
+            assertThat(target.values(first.get(), "memberAnchor"))
+                    .containsExactlyInAnyOrderElementsOf(sids.subList(0, USERS - 5));
+        } finally {
+            host.shutdownNow();
+        }
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,8 +32,10 @@ import net.groupwriteback.counters.Beans;
 import net.groupwriteback.simulated.directory.watch.LdapRequest;
 import net.groupwriteback.simulated.tenant.Fault;
 import net.groupwriteback.simulated.tenant.GroupSpec;
+import org.identityconnectors.framework.common.exceptions.AlreadyExistsException;
 import org.identityconnectors.framework.common.exceptions.InvalidAttributeValueException;
 import org.identityconnectors.framework.common.exceptions.PermissionDeniedException;
+import org.identityconnectors.framework.common.exceptions.RetryableException;
 import org.identityconnectors.framework.common.objects.Attribute;
 import org.identityconnectors.framework.common.objects.AttributeBuilder;
 import org.identityconnectors.framework.common.objects.AttributeDelta;
@@ -280,27 +283,15 @@ class AdStreamedIT extends StreamedTarget {
     void deleteWaitsForItsTurn() throws Exception {
         String id = cloud.group(sids.subList(0, 3));
         Uid uid = target.create("crew", anchor(id));
-        CountDownLatch asked = new CountDownLatch(1);
-        CountDownLatch answered = new CountDownLatch(1);
-        cloud.tenant().faults().always("GET", "/members", (call, service) -> {
-            asked.countDown();
-            await(answered);
-            return service.answer(call);
-        });
-        ExecutorService host = Executors.newFixedThreadPool(2);
-        try {
-            Future<?> write = host.submit(() -> target.update(uid, streaming(STALE)));
-            asked.await();
+        try (Turn turn = new Turn(target, uid)) {
             directory.requests().clear();
-            Future<?> delete = host.submit(() -> target.facade().delete(AdTarget.GROUP, uid, null));
-            assertThatThrownBy(() -> delete.get(500, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+            Future<?> delete = turn.waiting(() -> {
+                target.facade().delete(AdTarget.GROUP, uid, null);
+                return uid;
+            });
             assertThat(directory.requests().all()).isEmpty();
-            answered.countDown();
-            write.get();
+            turn.end();
             delete.get();
-        } finally {
-            answered.countDown();
-            host.shutdownNow();
         }
         assertThat(target.find(null)).isEmpty();
     }
@@ -318,29 +309,131 @@ class AdStreamedIT extends StreamedTarget {
     void groupIsReadWhenItsTurnHasCome() throws Exception {
         String id = cloud.group(sids.subList(0, 3));
         Uid uid = target.create("crew", anchor(id));
-        CountDownLatch asked = new CountDownLatch(1);
-        CountDownLatch answered = new CountDownLatch(1);
-        cloud.tenant().faults().always("GET", "/members", (call, service) -> {
-            asked.countDown();
-            await(answered);
-            return service.answer(call);
-        });
-        ExecutorService host = Executors.newFixedThreadPool(2);
-        try {
-            Future<?> first = host.submit(() -> target.update(uid, streaming(STALE)));
-            asked.await();
+        try (Turn turn = new Turn(target, uid)) {
             directory.requests().clear();
-            Future<?> second = host.submit(() -> target.update(uid, streaming(STALE)));
-            assertThatThrownBy(() -> second.get(500, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+            Future<?> second = turn.waiting(() -> reached(target, uid, STALE));
             assertThat(directory.requests().all()).isEmpty();
-            answered.countDown();
-            first.get();
+            turn.end();
             second.get();
-        } finally {
+        }
+        assertThat(target.value(uid, "memberFingerprint")).isEqualTo(cloud.fingerprint(id));
+    }
+
+    /** A write of a group's streamed members that has its turn until it is let go. */
+    private final class Turn implements AutoCloseable {
+        private final CountDownLatch answered = new CountDownLatch(1);
+        private final ExecutorService host = Executors.newFixedThreadPool(3);
+        private final Future<?> write;
+
+        Turn(AdTarget by, Uid uid) throws InterruptedException {
+            CountDownLatch asked = new CountDownLatch(1);
+            cloud.tenant().faults().always("GET", "/members", (call, service) -> {
+                asked.countDown();
+                await(answered);
+                return service.answer(call);
+            });
+            write = host.submit(() -> by.update(uid, streaming(STALE)));
+            asked.await();
+        }
+
+        /** What waits for its turn behind those that wait already. */
+        <T> Future<T> waiting(Callable<T> call) {
+            Future<T> waiting = host.submit(call);
+            assertThatThrownBy(() -> waiting.get(500, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+            return waiting;
+        }
+
+        void end() throws Exception {
+            answered.countDown();
+            write.get();
+        }
+
+        @Override
+        public void close() {
             answered.countDown();
             host.shutdownNow();
         }
-        assertThat(target.value(uid, "memberFingerprint")).isEqualTo(cloud.fingerprint(id));
+    }
+
+    @Test
+    void changeOfTheLinkWaitsForItsTurn() throws Exception {
+        String id = cloud.group(sids.subList(0, 3));
+        Uid uid = target.create("crew", anchor(id));
+        String other = AdTarget.anchor();
+        try (Turn turn = new Turn(target, uid)) {
+            Future<?> linked = turn.waiting(() -> {
+                target.update(uid, AttributeDeltaBuilder.build("cloudAnchor", other));
+                return uid;
+            });
+            turn.end();
+            linked.get();
+        }
+        assertThat(target.value(uid, "cloudAnchor")).isEqualTo(other);
+    }
+
+    @Test
+    void groupThatLeavesTheContainerBeforeItIsTakenOverIsLeftAlone() throws Exception {
+        AdTarget adopting = with("adopt", "linked");
+        String id = cloud.group(sids.subList(0, 3));
+        Uid uid = adopting.create("crew", anchor(id));
+        String elsewhere = directory.newContainer("elsewhere");
+        try (Turn turn = new Turn(adopting, uid);
+                LDAPConnection somebody = directory.backstage()) {
+            Future<Uid> takingOver =
+                    turn.waiting(() -> adopting.create("crew", anchor(id), AttributeBuilder.build("description", "x")));
+            somebody.modifyDN(target.dn("crew"), "CN=crew", true, elsewhere);
+            turn.end();
+            assertRetryable(takingOver);
+            assertThat(somebody.getEntry("CN=crew," + elsewhere, "description").hasAttribute("description"))
+                    .isFalse();
+        }
+        assertThatThrownBy(() -> adopting.create("crew", anchor(id)))
+                .isInstanceOf(AlreadyExistsException.class)
+                .hasMessageContaining("CN=crew," + elsewhere);
+    }
+
+    @Test
+    void groupThatIsDisabledBeforeItIsTakenOverComesBackWhole() throws Exception {
+        AdTarget adopting = with("adopt", "linked", "deleteMode", "disable", "restoreDeleted", true);
+        String id = cloud.group(sids.subList(0, 3));
+        Attribute security = AttributeBuilder.build("groupKind", "universalSecurity");
+        Uid uid = adopting.create("crew", anchor(id), security);
+        takenAwayBeforeItIsTakenOver(adopting, uid, () -> adopting.create("crew", anchor(id), security));
+        assertThat(adopting.find(null)).isEmpty();
+        assertThat(adopting.create("crew", anchor(id), security)).isEqualTo(uid);
+        assertThat(adopting.value(uid, "groupKind")).isEqualTo("universalSecurity");
+        assertThat(adopting.find(null)).containsExactly("crew");
+    }
+
+    @Test
+    void groupThatIsDeletedBeforeItIsTakenOverIsMadeAgain() throws Exception {
+        AdTarget adopting = with("adopt", "linked");
+        String id = cloud.group(sids.subList(0, 3));
+        Uid uid = adopting.create("crew", anchor(id));
+        takenAwayBeforeItIsTakenOver(adopting, uid, () -> adopting.create("crew", anchor(id)));
+        assertThat(adopting.create("crew", anchor(id))).isNotEqualTo(uid);
+        assertThat(adopting.find(null)).containsExactly("crew");
+    }
+
+    private void takenAwayBeforeItIsTakenOver(AdTarget adopting, Uid uid, Callable<Uid> create) throws Exception {
+        try (Turn turn = new Turn(adopting, uid)) {
+            Future<?> delete = turn.waiting(() -> {
+                adopting.facade().delete(AdTarget.GROUP, uid, null);
+                return uid;
+            });
+            Future<Uid> takingOver = turn.waiting(create);
+            turn.end();
+            delete.get();
+            assertRetryable(takingOver);
+        }
+    }
+
+    private static void assertRetryable(Future<Uid> create) {
+        assertThatThrownBy(create::get)
+                .cause()
+                .isInstanceOf(RetryableException.class)
+                .hasMessageContaining("crew")
+                .hasMessageContaining("was to be taken over, and was changed or taken away meanwhile");
     }
 
     private static void await(CountDownLatch latch) {

@@ -1,40 +1,39 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package net.groupwriteback.trust;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * Collects the figures of all soak classes of a run. {@code target/trust.md} holds them from the moment on in which they are
- * known, so that a run that is stopped leaves what it has found; closing it writes them to the console. Thread-safe.
+ * Collects the figures of one class. In a soak {@code target/trust.md} holds them from the moment on in which they are known,
+ * so that a run that is stopped leaves what it has found; closing it writes them to the console. Thread-safe.
  */
 public final class TrustReport implements AutoCloseable {
-    private final Path file;
+    private final String name;
+    private final Consumer<String> keep;
     private final Map<String, String> rows = new LinkedHashMap<>();
 
-    /** A report in {@code target/trust.md}. */
-    public TrustReport() {
-        this(Path.of("target", "trust.md"));
+    /** The figures of a class, which are on the console alone. */
+    TrustReport(String name) {
+        this(name, table -> {});
     }
 
-    TrustReport(Path file) {
-        this.file = file;
+    /** The figures of a class, which are a part of a file as well. */
+    TrustReport(String name, TrustFile file) {
+        this(name, table -> file.part(name, table));
+    }
+
+    private TrustReport(String name, Consumer<String> keep) {
+        this.name = name;
+        this.keep = keep;
     }
 
     /** Adds a figure, in place of the one of this name that was there before. */
     public synchronized void figure(String what, Object figure) {
         rows.put(what, figure.toString().replace('|', '/').replace('\n', ' '));
-        try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.writeString(file, table());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        keep.accept(table());
     }
 
     /**
@@ -57,6 +56,6 @@ public final class TrustReport implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        System.out.println("\n" + table());
+        System.out.println("\n" + name + "\n" + table());
     }
 }

@@ -59,6 +59,9 @@ public final class GroupAttributes {
     /** Written by other rows, or by the directory when the name changes. */
     private static final Set<String> READ_ONLY = Set.of(GROUP_TYPE, "objectClass", "instanceType", "objectSid");
 
+    /** Attributes of every group, without which there is no table. */
+    public static final List<String> NEEDED = List.of(COMMON_NAME, ACCOUNT_NAME, GROUP_TYPE, MemberReader.MEMBER);
+
     private final Map<String, GroupAttribute> rows = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
     /**

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package net.groupwriteback.ad.ldap;
 
+import com.unboundid.ldap.sdk.Attribute;
+import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import com.unboundid.ldap.sdk.SearchScope;
 import java.util.ArrayDeque;
@@ -28,7 +31,8 @@ public final class DirectorySchema {
     private static final List<String> PARENT_CLASSES = List.of("subClassOf", "auxiliaryClass", "systemAuxiliaryClass");
     private static final List<String> ALLOWED =
             List.of("mayContain", "systemMayContain", "mustContain", "systemMustContain");
-    private static final List<String> CLASS_DEFINITION = Stream.of(List.of(NAME), PARENT_CLASSES, ALLOWED)
+    private static final List<String> CLASS_DEFINITION = Stream.of(
+                    List.of(NAME, ObjectRef.GUID), PARENT_CLASSES, ALLOWED)
             .flatMap(List::stream)
             .toList();
     private static final List<String> ATTRIBUTE_DEFINITION =
@@ -42,24 +46,35 @@ public final class DirectorySchema {
     }
 
     /**
-     * Reads the schema: two paged searches.
+     * Reads the schema: two paged searches, and the rest of lists that the server sends in ranges.
      *
      * @param client a connection to the directory
      * @param className the LDAP display name of the class
-     * @throws LDAPException as the server answers
+     * @param needed attributes that the class has wherever the schema may be read
+     * @throws LDAPException as the server answers; {@link ResultCode#INSUFFICIENT_ACCESS_RIGHTS} if it does not show one that
+     *     is needed
      */
-    public static DirectorySchema read(DirectoryClient client, String className) throws LDAPException {
+    public static DirectorySchema read(DirectoryClient client, String className, List<String> needed)
+            throws LDAPException {
         Map<String, SearchResultEntry> classes = new HashMap<>();
         client.forEach(
                 definitions(client, "classSchema", CLASS_DEFINITION),
                 entry -> classes.put(key(entry.getAttributeValue(NAME)), entry));
-        Set<String> allowed = allowedOn(className, classes);
+        Set<String> allowed = allowedOn(client, className, classes);
         Map<String, SchemaAttribute> attributes = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         client.forEach(definitions(client, "attributeSchema", ATTRIBUTE_DEFINITION), entry -> {
             if (allowed.contains(key(entry.getAttributeValue(NAME)))) {
                 attribute(entry).ifPresent(attribute -> attributes.put(attribute.name(), attribute));
             }
         });
+        for (String name : needed) {
+            if (!attributes.containsKey(name)) {
+                throw new LDAPException(
+                        ResultCode.INSUFFICIENT_ACCESS_RIGHTS,
+                        "the schema does not show " + name + " of class " + className + "; let the account read "
+                                + client.facts().schemaNamingContext());
+            }
+        }
         return new DirectorySchema(attributes);
     }
 
@@ -82,21 +97,23 @@ public final class DirectorySchema {
                 List.of());
     }
 
-    private static String[] schemaNames(SearchResultEntry entry, String attribute) {
+    private static String[] schemaNames(Entry entry, String attribute) {
         String[] values = entry.getAttributeValues(attribute);
         return values == null ? new String[0] : values;
     }
 
-    private static Set<String> allowedOn(String className, Map<String, SearchResultEntry> classes) {
+    private static Set<String> allowedOn(
+            DirectoryClient client, String className, Map<String, SearchResultEntry> classes) throws LDAPException {
         Set<String> seen = new HashSet<>();
         Set<String> allowed = new HashSet<>();
         Deque<String> open = new ArrayDeque<>(List.of(key(className)));
         while (!open.isEmpty()) {
             String name = open.pop();
-            SearchResultEntry definition = classes.get(name);
-            if (definition == null || !seen.add(name)) {
+            SearchResultEntry found = classes.get(name);
+            if (found == null || !seen.add(name)) {
                 continue;
             }
+            Entry definition = RangedValues.whole(client, ObjectRef.of(found), found, inRanges(found));
             for (String attribute : ALLOWED) {
                 for (String value : schemaNames(definition, attribute)) {
                     allowed.add(key(value));
@@ -109,6 +126,13 @@ public final class DirectorySchema {
             }
         }
         return allowed;
+    }
+
+    private static List<String> inRanges(Entry definition) {
+        return definition.getAttributes().stream()
+                .filter(Attribute::hasOptions)
+                .map(Attribute::getBaseName)
+                .toList();
     }
 
     private static Optional<SchemaAttribute> attribute(SearchResultEntry entry) {

@@ -12,7 +12,9 @@ final class FuzzTargets {
     /** Classes with the method that Jazzer calls. */
     static final List<String> ALL = List.of(
             "net.groupwriteback.graph.AnswerFuzz",
+            "net.groupwriteback.graph.members.StreamFuzz",
             "net.groupwriteback.m365.sync.TokenFuzz",
+            "net.groupwriteback.m365.sync.DeltaFuzz",
             "net.groupwriteback.ad.members.MemberFuzz",
             "net.groupwriteback.ad.ldap.AnswerFuzz",
             "net.groupwriteback.ad.NameFuzz");

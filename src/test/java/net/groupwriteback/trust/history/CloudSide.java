@@ -152,14 +152,11 @@ final class CloudSide implements AutoCloseable {
         };
     }
 
-    /** A new user, who joins one of the groups. */
-    synchronized void admit(Person person, Random random) {
+    /** A new user, who joins every group. */
+    synchronized void admit(Person person) {
         String user = state().createUser(
                         UserSpec.synced("Doomed", "doomed" + ++created + "@example.test", person.onPremises()));
-        List<CloudGroup> groups = state().groups();
-        if (!groups.isEmpty()) {
-            state().addMember(groups.get(random.nextInt(groups.size())).id(), user);
-        }
+        state().groups().forEach(group -> state().addMember(group.id(), user));
     }
 
     private String createGroup(Random random) {

@@ -23,7 +23,7 @@ import net.groupwriteback.trust.Tally;
 /** Plays many histories, side by side where directories are cheap. What ends wrong is printed at once. */
 final class Histories {
     /** More than cores: much of a history is waiting. */
-    private static final int SIDE_BY_SIDE = 6;
+    private static final int SIDE_BY_SIDE = 10;
 
     private static final int PEOPLE = 10;
     private static final int RENEWED_AFTER = 100;

@@ -19,6 +19,7 @@ import net.groupwriteback.bundle.PackedBundle;
 import net.groupwriteback.simulated.TestAuthority;
 import net.groupwriteback.simulated.directory.WatchedDirectory;
 import net.groupwriteback.simulated.directory.watch.LdapWatcher;
+import net.groupwriteback.simulated.directory.watch.Limits;
 import net.groupwriteback.trust.Tally;
 import org.identityconnectors.common.security.GuardedString;
 import org.identityconnectors.framework.common.exceptions.ConnectorException;
@@ -30,8 +31,15 @@ import org.identityconnectors.framework.common.objects.ConnectorObject;
  * what the tenant alone says. Where the domain has two controllers, some histories have them lag behind each other.
  */
 final class History {
+    /** What histories are counted as in which live synchronisation had no excuse to miss a deletion. */
+    static final String GAPLESS = "histories whose live synchronisation had to show every deletion";
+
     private static final int STEPS = 8;
     private static final int LAGGING_ONE_OF = 4;
+
+    /** Graph keeps a place in the changes for seven days (spec: delta tokens of directory objects). */
+    private static final Duration SURELY_KEPT = Duration.ofDays(6);
+
     private static final List<MiniHost.Manner> MANNERS = List.of(MiniHost.Manner.values());
 
     private final long seed;
@@ -55,7 +63,13 @@ final class History {
     private final boolean keepsBinned;
     private final int patience;
     private final List<String> story = new ArrayList<>();
-    private boolean sawGap = true;
+    /** What is cut into small pieces: chunks, pages, ranges. Of its own, so that it leaves the rest of a history alone. */
+    private final Random pieces;
+
+    private final int chunk;
+    private Duration passed = Duration.ZERO;
+    /** Whether there was a time whose deletions live synchronisation need not have shown. */
+    private boolean sawGap;
 
     private History(
             long seed,
@@ -67,12 +81,14 @@ final class History {
             throws LDAPException, IOException {
         this.seed = seed;
         this.lag = new Random(~seed);
+        this.pieces = new Random(seed * 31);
         this.lagging = !domain.single() && Math.floorMod(seed, LAGGING_ONE_OF) == 1;
         this.domain = domain;
         this.random = new Random(seed);
         this.tally = tally;
         this.keepsBinned = random.nextInt(3) == 0;
-        this.patience = random.nextInt(12) == 0 ? 3 : 0;
+        this.patience = random.nextInt(12) == 0 ? 3 : pieces.nextInt(4) == 0 ? 2 : 0;
+        this.chunk = pieces.nextBoolean() ? 1 + pieces.nextInt(3) : 1_000;
         this.directory = new OnPremisesSide(domain.first(), people);
         sides.add(directory);
         if (lagging) {
@@ -84,6 +100,7 @@ final class History {
                 cloud.tenant(),
                 sides.stream().map(side -> side.directory().faults()).toList(),
                 tally);
+        sides.forEach(side -> tighten(side.directory().limits()));
         this.watchmen = sides.stream()
                 .map(side -> new Watchman(side, () -> cloud.truth(directory::knows), tally))
                 .toList();
@@ -92,7 +109,18 @@ final class History {
         this.controllers = List.of(new Relay(domain.first().ldapsPort()), new Relay(other.ldapsPort()));
         this.host = new MiniHost(bundle, manner, this.directory.container());
         story.add("host: " + manner + (keepsBinned ? ", keeps what is in the bin" : "") + ", patience " + patience
-                + " s" + (lagging ? ", controllers that lag behind each other" : ""));
+                + " s, chunks of " + chunk + (lagging ? ", controllers that lag behind each other" : ""));
+    }
+
+    /** Sometimes there are several pages, ranges and refused chunks for as few people as there are. */
+    private void tighten(Limits limits) {
+        if (pieces.nextInt(3) == 0) {
+            limits.pageSize(2 + pieces.nextInt(3));
+            limits.valueRange(2 + pieces.nextInt(2));
+            limits.linkValues(1 + pieces.nextInt(3));
+            story.add("directory: pages of " + limits.pageSize() + ", ranges of " + limits.valueRange() + ", at most "
+                    + limits.linkValues() + " links in a change");
+        }
     }
 
     /**
@@ -121,6 +149,7 @@ final class History {
             history.sides.forEach(side -> {
                 side.directory().requests().tell(new LdapWatcher() {});
                 side.directory().faults().clear();
+                side.directory().limits().reset();
             });
             history.host.stop();
             history.cloud.close();
@@ -214,7 +243,7 @@ final class History {
             case 8, 9, 10 -> run("reconciliation", () -> host.reconcile());
             case 11, 12, 13, 14, 15, 16 -> {
                 int crash = random.nextInt(6) == 0 ? random.nextInt(3) : -1;
-                sawGap |= !host.hasToken();
+                sawGap |= !host.hasToken() && !host.seen().isEmpty();
                 run("live synchronisation" + (crash < 0 ? "" : ", crash after " + crash), () -> host.liveSync(crash));
             }
             case 17 -> {
@@ -230,7 +259,8 @@ final class History {
                 Duration time = Duration.ofHours(random.nextInt(240) - 24);
                 story.add("time: " + time);
                 cloud.pass(time);
-                sawGap = true;
+                passed = passed.plus(time.isNegative() ? Duration.ZERO : time);
+                sawGap |= passed.compareTo(SURELY_KEPT) > 0;
             }
         }
     }
@@ -239,12 +269,13 @@ final class History {
         Random later = new Random(random.nextLong());
         begin();
         if (random.nextInt(10) < 7) {
-            story.add(weather.storm(random));
+            String storm = weather.storm(random);
+            story.add(storm);
             // Graph may say that a link is no longer good: deletions of that time only a reconciliation finds.
-            sawGap = true;
+            sawGap |= Weather.losesPlace(storm);
         }
         if (random.nextInt(5) == 0) {
-            someoneVanishes(later);
+            someoneVanishes();
         }
         if (random.nextInt(6) == 0 || (lagging && lag.nextInt(3) == 0)) {
             failOver(random.nextInt(4));
@@ -273,9 +304,9 @@ final class History {
     }
 
     /** A new member is deleted in the directory after the connector has read it and before it writes. */
-    private void someoneVanishes(Random later) {
+    private void someoneVanishes() {
         Person doomed = directory.newPerson("d" + seed % 1_000_000_000 + "x" + story.size());
-        cloud.admit(doomed, later);
+        cloud.admit(doomed);
         begin();
         story.add("somebody new will vanish before his membership is written");
         Runnable vanishing = () -> {
@@ -307,6 +338,9 @@ final class History {
         host.liveSync(-1);
         assertThat(host.failures()).as("failures without faults").isEmpty();
         watchmen.forEach(Watchman::check);
+        if (!sawGap) {
+            tally.add(GAPLESS);
+        }
         Map<String, WrittenGroup> truth = cloud.truth(directory::ofDomain);
         Map<String, Set<Object>> shown = new HashMap<>();
         host.seen().forEach((id, group) -> {
@@ -411,6 +445,7 @@ final class History {
         settings.put("bindPassword", new GuardedString(server.adminPassword().toCharArray()));
         settings.put("groupContainer", directory.container());
         settings.put("maxMemberRemovalPercent", 100);
+        settings.put("memberChunkSize", chunk);
         if (manner == MiniHost.Manner.FINGERPRINTS) {
             graph(budgetSeconds).forEach((name, value) -> settings.put(inTarget(name), value));
         }

@@ -41,6 +41,7 @@ class HistoryIT {
         }
         System.out.println("histories: " + tally);
         assertThat(tally.of("members added")).isPositive();
+        assertThat(tally.of(History.GAPLESS)).isPositive();
         assertThat(tally.of("extra") + tally.of("lost") + tally.of("written outside"))
                 .isZero();
     }

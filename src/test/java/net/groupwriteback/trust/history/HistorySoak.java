@@ -43,13 +43,22 @@ class HistorySoak {
             report.none("changes of what is not ours on " + directory, tally.of("written outside"));
             report.none("histories on " + directory + " that ended wrong", tally.of("ended wrong"));
             assertThat(tally.of("members added")).isPositive();
+            if (System.getProperty("trust.histories") == null && System.getProperty("trust.seed") == null) {
+                assertThat(tally.of("histories")).isEqualTo(count);
+                assertThat(Weather.counted())
+                        .as("every kind of fault struck")
+                        .filteredOn(kind -> directory.equals("memory") && tally.of(kind) == 0)
+                        .isEmpty();
+            }
         }
     }
 
     private static void show(String directory, Tally tally, long start, TrustReport report) {
         long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start);
         report.figure("histories on " + directory, tally.of("histories") + " in " + seconds + " s");
-        report.figure("faults and events on " + directory, tally.matching("Graph |LDAP |domain |members that|host "));
+        report.figure(
+                "faults and events on " + directory,
+                tally.matching("Graph |LDAP |domain |members that|host |histories whose"));
         report.figure(
                 "writes on " + directory,
                 tally.of("writes") + ", members added " + tally.of("members added") + ", removed "

@@ -1,113 +1,161 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package net.groupwriteback.trust.history;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import com.unboundid.ldap.sdk.LDAPException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToLongFunction;
 import net.groupwriteback.bundle.PackedBundle;
 import net.groupwriteback.simulated.TestAuthority;
 import net.groupwriteback.simulated.directory.InMemoryDirectory;
+import net.groupwriteback.simulated.tenant.CloudGroup;
 import net.groupwriteback.simulated.tenant.GroupSpec;
-import net.groupwriteback.simulated.tenant.SimulatedTenant;
-import net.groupwriteback.simulated.tenant.UserSpec;
-import net.groupwriteback.trust.Resources;
+import net.groupwriteback.simulated.tenant.TenantState;
 import net.groupwriteback.trust.TrustReport;
 import net.groupwriteback.trust.TrustReporting;
 import net.groupwriteback.trust.leaks.Footprint;
-import org.identityconnectors.framework.api.ConnectorFacade;
-import org.identityconnectors.framework.common.objects.ObjectClass;
-import org.identityconnectors.framework.common.objects.SyncToken;
+import net.groupwriteback.trust.leaks.Growth;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An hour of live synchronisation of both sides while both change; {@code -Dsoak.minutes=} makes it another time. */
+/**
+ * An hour of live synchronisation of both sides while both change, by a host of each manner in turn, each with a directory of
+ * its own; now and then one of them starts again. {@code -Dsoak.minutes=} makes it another time.
+ */
 @ExtendWith(TrustReporting.class)
 class LongRunSoak {
-    private static final ObjectClass GROUP = new ObjectClass("group");
-    private static final long MINUTES = Long.getLong("soak.minutes", 60);
+    private static final int MINUTES = Integer.getInteger("soak.minutes", 60);
+    private static final int SAMPLES = 60;
     private static final int PEOPLE = 10;
-    private static final int GROUPS = 4;
-    private static final int SPARE_THREADS = 12;
-    private static final int SPARE_FILES = 20;
-    private static final int SPARE_KIB = 16 * 1024;
+    private static final int MORE_GROUPS = 4;
+    private static final int BETWEEN_RECONCILIATIONS = 50;
+
+    /** Leaves room for what is beside it. */
+    private static final long PAUSE_MILLIS = 20;
+
+    private static final int MOST_KIB = 2 * 1024;
+    private static final int MOST_THREADS = 1;
+    private static final int MOST_SOCKETS = 2;
+    private static final int MOST_FILES = 2;
 
     @TempDir
     private Path folder;
+
+    private final Random random = new Random(1);
+    private CloudSide cloud;
+    private List<LiveHost> hosts;
 
     @Test
     @Timeout(value = 180, unit = TimeUnit.MINUTES)
     void heapThreadsAndConnectionsStayFlat(TrustReport report) throws Exception {
         TestAuthority authority = TestAuthority.in(folder);
         PackedBundle bundle = PackedBundle.load();
-        Random random = new Random(1);
-        try (SimulatedTenant tenant =
-                        SimulatedTenant.builder().authority(authority).start();
-                InMemoryDirectory directory = InMemoryDirectory.start(authority, true)) {
-            List<Person> people = Person.in(directory, PEOPLE);
-            List<String> users = people.stream()
-                    .map(person -> tenant.state()
-                            .createUser(
-                                    UserSpec.synced(person.dn(), "u" + person.sid() + "@x.test", person.onPremises())))
-                    .toList();
-            for (int i = 0; i < GROUPS; i++) {
-                tenant.state().createGroup(GroupSpec.microsoft365("Group " + i));
-            }
-            try (OnPremisesSide ad = new OnPremisesSide(directory, people)) {
-                Map<String, Object> source = Resources.source(tenant);
-                source.put("groupKinds", new String[] {"microsoft365", "security"});
-                Map<String, Object> target = Resources.target(directory, ad.container());
-                target.put("maxMemberRemovalPercent", 100);
-                MiniHost host = new MiniHost(bundle, MiniHost.Manner.DIFFERENCES, ad.container());
-                host.start(source, target);
-                ConnectorFacade changes = bundle.facade(PackedBundle.TARGET, target);
-                SyncToken token = changes.getLatestSyncToken(GROUP);
-                Footprint warm = null;
-                long rounds = 0;
-                long start = System.nanoTime();
-                long end = start + TimeUnit.MINUTES.toNanos(MINUTES);
-                while (System.nanoTime() < end) {
-                    change(tenant, users, random);
-                    ad.drift(random, false);
-                    host.liveSync(-1);
-                    token = changes.sync(GROUP, token, delta -> true, null);
-                    if (rounds % 50 == 0) {
-                        host.reconcile();
-                        report.figure("rounds of live synchronisation in " + MINUTES + " min", rounds);
-                    }
-                    assertThat(host.failures()).isEmpty();
-                    tenant.requests().clear();
-                    directory.requests().clear();
-                    rounds++;
-                    if (warm == null && System.nanoTime() - start > (end - start) / 5) {
-                        warm = Footprint.now();
-                    }
+        try (InMemoryDirectory first = InMemoryDirectory.start(authority, true)) {
+            List<Person> people = Person.in(first, PEOPLE);
+            try (InMemoryDirectory second = first.secondController();
+                    InMemoryDirectory third = first.secondController();
+                    CloudSide tenant = new CloudSide(authority, people, false, random)) {
+                cloud = tenant;
+                for (int i = 0; i < MORE_GROUPS; i++) {
+                    state().createGroup(GroupSpec.microsoft365("Group " + i));
                 }
-                Footprint last = Footprint.now();
-                report.figure("rounds of live synchronisation in " + MINUTES + " min", rounds);
-                report.figure("footprint after a fifth of it", warm);
-                report.figure("footprint at the end", last);
-                report.none("threads leaked", Math.max(0, last.threads() - warm.threads() - SPARE_THREADS));
-                report.none("files and connections leaked", Math.max(0, last.files() - warm.files() - SPARE_FILES));
-                report.none("KiB leaked", Math.max(0, last.heapKib() - warm.heapKib() - SPARE_KIB));
-                changes.dispose();
-                host.stop();
+                try (LiveHost one = new LiveHost(MiniHost.Manner.DIFFERENCES, bundle, tenant, first, people);
+                        LiveHost two = new LiveHost(MiniHost.Manner.EVERYTHING, bundle, tenant, second, people);
+                        LiveHost three = new LiveHost(MiniHost.Manner.FINGERPRINTS, bundle, tenant, third, people)) {
+                    hosts = List.of(one, two, three);
+                    Growth growth = run(report);
+                    hosts.forEach(LiveHost::reconcile);
+                    report.none(
+                            "groups that differ from the tenant at the end",
+                            hosts.stream().mapToLong(LiveHost::different).sum());
+                    flat("KiB of heap", growth, Footprint::heapKib, MOST_KIB, report);
+                    flat("threads", growth, Footprint::threads, MOST_THREADS, report);
+                    flat("sockets", growth, Footprint::sockets, MOST_SOCKETS, report);
+                    flat("files", growth, Footprint::files, MOST_FILES, report);
+                }
             }
         }
     }
 
-    /** Changes that come and go: the tenant itself does not grow by them. */
-    private static void change(SimulatedTenant tenant, List<String> users, Random random) {
-        String group = tenant.state().groups().get(random.nextInt(GROUPS)).id();
-        String user = users.get(random.nextInt(users.size()));
-        if (!tenant.state().addMember(group, user)) {
-            tenant.state().removeMember(group, user);
+    private TenantState state() {
+        return cloud.tenant().state();
+    }
+
+    private Growth run(TrustReport report) throws LDAPException, InterruptedException {
+        long whole = TimeUnit.MINUTES.toNanos(MINUTES);
+        Growth growth = new Growth((double) whole);
+        long start = System.nanoTime();
+        int samples = 0;
+        for (int round = 1; samples < SAMPLES; round++) {
+            change();
+            LiveHost host = hosts.get(round % hosts.size());
+            host.drift(random);
+            host.liveSync();
+            if (round % BETWEEN_RECONCILIATIONS == 0) {
+                host.reconcile();
+            }
+            cloud.tenant().requests().clear();
+            long time = System.nanoTime() - start;
+            if (time >= whole / SAMPLES * (samples + 1)) {
+                Footprint now = Footprint.now();
+                growth.add((double) time, now);
+                report.figure("footprint at " + (samples == 0 ? "first" : "last"), now);
+                samples++;
+                report.figure(
+                        "rounds of live synchronisation, of " + MINUTES + " min",
+                        round + " in " + TimeUnit.NANOSECONDS.toSeconds(time) + " s, connectors started again "
+                                + samples + " times");
+                nowAndThen(samples);
+            }
+            Thread.sleep(PAUSE_MILLIS);
         }
-        tenant.state().update(group, "description", "About " + random.nextInt(100));
+        return growth;
+    }
+
+    /** Changes that come and go: the tenant itself does not grow by them. */
+    private void change() {
+        CloudGroup group = any(state().groups());
+        switch (random.nextInt(6)) {
+            case 0 -> state().renameGroup(group.id(), "Group " + random.nextInt(100));
+            case 1 -> state().update(group.id(), "description", "About " + random.nextInt(100));
+            default -> {
+                String user = any(state().users()).id();
+                if (!state().addMember(group.id(), user)) {
+                    state().removeMember(group.id(), user);
+                }
+            }
+        }
+    }
+
+    /** What leaves something behind in tenant and directory too: seldom, so that it does not count. */
+    private void nowAndThen(int time) {
+        LiveHost host = hosts.get(time % hosts.size());
+        host.restart();
+        host.driftOrDelete(random);
+        cloud.tenant().tokens().revokeAll();
+        List<CloudGroup> binned = state().deletedGroups();
+        if (binned.isEmpty()) {
+            CloudGroup group = any(
+                    state().groups().stream().filter(CloudGroup::microsoft365).toList());
+            state().delete(group.id());
+        } else {
+            state().restore(binned.get(0).id());
+        }
+    }
+
+    private <T> T any(List<T> all) {
+        return all.get(random.nextInt(all.size()));
+    }
+
+    /** By the line through the samples, over the whole run. */
+    private static void flat(
+            String what, Growth growth, ToLongFunction<Footprint> measure, int most, TrustReport report) {
+        double more = growth.of(measure);
+        report.figure(what + " more at the end, at most " + most, Math.round(more * 10) / 10.0);
+        report.none(what + " leaked", more > most ? (long) Math.ceil(more) : 0);
     }
 }

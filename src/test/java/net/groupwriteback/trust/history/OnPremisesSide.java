@@ -31,6 +31,7 @@ import net.groupwriteback.simulated.directory.WatchedDirectory;
 /** The directory of one history: what is in its container and around it, and what people do there by hand. */
 final class OnPremisesSide implements AutoCloseable {
     private static final String[] LINKS = {"msDS-ExternalDirectoryObjectId", "adminDescription"};
+    private static final String MEMBER = "member";
     private static final String GUID = "objectGUID";
     private static final String ACCOUNT_NAME = "sAMAccountName";
     private static final String SHOW_DELETED = "1.2.840.113556.1.4.417";
@@ -206,7 +207,7 @@ final class OnPremisesSide implements AutoCloseable {
                 "displayName",
                 "description",
                 "mail",
-                "member",
+                MEMBER,
                 GUID,
                 ACCOUNT_NAME,
                 LINKS[0],
@@ -239,8 +240,8 @@ final class OnPremisesSide implements AutoCloseable {
 
     private WrittenGroup of(Entry group, Map<String, String> anchors) {
         Set<String> members = new HashSet<>();
-        if (group.hasAttribute("member")) {
-            for (String dn : group.getAttributeValues("member")) {
+        if (group.hasAttribute(MEMBER)) {
+            for (String dn : group.getAttributeValues(MEMBER)) {
                 String key = key(dn);
                 String anchor = anchors.get(key);
                 members.add(anchor == null ? sids.getOrDefault(key, key) : anchor);
@@ -302,7 +303,40 @@ final class OnPremisesSide implements AutoCloseable {
         } catch (LDAPException e) {
             throw new IllegalStateException(e);
         }
+        found.replaceAll(this::whole);
         return found;
+    }
+
+    /** With all members, where the directory sends them in ranges. */
+    private SearchResultEntry whole(SearchResultEntry entry) {
+        try {
+            List<String> members = new ArrayList<>();
+            Attribute range = range(entry);
+            while (range != null) {
+                members.addAll(List.of(range.getValues()));
+                SearchResultEntry next = range.getName().endsWith("*")
+                        ? null
+                        : connection.getEntry(entry.getDN(), "member;range=" + members.size() + "-*");
+                range = next == null ? null : range(next);
+            }
+            if (members.isEmpty()) {
+                return entry;
+            }
+            List<Attribute> attributes = new ArrayList<>(entry.getAttributes());
+            attributes.removeIf(attribute -> attribute.getBaseName().equalsIgnoreCase(MEMBER));
+            attributes.add(new Attribute(MEMBER, members));
+            return new SearchResultEntry(entry.getDN(), attributes);
+        } catch (LDAPException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Attribute range(Entry entry) {
+        return entry.getAttributes().stream()
+                .filter(attribute ->
+                        attribute.getName().toLowerCase(Locale.ROOT).startsWith("member;range="))
+                .findFirst()
+                .orElse(null);
     }
 
     /** Does one thing that somebody might do in the directory by hand, and says what. */
@@ -313,12 +347,7 @@ final class OnPremisesSide implements AutoCloseable {
     /** The same; {@code lasting} allows what is not put right at once: new groups, links taken away. */
     synchronized String drift(Random random, boolean lasting) {
         List<SearchResultEntry> groups = search(
-                container,
-                "(|(adminDescription=Group_*)(" + LINKS[0] + "=Group_*))",
-                "cn",
-                "member",
-                LINKS[0],
-                LINKS[1]);
+                container, "(|(adminDescription=Group_*)(" + LINKS[0] + "=Group_*))", "cn", MEMBER, LINKS[0], LINKS[1]);
         if (groups.isEmpty()) {
             return "drift: nothing to do";
         }
@@ -332,21 +361,21 @@ final class OnPremisesSide implements AutoCloseable {
 
     private String drift(Random random, SearchResultEntry group, int dice) throws LDAPException {
         String dn = group.getDN();
-        String[] members = group.hasAttribute("member") ? group.getAttributeValues("member") : new String[0];
+        String[] members = group.hasAttribute(MEMBER) ? group.getAttributeValues(MEMBER) : new String[0];
         Person somebody = people.get(random.nextInt(people.size()));
         switch (dice) {
             case 0, 1 -> {
                 boolean there =
                         List.of(members).stream().anyMatch(member -> key(member).equals(key(somebody.dn())));
                 if (!there) {
-                    connection.modify(dn, new Modification(ModificationType.ADD, "member", somebody.dn()));
+                    connection.modify(dn, new Modification(ModificationType.ADD, MEMBER, somebody.dn()));
                 }
                 return "adds " + somebody.dn() + " to " + dn;
             }
             case 2, 3 -> {
                 if (members.length > 0) {
                     String member = members[random.nextInt(members.length)];
-                    connection.modify(dn, new Modification(ModificationType.DELETE, "member", member));
+                    connection.modify(dn, new Modification(ModificationType.DELETE, MEMBER, member));
                     return "removes " + member + " from " + dn;
                 }
                 return "removes nobody";
@@ -386,7 +415,7 @@ final class OnPremisesSide implements AutoCloseable {
                 rdn + container,
                 new Attribute("objectClass", "group"),
                 new Attribute("sAMAccountName", "stranger" + Long.toHexString(System.nanoTime())),
-                new Attribute("member", people.get(0).dn())));
+                new Attribute(MEMBER, people.get(0).dn())));
     }
 
     private static String key(String dn) {

@@ -13,9 +13,10 @@ import net.groupwriteback.trust.Tally;
 
 /**
  * Looks at every group after every single write of the connector: none may hold a member that was in neither the old nor the
- * new membership, or lack one that was in both. The old one is what was in the directory when the run began; the new one is
- * whatever the tenant had at any moment of the run. Nor may a write have changed anything but groups of the container that
- * carry an anchor. Thread-safe.
+ * new membership, or lack one that was in both; none may be gone that was there and wanted all the time, as all of its members
+ * would be lost with it. The old membership is what was in the directory when the run began; the new one is whatever the tenant
+ * had at any moment of the run, and for a group in the bin that stays in the directory the old one. Nor may a write have
+ * changed anything but groups of the container that carry an anchor. Thread-safe.
  */
 final class Watchman implements LdapWatcher {
     private final OnPremisesSide directory;
@@ -59,23 +60,25 @@ final class Watchman implements LdapWatcher {
     }
 
     private void wanted(boolean first) {
-        Map<String, Set<String>> now = members(truth.get());
-        now.forEach((anchor, members) -> {
+        Map<String, WrittenGroup> now = truth.get();
+        now.forEach((anchor, group) -> {
+            Set<String> members = group.members() == null ? old.getOrDefault(anchor, Set.of()) : group.members();
             everWanted.computeIfAbsent(anchor, any -> new HashSet<>()).addAll(members);
             if (first) {
                 alwaysWanted.put(anchor, new HashSet<>(members));
             }
         });
-        alwaysWanted.forEach((anchor, members) -> members.retainAll(now.getOrDefault(anchor, Set.of())));
+        alwaysWanted.keySet().retainAll(now.keySet());
+        alwaysWanted.forEach((anchor, members) -> {
+            if (now.get(anchor).members() != null) {
+                members.retainAll(now.get(anchor).members());
+            }
+        });
     }
 
     private static Map<String, Set<String>> members(Map<String, WrittenGroup> groups) {
         Map<String, Set<String>> members = new HashMap<>();
-        groups.forEach((anchor, group) -> {
-            if (group.members() != null) {
-                members.put(anchor, group.members());
-            }
-        });
+        groups.forEach((anchor, group) -> members.put(anchor, group.members()));
         return members;
     }
 
@@ -83,6 +86,7 @@ final class Watchman implements LdapWatcher {
     synchronized void meanwhile(Runnable what) {
         happening = what;
         awaited = request -> request.operation() != LdapRequest.Operation.SEARCH
+                && request.values() > 0
                 && request.attributes().stream().anyMatch("member"::equalsIgnoreCase);
     }
 
@@ -104,13 +108,14 @@ final class Watchman implements LdapWatcher {
         OnPremisesSide.Content content;
         try {
             content = directory.content();
-        } catch (AssertionError e) {
-            seen = seen == null ? e : seen;
+        } catch (AssertionError | RuntimeException e) {
+            seen = seen == null ? new AssertionError("after " + request + ": " + e, e) : seen;
             return;
         }
         onlyOurs(request, content.ours());
         Map<String, WrittenGroup> groups = content.groups();
         groups.forEach((anchor, group) -> judge(request, group, groups.keySet()));
+        missing(request, groups.keySet());
         Map<String, Set<String>> after = members(groups);
         after.forEach((anchor, members) -> {
             Set<String> was = before.getOrDefault(anchor, Set.of());
@@ -152,6 +157,15 @@ final class Watchman implements LdapWatcher {
             seen = new AssertionError("after " + request + " " + group.anchor() + " holds " + group.members()
                     + ", of which nobody wanted " + extra + " and which should never have lost " + lost);
         }
+    }
+
+    private void missing(LdapRequest request, Set<String> there) {
+        alwaysWanted.keySet().stream()
+                .filter(anchor -> old.containsKey(anchor) && !there.contains(anchor))
+                .forEach(anchor -> {
+                    tally.add("lost", Math.max(1, old.get(anchor).size()));
+                    seen = seen == null ? new AssertionError("after " + request + " " + anchor + " is gone") : seen;
+                });
     }
 
     /** @throws AssertionError for the first membership that was wrong at some moment */

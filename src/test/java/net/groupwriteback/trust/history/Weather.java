@@ -4,6 +4,7 @@ package net.groupwriteback.trust.history;
 import com.unboundid.ldap.sdk.ResultCode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -47,6 +48,14 @@ final class Weather {
             Operation.MODIFY_DN,
             Operation.BIND);
 
+    private static final List<String> LDAP =
+            List.of("BUSY", "UNAVAILABLE", "TIME_LIMIT", "ADMIN_LIMIT", "DROPPED_BEFORE", "DROPPED_AFTER", "OTHER");
+
+    /** The limits of a search, which may come after some of its entries. */
+    private static final List<String> LIMITS = List.of("TIME_LIMIT", "ADMIN_LIMIT");
+
+    private static final String AFTER_ENTRIES = "_AFTER_ENTRIES";
+
     private static final List<Cloud> KINDS = List.of(Cloud.values());
 
     private final SimulatedTenant tenant;
@@ -76,6 +85,21 @@ final class Weather {
         return plan.toString();
     }
 
+    /** Whether the faults of a plan may end the place in the changes that a token stands for. */
+    static boolean losesPlace(String storm) {
+        return storm.contains(Cloud.GONE.name());
+    }
+
+    /** The names under which faults are counted. */
+    static List<String> counted() {
+        List<String> names = new ArrayList<>();
+        KINDS.forEach(kind -> names.add("Graph " + kind));
+        names.add("Graph DELAYED");
+        LDAP.forEach(kind -> names.add("LDAP " + kind));
+        LIMITS.forEach(kind -> names.add("LDAP " + kind + AFTER_ENTRIES));
+        return names;
+    }
+
     /** Has something happen in the middle of a run: when the so-manieth request reaches the tenant. */
     void meanwhile(int passed, Runnable happening) {
         tenant.faults().addAfter(passed, 1, "*", "", (call, service) -> {
@@ -89,12 +113,15 @@ final class Weather {
         int passed = random.nextInt(6);
         int times = 1 + random.nextInt(random.nextInt(8) == 0 ? 12 : 2);
         Cloud kind = KINDS.get(random.nextInt(KINDS.size()));
-        Fault fault = kind.fault(random);
+        // Silence costs as long as the time-out, so there is less of it than of anything else.
+        boolean late = kind == Cloud.STALLED && random.nextInt(10) != 0;
+        Fault fault = late ? Fault.delayed(Duration.ofMillis(50)) : kind.fault(random);
+        String name = late ? "DELAYED" : kind.name();
         tenant.faults().addAfter(passed, times, "*", place, (call, service) -> {
-            struck.add("Graph " + kind);
+            struck.add("Graph " + name);
             return fault.answer(call, service);
         });
-        return kind + " " + times + " times after " + passed + " of " + place;
+        return name + " " + times + " times after " + passed + " of " + place;
     }
 
     /** The kinds of fault between us and Microsoft. */
@@ -133,8 +160,7 @@ final class Weather {
                 case RESET_INSIDE_BODY -> Fault.truncated();
                 case RESET_AFTER_BODY -> Fault.unfinished();
                 case MALFORMED -> Fault.body(NO_ANSWERS.get(random.nextInt(NO_ANSWERS.size())));
-                // Silence costs as long as the time-out, so there is less of it than of anything else.
-                case STALLED -> random.nextInt(10) == 0 ? Fault.stalled() : Fault.delayed(Duration.ofMillis(50));
+                case STALLED -> Fault.stalled();
                 case EXPIRED_TOKEN -> Fault.error(401, "InvalidAuthenticationToken", "Lifetime validation failed");
                 case GONE -> Fault.gone(random.nextBoolean());
                 case NOT_FOUND -> Fault.error(404, "Request_ResourceNotFound", "Resource does not exist");
@@ -148,9 +174,9 @@ final class Weather {
         Operation operation = DISTURBED.get(random.nextInt(DISTURBED.size()));
         AtomicInteger passing = new AtomicInteger(random.nextInt(5));
         int times = 1 + random.nextInt(3);
-        String kind = List.of(
-                        "BUSY", "UNAVAILABLE", "TIME_LIMIT", "ADMIN_LIMIT", "DROPPED_BEFORE", "DROPPED_AFTER", "OTHER")
-                .get(random.nextInt(7));
+        String drawn = LDAP.get(random.nextInt(LDAP.size()));
+        String kind =
+                operation == Operation.SEARCH && LIMITS.contains(drawn) && times == 1 ? drawn + AFTER_ENTRIES : drawn;
         Predicate<LdapRequest> matching = request -> {
             boolean strikes = request.operation() == operation && passing.getAndDecrement() <= 0;
             if (strikes) {
@@ -167,6 +193,8 @@ final class Weather {
             case "BUSY" -> directory.refuse(matching, times, ResultCode.BUSY, "00002024: SvcErr: busy");
             case "UNAVAILABLE" -> directory.refuse(matching, times, ResultCode.UNAVAILABLE, "going down");
             case "TIME_LIMIT" -> directory.refuse(matching, times, ResultCode.TIME_LIMIT_EXCEEDED, "too slow");
+            case "TIME_LIMIT" + AFTER_ENTRIES -> directory.endEarly(matching, times, ResultCode.TIME_LIMIT_EXCEEDED);
+            case "ADMIN_LIMIT" + AFTER_ENTRIES -> directory.endEarly(matching, times, ResultCode.ADMIN_LIMIT_EXCEEDED);
             case "ADMIN_LIMIT" -> directory.refuse(matching, times, ResultCode.ADMIN_LIMIT_EXCEEDED, "too much");
             case "OTHER" -> directory.refuse(matching, times, ResultCode.OTHER, "00000001: unexpected");
             case "DROPPED_BEFORE" -> directory.dropBefore(matching, times);

@@ -6,8 +6,8 @@ import com.unboundid.ldap.sdk.ResultCode;
 /**
  * A failure of one request.
  *
- * @param code of a refusal
- * @param text of a refusal
+ * @param code of a refusal, or of an answer that ends too early
+ * @param text of the same
  * @param millis of a delay
  */
 record Fault(Kind kind, ResultCode code, String text, long millis) {
@@ -16,6 +16,7 @@ record Fault(Kind kind, ResultCode code, String text, long millis) {
     enum Kind {
         NONE,
         REFUSE,
+        END_EARLY,
         DROP_BEFORE,
         DROP_AFTER,
         DELAY

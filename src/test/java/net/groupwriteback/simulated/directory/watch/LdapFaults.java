@@ -19,6 +19,11 @@ public final class LdapFaults {
         wish(matching, times, new Fault(Fault.Kind.REFUSE, code, text, 0));
     }
 
+    /** Sends the entries of matching searches, and then says that they are not all. */
+    public void endEarly(Predicate<LdapRequest> matching, int times, ResultCode code) {
+        wish(matching, times, new Fault(Fault.Kind.END_EARLY, code, "there is more", 0));
+    }
+
     /** Ends the connection instead of doing what is asked. */
     public void dropBefore(Predicate<LdapRequest> matching, int times) {
         wish(matching, times, new Fault(Fault.Kind.DROP_BEFORE, ResultCode.SUCCESS, "", 0));

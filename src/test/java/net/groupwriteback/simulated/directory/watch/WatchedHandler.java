@@ -145,6 +145,10 @@ public final class WatchedHandler extends LDAPListenerRequestHandler {
         return switch (fault.kind()) {
             case NONE -> done(request, work);
             case REFUSE -> Responses.of(id, request.operation(), fault.code().intValue(), null, fault.text());
+            case END_EARLY -> {
+                done(request, work);
+                yield Responses.of(id, request.operation(), fault.code().intValue(), null, fault.text());
+            }
             case DROP_BEFORE -> unsent(Responses.of(id, request.operation(), 0, null, null));
             case DROP_AFTER -> unsent(done(request, work));
             case DELAY -> {
