@@ -45,7 +45,9 @@ final class JsonReader {
     static GraphObject object(InputStream in) throws IOException {
         try (JsonParser parser = JSON.createParser(in)) {
             require(parser.nextToken() == JsonToken.START_OBJECT);
-            return readObject(parser, WHOLE);
+            GraphObject object = readObject(parser, WHOLE);
+            require(parser.nextToken() == null);
+            return object;
         }
     }
 
@@ -79,6 +81,7 @@ final class JsonReader {
                     }
                     case "@odata.deltaLink" -> deltaLink = link(parser);
                     case "value" -> {
+                        require(!hasValue);
                         hasValue = true;
                         if (!objects(parser, consumer)) {
                             return new PageEnd(null, null, true);
@@ -88,7 +91,7 @@ final class JsonReader {
                     default -> parser.skipChildren();
                 }
             }
-            require(hasValue && parser.currentToken() == JsonToken.END_OBJECT);
+            require(hasValue && parser.currentToken() == JsonToken.END_OBJECT && parser.nextToken() == null);
         }
         return new PageEnd(nextLink, deltaLink, false);
     }

@@ -162,6 +162,9 @@ class GraphClientTest {
                 "{\"value\":[{\"id\":\"a\"}]",
                 "{\"value\":[{\"id\":\"a\"}",
                 "{\"value\":[],\"error\":{\"code\":\"UnknownError\"}}",
+                "{\"value\":[]}trailing",
+                "{\"value\":[]}{\"error\":{\"code\":\"UnknownError\"}}",
+                "{\"value\":[{\"id\":\"a\"}],\"value\":[]}",
                 "{\"error\":{\"code\":\"UnknownError\"}}",
                 ""
             })
@@ -172,7 +175,7 @@ class GraphClientTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "{\"error\":{\"code\":\"UnknownError\"}}", "[]"})
+    @ValueSource(strings = {"{}", "{\"error\":{\"code\":\"UnknownError\"}}", "[]", "{\"id\":\"1\"}{\"id\":\"2\"}"})
     void whatIsNoObjectIsNeverAMissingOne(String body) {
         graph.on("/v1.0/groups/1", body);
 

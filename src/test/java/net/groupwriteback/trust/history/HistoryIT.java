@@ -17,8 +17,11 @@ class HistoryIT {
     private static final int IN_MEMORY = 200;
     private static final int ON_SAMBA = 5;
 
-    /** Histories that once ended wrong: a login service that answers without a token (first three). */
-    static final List<Long> ENDED_WRONG = List.of(20562L, 20852L, 21638L);
+    /**
+     * Histories that once ended wrong: a login service that answers without a token (first three), text behind an empty page
+     * that was taken for the end of all groups.
+     */
+    static final List<Long> ENDED_WRONG = List.of(20562L, 20852L, 21638L, 6270L);
 
     @TempDir
     private Path folder;
@@ -41,7 +44,9 @@ class HistoryIT {
         }
         System.out.println("histories: " + tally);
         assertThat(tally.of("members added")).isPositive();
-        assertThat(tally.of(History.GAPLESS)).isPositive();
+        if (tally.of("histories") >= IN_MEMORY) {
+            assertThat(tally.of(History.GAPLESS)).isPositive();
+        }
         assertThat(tally.of("extra") + tally.of("lost") + tally.of("written outside"))
                 .isZero();
     }
