@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import net.groupwriteback.ad.ldap.DirectorySearch;
+import net.groupwriteback.ad.ldap.ObjectRef;
 import net.groupwriteback.writeback.CloudAnchor;
 import org.identityconnectors.common.logging.Log;
 import org.identityconnectors.framework.common.exceptions.PermissionDeniedException;
@@ -29,7 +30,12 @@ final class DeletedGroups {
             ResultCode.NO_SUCH_ATTRIBUTE, ResultCode.UNWILLING_TO_PERFORM, ResultCode.INSUFFICIENT_ACCESS_RIGHTS);
 
     private static final Log LOG = Log.getLog(DeletedGroups.class);
-    private static final String CHANGED = "uSNChanged";
+    /** The attribute by which {@link #LAST_CHANGED_FIRST} orders. */
+    static final String CHANGED = "uSNChanged";
+    /** The order of this directory's last changes. */
+    static final Comparator<SearchResultEntry> LAST_CHANGED_FIRST = Comparator.comparing(
+                    (SearchResultEntry entry) -> entry.getAttributeValueAsLong(CHANGED))
+            .reversed();
 
     private final GroupDirectory directory;
 
@@ -66,12 +72,29 @@ final class DeletedGroups {
             if (e.getResultCode().equals(ResultCode.ENTRY_ALREADY_EXISTS)) {
                 new Conflicts(directory).checkName(name.dn());
             }
+            if (e.getResultCode().equals(ResultCode.NO_SUCH_OBJECT)) {
+                return isBack(ObjectRef.of(deleted.get()), name, e);
+            }
             if (NOT_RESTORABLE.contains(e.getResultCode())) {
                 LOG.warn("{0} cannot be restored, a new group takes its place: {1}", target, e.getResultCode());
                 return false;
             }
             throw e;
         }
+    }
+
+    /** An answer may have been lost and the request sent again: then the group is no deleted one any more, and back. */
+    private boolean isBack(ObjectRef deleted, GroupName name, LDAPException gone) throws LDAPException {
+        return directory
+                .client()
+                .read(DirectorySearch.object(name.dn(), List.of(ObjectRef.GUID)))
+                .map(ObjectRef::of)
+                .filter(there -> there.guid().equals(deleted.guid()))
+                .map(there -> true)
+                .orElseThrow(() -> new LDAPException(
+                        ResultCode.UNAVAILABLE,
+                        deleted + " was to be restored and is no deleted object any more",
+                        gone));
     }
 
     private Optional<SearchResultEntry> latest(CloudAnchor anchor) throws LDAPException {
@@ -96,10 +119,11 @@ final class DeletedGroups {
                             + "see -RestoreDeleted in connector-manifest ({0})",
                     e.getResultCode());
         }
-        deleted.sort(Comparator.comparing((SearchResultEntry entry) -> entry.getAttributeValueAsLong(CHANGED))
-                .reversed());
+        deleted.sort(LAST_CHANGED_FIRST);
         for (SearchResultEntry entry : deleted) {
-            if (Tombstone.wasCertainlyInside(directory, entry)) {
+            if (directory.links().disagree(entry)) {
+                LOG.warn("{0} names two different cloud groups and stays deleted", entry.getDN());
+            } else if (Tombstone.wasCertainlyInside(directory, entry)) {
                 return Optional.of(entry);
             }
         }

@@ -21,13 +21,16 @@ record Departure(DeleteMode mode, String disabledNamePattern, boolean restore) {
     /**
      * The names of a disabled group, in the order in which to try them: the one that the pattern makes, then the same with a
      * number. Each has at most 64 UTF-16 units: what was the name is cut where need be. A name that the pattern has made
-     * already stays.
+     * already stays, unless the pattern gives a beginning alone: a name may begin so by chance, and would stay taken.
      */
     Stream<String> disabledNames(String name) {
         int place = disabledNamePattern.indexOf(NAME);
         String before = disabledNamePattern.substring(0, place);
         String behind = disabledNamePattern.substring(place + NAME.length());
-        if (name.length() > before.length() + behind.length() && name.startsWith(before) && name.endsWith(behind)) {
+        if (!behind.isEmpty()
+                && name.length() > before.length() + behind.length()
+                && name.startsWith(before)
+                && name.endsWith(behind)) {
             return Stream.of(name);
         }
         int room = GroupName.LONGEST - before.length() - behind.length();

@@ -6,6 +6,7 @@ import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.RDN;
 import java.util.Optional;
 import net.groupwriteback.ad.ldap.DnText;
+import net.groupwriteback.ad.ldap.StorableText;
 import net.groupwriteback.writeback.Rdn;
 import org.identityconnectors.framework.common.exceptions.InvalidAttributeValueException;
 
@@ -23,8 +24,8 @@ record GroupName(String commonName, DN parent) {
     /**
      * Reads a name that a host gives.
      *
-     * @throws InvalidAttributeValueException if it is no distinguished name, does not begin with CN, is too long, or is not
-     *     inside the container
+     * @throws InvalidAttributeValueException if it is no distinguished name, does not begin with CN, is too long, cannot be
+     *     kept as it is, or is not inside the container
      */
     static GroupName parse(String dn, DN container) {
         DN parsed = dn(dn).orElseThrow(
@@ -37,6 +38,12 @@ record GroupName(String commonName, DN parent) {
         if (name.length() > LONGEST) {
             throw new InvalidAttributeValueException("__NAME__: cn has " + name.length()
                     + " UTF-16 units, the directory allows " + LONGEST + ": shorten it in the mapping");
+        }
+        try {
+            StorableText.require(dn);
+            StorableText.require(name);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidAttributeValueException("__NAME__: " + e.getMessage(), e);
         }
         if (!container.isAncestorOf(parsed, false)) {
             throw new InvalidAttributeValueException(

@@ -7,6 +7,7 @@ import com.unboundid.ldap.sdk.SearchResultEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import net.groupwriteback.ad.attribute.GroupAttributes;
 import net.groupwriteback.ad.attribute.GroupWrite;
@@ -54,21 +55,24 @@ final class Predecessors {
             return Optional.of(adopt(origin.get(), write, Adoption.LINKED_OR_SID, what));
         }
         return directory.rules().departure().restore() && write.anchor().isPresent()
-                ? returning(write.anchor().get(), name)
+                ? returning(write, name)
                 : Optional.empty();
     }
 
-    /** A group that was disabled, or deleted and is restored now. */
-    private Optional<OwnedGroup> returning(CloudAnchor anchor, GroupName name) throws LDAPException {
+    /** The group that was disabled last, or was deleted and is restored now. */
+    private Optional<OwnedGroup> returning(GroupWrite write, GroupName name) throws LDAPException {
+        CloudAnchor anchor = write.anchor().orElseThrow();
         Optional<SearchResultEntry> disabled =
-                all(directory.links().disabledFilter(anchor)).stream().findFirst();
-        if (disabled.isEmpty() && new DeletedGroups(directory).restore(anchor, name)) {
-            return directory
-                    .client()
-                    .read(DirectorySearch.object(name.dn(), GROUPS, OwnedGroup.attributes(directory)))
-                    .map(entry -> OwnedGroup.of(directory, entry));
+                all(directory.links().disabledFilter(anchor)).stream().min(DeletedGroups.LAST_CHANGED_FIRST);
+        if (disabled.isPresent()) {
+            return Optional.of(owned(disabled.get(), write, "the disabled group of " + anchor));
         }
-        return disabled.map(entry -> OwnedGroup.of(directory, entry));
+        return new DeletedGroups(directory).restore(anchor, name)
+                ? directory
+                        .client()
+                        .read(DirectorySearch.object(name.dn(), GROUPS, OwnedGroup.attributes(directory)))
+                        .map(entry -> OwnedGroup.of(directory, entry))
+                : Optional.empty();
     }
 
     private OwnedGroup adopt(SearchResultEntry found, GroupWrite write, Adoption needed, String what) {
@@ -79,6 +83,10 @@ final class Predecessors {
             throw new AlreadyExistsException(Conflicts.taken(what, found).getMessage()
                     + " outside groupContainer; move it there to have it taken over");
         }
+        return owned(found, write, what);
+    }
+
+    private OwnedGroup owned(SearchResultEntry found, GroupWrite write, String what) {
         OwnedGroup group = OwnedGroup.of(directory, found);
         Optional<CloudAnchor> other = directory.links().read(found);
         if (other.isPresent() && !other.equals(write.anchor())) {
@@ -101,8 +109,10 @@ final class Predecessors {
     }
 
     private List<SearchResultEntry> all(Filter filter) throws LDAPException {
-        DirectorySearch search = DirectorySearch.below(
-                directory.rules().base(), Filter.createANDFilter(filter, GROUPS), OwnedGroup.attributes(directory));
+        Set<String> attributes = OwnedGroup.attributes(directory);
+        attributes.add(DeletedGroups.CHANGED);
+        DirectorySearch search =
+                DirectorySearch.below(directory.rules().base(), Filter.createANDFilter(filter, GROUPS), attributes);
         List<SearchResultEntry> found = new ArrayList<>();
         directory.client().forEach(search, found::add);
         return found;

@@ -9,13 +9,17 @@ import java.util.Optional;
 import net.groupwriteback.ad.ldap.DirectorySearch;
 import net.groupwriteback.ad.ldap.DnText;
 import net.groupwriteback.ad.ldap.ObjectRef;
+import org.identityconnectors.common.logging.Log;
 import org.identityconnectors.framework.common.exceptions.AlreadyExistsException;
 
 /**
- * Renames groups and moves them inside the container. The directory takes no GUID here, so a group that somebody else moves
- * in between, or whose answer is lost, is read again by its GUID before anything is concluded.
+ * Renames groups and moves them inside the container. The directory takes no GUID here, so the name is read by the GUID just
+ * before, and what has the new name is read behind; a group that somebody else moves in between, or whose answer is lost, is
+ * read again by its GUID before anything is concluded.
  */
 final class Renaming {
+    private static final Log LOG = Log.getLog(Renaming.class);
+
     private final GroupDirectory directory;
 
     Renaming(GroupDirectory directory) {
@@ -30,8 +34,11 @@ final class Renaming {
      * @throws LDAPException as the server answers; 32 only if the group is gone
      */
     ObjectRef rename(ObjectRef group, GroupName name) throws LDAPException {
+        if (hasName(group, name)) {
+            return group;
+        }
         try {
-            return move(group, name);
+            return move(now(group), name);
         } catch (LDAPException e) {
             if (e.getResultCode().equals(ResultCode.ENTRY_ALREADY_EXISTS)) {
                 new Conflicts(directory).checkName(name.dn());
@@ -40,20 +47,22 @@ final class Renaming {
             if (!absent && e.getResultCode().isConnectionUsable()) {
                 throw e;
             }
-            return again(group, name, e);
+            return again(group, name);
         }
     }
 
-    private ObjectRef again(ObjectRef group, GroupName name, LDAPException first) throws LDAPException {
-        Optional<ObjectRef> now = directory
+    private ObjectRef now(ObjectRef group) throws LDAPException {
+        return directory
                 .client()
                 .read(DirectorySearch.object(group.target(), List.of(ObjectRef.GUID)))
-                .map(ObjectRef::of);
-        if (now.isEmpty()) {
-            throw first;
-        }
+                .map(ObjectRef::of)
+                .orElseThrow(() -> new LDAPException(ResultCode.NO_SUCH_OBJECT, group + " is gone"));
+    }
+
+    private ObjectRef again(ObjectRef group, GroupName name) throws LDAPException {
+        ObjectRef now = now(group);
         try {
-            return move(now.get(), name);
+            return move(now, name);
         } catch (LDAPException e) {
             if (e.getResultCode().equals(ResultCode.NO_SUCH_OBJECT)) {
                 throw new LDAPException(ResultCode.UNAVAILABLE, group + " is there and cannot be moved", e);
@@ -63,17 +72,56 @@ final class Renaming {
     }
 
     private ObjectRef move(ObjectRef group, GroupName name) throws LDAPException {
-        GroupName now = GroupName.parse(group.dn(), directory.rules().container());
-        boolean moves = !now.parent().equals(name.parent());
-        if (!moves && now.commonName().equals(name.commonName())) {
+        if (hasName(group, name)) {
             return group;
         }
-        if (moves) {
+        GroupName now = parse(group);
+        if (!now.parent().equals(name.parent())) {
             new Containers(directory).ensure(name.parent());
         }
-        directory
-                .client()
-                .modifyDn(new ModifyDNRequest(group.dn(), name.rdn(), true, moves ? DnText.of(name.parent()) : null));
+        send(now, name);
+        checkThatItWasThis(group, now, name);
         return new ObjectRef(group.guid(), name.dn());
+    }
+
+    private void send(GroupName from, GroupName to) throws LDAPException {
+        String parent = from.parent().equals(to.parent()) ? null : DnText.of(to.parent());
+        directory.client().modifyDn(new ModifyDNRequest(from.dn(), to.rdn(), true, parent));
+    }
+
+    /**
+     * Somebody may have given the group another name meanwhile, and its old one to another object.
+     *
+     * @throws LDAPException {@code UNAVAILABLE} if so, once the other object has its name back
+     */
+    private void checkThatItWasThis(ObjectRef group, GroupName from, GroupName to) throws LDAPException {
+        Optional<ObjectRef> renamed = directory
+                .client()
+                .read(DirectorySearch.object(to.dn(), List.of(ObjectRef.GUID)))
+                .map(ObjectRef::of)
+                .filter(there -> directory.client().isReal() && !there.guid().equals(group.guid()));
+        if (renamed.isEmpty()) {
+            return;
+        }
+        LDAPException failure = new LDAPException(
+                ResultCode.UNAVAILABLE,
+                group + " was given another name by somebody, and " + renamed.get() + " its old one, " + from.dn()
+                        + ": it gets that back");
+        try {
+            send(to, from);
+        } catch (LDAPException e) {
+            LOG.warn("{0} could not be given back its name {1}: {2}", renamed.get(), from.dn(), e.getMessage());
+            failure.addSuppressed(e);
+        }
+        throw failure;
+    }
+
+    private boolean hasName(ObjectRef group, GroupName name) {
+        GroupName now = parse(group);
+        return now.parent().equals(name.parent()) && now.commonName().equals(name.commonName());
+    }
+
+    private GroupName parse(ObjectRef group) {
+        return GroupName.parse(group.dn(), directory.rules().container());
     }
 }

@@ -3,6 +3,7 @@ package net.groupwriteback.ad;
 
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import java.util.Optional;
 import net.groupwriteback.ad.attribute.GroupObject;
@@ -13,6 +14,7 @@ import net.groupwriteback.ad.filter.Pushdown;
 import net.groupwriteback.ad.ldap.DirectorySearch;
 import net.groupwriteback.ad.ldap.ExtendedDn;
 import net.groupwriteback.ad.ldap.LdapErrors;
+import net.groupwriteback.ad.ldap.MissingBaseException;
 import net.groupwriteback.ad.ldap.ObjectGuid;
 import net.groupwriteback.ad.ldap.ObjectRef;
 import net.groupwriteback.ad.ldap.RangedValues;
@@ -81,8 +83,8 @@ final class SearchGroups {
             new Containers(directory).require();
             return Optional.empty();
         }
-        ConnectorObject object = object(found.get(), requested, new NestedAnchors(directory.nested()));
-        return isListed(found.get(), null, object) ? Optional.of(object) : Optional.empty();
+        return object(found.get(), requested, new NestedAnchors(directory.nested()))
+                .filter(object -> isListed(found.get(), null, object));
     }
 
     /** The name of the one object that a filter by uid or name means; empty if it means anything else. */
@@ -109,10 +111,9 @@ final class SearchGroups {
             new Containers(directory).require();
             return;
         }
-        ConnectorObject object = object(found.get(), requested, new NestedAnchors(directory.nested()));
-        if (matches(filter, object)) {
-            handler.handle(object);
-        }
+        object(found.get(), requested, new NestedAnchors(directory.nested()))
+                .filter(object -> matches(filter, object))
+                .ifPresent(handler::handle);
     }
 
     private void searchContainer(Filter filter, Requested requested, ResultsHandler handler) throws LDAPException {
@@ -128,9 +129,11 @@ final class SearchGroups {
         LDAPException[] failed = {null};
         directory.client().search(withControls(search, requested), entry -> {
             try {
-                ConnectorObject object = object(entry, requested, nested);
-                boolean matches = (pushed.exact() || matches(filter, object)) && isListed(entry, filter, object);
-                return !matches || handler.handle(object);
+                return object(entry, requested, nested)
+                        .filter(object -> pushed.exact() || matches(filter, object))
+                        .filter(object -> isListed(entry, filter, object))
+                        .map(handler::handle)
+                        .orElse(true);
             } catch (LDAPException e) {
                 failed[0] = e;
                 return false;
@@ -164,7 +167,24 @@ final class SearchGroups {
         return requested.forms().isEmpty() ? search : search.with(ExtendedDn.control());
     }
 
-    private ConnectorObject object(SearchResultEntry entry, Requested requested, NestedAnchors nested)
+    /** A group with all that is asked for; empty if somebody deletes it while the rest of it is read. */
+    private Optional<ConnectorObject> object(SearchResultEntry entry, Requested requested, NestedAnchors nested)
+            throws LDAPException {
+        try {
+            return Optional.of(whole(entry, requested, nested));
+        } catch (LDAPException e) {
+            ObjectRef group = ObjectRef.of(entry);
+            if (e instanceof MissingBaseException || !e.getResultCode().equals(ResultCode.NO_SUCH_OBJECT)) {
+                throw e;
+            }
+            if (directory.client().read(DirectorySearch.presence(group)).isPresent()) {
+                throw new LDAPException(ResultCode.UNAVAILABLE, group + " is there and cannot be read", e);
+            }
+            return Optional.empty();
+        }
+    }
+
+    private ConnectorObject whole(SearchResultEntry entry, Requested requested, NestedAnchors nested)
             throws LDAPException {
         ObjectRef group = ObjectRef.of(entry);
         Entry whole = RangedValues.whole(directory.client(), group, entry, requested.longAttributes());

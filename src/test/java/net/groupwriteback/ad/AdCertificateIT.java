@@ -25,6 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The connector logs on by a client certificate. Samba does not know it, so the directory in memory alone is asked. */
 class AdCertificateIT {
+    private static final String FILE_PASSWORD = "planted~f1le~of~the~logon";
+
     @TempDir
     Path folder;
 
@@ -54,15 +56,15 @@ class AdCertificateIT {
 
     @Test
     void certificateInPkcs12LogsOn() {
-        Path file = authority.clientPkcs12(folder.resolve("svc.p12"), "svc", "secret");
-        AdTarget target = target(file, "certificatePassword", new GuardedString("secret".toCharArray()));
+        Path file = authority.clientPkcs12(folder.resolve("svc.p12"), "svc", FILE_PASSWORD);
+        AdTarget target = target(file, "certificatePassword", new GuardedString(FILE_PASSWORD.toCharArray()));
         target.facade().test();
         assertThat(target.get(target.create("Crew"))).isNotNull();
     }
 
     @Test
     void wrongPasswordOfTheFileIsSaid() {
-        Path file = authority.clientPkcs12(folder.resolve("svc.p12"), "svc", "secret");
+        Path file = authority.clientPkcs12(folder.resolve("svc.p12"), "svc", FILE_PASSWORD);
         AdTarget target = target(file, "certificatePassword", new GuardedString("wrong".toCharArray()));
         assertThatThrownBy(() -> target.facade().test())
                 .isInstanceOf(ConfigurationException.class)

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import net.groupwriteback.ad.ldap.ObjectGuid;
 import net.groupwriteback.simulated.directory.TestDirectory;
+import org.identityconnectors.framework.common.exceptions.AlreadyExistsException;
 import org.identityconnectors.framework.common.exceptions.PermissionDeniedException;
 import org.identityconnectors.framework.common.objects.AttributeBuilder;
 import org.identityconnectors.framework.common.objects.AttributeDeltaBuilder;
@@ -112,6 +113,49 @@ class AdDepartureIT {
             assertGone(target, disabled, uid);
             anchor = AdTarget.anchor();
         }
+    }
+
+    @Test
+    void disabledGroupThatSomebodyLinkedToAnotherCloudGroupIsLeftToIt() throws LDAPException {
+        AdTarget target = AdTarget.at(directory, container, "deleteMode", "disable", "restoreDeleted", true);
+        Uid uid = crew(target);
+        target.facade().delete(AdTarget.GROUP, uid, null);
+        String other = AdTarget.anchor();
+        try (LDAPConnection connection = directory.connect()) {
+            connection.modify(
+                    target.dn("Crew_disabled"),
+                    new Modification(ModificationType.REPLACE, "msDS-ExternalDirectoryObjectId", other));
+        }
+        assertThatThrownBy(() -> crew(target))
+                .isInstanceOf(AlreadyExistsException.class)
+                .hasMessageContaining("the disabled group of " + anchor + " is taken by " + target.dn("Crew_disabled"))
+                .hasMessageContaining("represents the cloud group " + other);
+        assertThat(target.value(uid, "cloudAnchor")).isEqualTo(other);
+        assertThat(target.find(null)).containsExactly("Crew_disabled");
+    }
+
+    @Test
+    void ofSeveralDisabledGroupsTheLastComesBack() {
+        AdTarget disabling = AdTarget.at(directory, container, "deleteMode", "disable");
+        List<Uid> uids = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            uids.add(crew(disabling));
+            disabling.facade().delete(AdTarget.GROUP, uids.get(i), null);
+        }
+        AdTarget restoring = AdTarget.at(directory, container, "deleteMode", "disable", "restoreDeleted", true);
+        assertThat(crew(restoring)).isEqualTo(uids.get(2));
+    }
+
+    /** Its cloud group's next group is free to have the name. */
+    @Test
+    void groupWhoseNameBeginsAsThePatternDoesGetsAnotherAllTheSame() throws LDAPException {
+        AdTarget target =
+                AdTarget.at(directory, container, "deleteMode", "disable", "disabledNamePattern", "old_{name}");
+        Uid uid = target.create("old_crew", AttributeBuilder.build("cloudAnchor", anchor));
+        target.facade().delete(AdTarget.GROUP, uid, null);
+        assertThat(target.ldap(target.dn("old_old_crew"), "1.1")).isNotNull();
+        assertThat(target.create("old_crew", AttributeBuilder.build("cloudAnchor", anchor)))
+                .isNotEqualTo(uid);
     }
 
     /** What was another administrator's before it was deleted does not become ours. */

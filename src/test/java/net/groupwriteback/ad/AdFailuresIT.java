@@ -15,6 +15,7 @@ import com.unboundid.ldap.sdk.ModificationType;
 import com.unboundid.ldap.sdk.ResultCode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -190,6 +191,114 @@ class AdFailuresIT extends WatchedTarget {
         assertThat(results).filteredOn(String.class::isInstance).hasSize(7).allSatisfy(text -> assertThat(
                         text.toString())
                 .contains("cloud anchor " + anchor + " is taken"));
+    }
+
+    /** The directory renames by name, which somebody has given to another group just before. */
+    @Test
+    void groupThatGotTheOldNameMeanwhileKeepsIt() throws LDAPException {
+        Uid uid = target.create("crew");
+        Uid other = target.create("other");
+        try (LDAPConnection somebody = directory.backstage()) {
+            boolean[] renamed = {false};
+            directory
+                    .faults()
+                    .refuse(
+                            request -> {
+                                if (request.operation() == MODIFY_DN && !renamed[0]) {
+                                    renamed[0] = true;
+                                    rename(somebody, "crew", "moved");
+                                    rename(somebody, "other", "crew");
+                                }
+                                return false;
+                            },
+                            1,
+                            ResultCode.BUSY,
+                            "never");
+            target.update(uid, AttributeDeltaBuilder.build("__NAME__", target.dn("wanted")));
+            assertThat(renamed[0]).isTrue();
+        }
+        assertThat(target.get(uid).getName().getNameValue()).isEqualTo(target.dn("wanted"));
+        assertThat(target.get(other).getName().getNameValue()).isEqualTo(target.dn("crew"));
+    }
+
+    /** A new name is read again before it is written, however long reading the members took. */
+    @Test
+    void groupThatIsRenamedWhileItsMembersAreReadIsRenamedByItsNewName() throws LDAPException {
+        Uid uid = target.create("crew", AttributeBuilder.build("memberAnchor", sids.subList(0, 5)));
+        Uid other = target.create("other");
+        try (LDAPConnection somebody = directory.backstage()) {
+            boolean[] renamed = {false};
+            directory
+                    .faults()
+                    .refuse(
+                            request -> {
+                                if (request.attributes().contains("member;range=0-*") && !renamed[0]) {
+                                    renamed[0] = true;
+                                    rename(somebody, "crew", "moved");
+                                    rename(somebody, "other", "crew");
+                                }
+                                return false;
+                            },
+                            1,
+                            ResultCode.BUSY,
+                            "never");
+            target.facade()
+                    .update(
+                            AdTarget.GROUP,
+                            uid,
+                            Set.of(
+                                    AttributeBuilder.build("__NAME__", target.dn("wanted")),
+                                    AttributeBuilder.build("memberAnchor", sids.subList(0, 6))),
+                            null);
+            assertThat(renamed[0]).isTrue();
+        }
+        assertThat(directory.requests().of(MODIFY_DN)).hasSize(1);
+        assertThat(target.get(uid).getName().getNameValue()).isEqualTo(target.dn("wanted"));
+        assertThat(target.get(other).getName().getNameValue()).isEqualTo(target.dn("crew"));
+    }
+
+    private void rename(LDAPConnection connection, String from, String to) {
+        try {
+            connection.modifyDN(target.dn(from), "CN=" + to, true);
+        } catch (LDAPException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void lostAnswerOfARestoreIsNoError() {
+        AdTarget restoring = AdTarget.at(directory, target.container(), "restoreDeleted", true);
+        Attribute anchor = AttributeBuilder.build("cloudAnchor", AdTarget.anchor());
+        Uid uid = restoring.create("crew", anchor);
+        restoring.facade().delete(AdTarget.GROUP, uid, null);
+        directory
+                .faults()
+                .dropAfter(
+                        request -> request.operation() == MODIFY
+                                && request.attributes().contains("isDeleted"),
+                        1);
+        assertThat(restoring.create("crew", anchor, AttributeBuilder.build("description", "back")))
+                .isEqualTo(uid);
+        assertThat(restoring.value(uid, "description")).isEqualTo("back");
+        assertThat(restoring.find(null)).containsExactly("crew");
+    }
+
+    @Test
+    void groupThatIsNoDeletedOneAnyMoreWhenItIsRestoredIsLookedForAgain() throws LDAPException {
+        AdTarget restoring = AdTarget.at(directory, target.container(), "restoreDeleted", true);
+        Attribute anchor = AttributeBuilder.build("cloudAnchor", AdTarget.anchor());
+        restoring.facade().delete(AdTarget.GROUP, restoring.create("crew", anchor), null);
+        directory
+                .faults()
+                .refuse(
+                        request -> request.operation() == MODIFY
+                                && request.attributes().contains("isDeleted"),
+                        1,
+                        ResultCode.NO_SUCH_OBJECT,
+                        GROUP_MISSING);
+        assertThatThrownBy(() -> restoring.create("crew", anchor))
+                .isInstanceOf(RetryableException.class)
+                .hasMessageContaining("is no deleted object any more");
     }
 
     /** The second takes the group over while the first still writes its members. */

@@ -1,17 +1,20 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package net.groupwriteback.ad;
 
+import static net.groupwriteback.simulated.directory.watch.LdapRequest.Operation.BIND;
 import static net.groupwriteback.simulated.directory.watch.LdapRequest.Operation.SEARCH;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.ResultCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import net.groupwriteback.simulated.directory.InMemoryDirectory;
 import net.groupwriteback.simulated.dns.LoopbackDns;
 import org.identityconnectors.framework.common.exceptions.ConfigurationException;
+import org.identityconnectors.framework.common.exceptions.InvalidCredentialException;
 import org.identityconnectors.framework.common.objects.AttributeBuilder;
 import org.identityconnectors.framework.common.objects.AttributeDeltaBuilder;
 import org.identityconnectors.framework.common.objects.Uid;
@@ -75,6 +78,27 @@ class AdGlobalCatalogIT {
                 .as("the group, and its new members")
                 .hasSize(2);
         assertThat(target.values(uid, "memberAnchor")).containsExactlyInAnyOrderElementsOf(sids);
+    }
+
+    /** Asking again and again would lock the account. */
+    @Test
+    void refusedLogonIsNotTriedAgainAndAgain() throws LDAPException {
+        AdTarget target = target();
+        Uid uid = target.create("Crew");
+        directory.requests().clear();
+        directory
+                .faults()
+                .refuse(
+                        request -> request.operation() == BIND,
+                        9,
+                        ResultCode.INVALID_CREDENTIALS,
+                        "80090308: LdapErr: DSID-0C090439, comment: AcceptSecurityContext error, data 52e, v4563");
+        for (int i = 0; i < 3; i++) {
+            assertThatThrownBy(() ->
+                            target.update(uid, AttributeDeltaBuilder.build("memberAnchor", List.of(ada), List.of())))
+                    .isInstanceOf(InvalidCredentialException.class);
+        }
+        assertThat(directory.requests().of(BIND)).hasSize(1);
     }
 
     @Test

@@ -35,7 +35,7 @@ class AdGroupsConfigurationTest {
         AdGroupsConfiguration settings = new AdGroupsConfiguration();
         settings.setServers("dc1.example.test");
         settings.setBindUser("svc@example.test");
-        settings.setBindPassword(new GuardedString("secret".toCharArray()));
+        settings.setBindPassword(new GuardedString("planted~s3cret".toCharArray()));
         settings.setGroupContainer("OU=Groups,DC=example,DC=test");
         return settings;
     }
@@ -216,7 +216,7 @@ class AdGroupsConfigurationTest {
                         s -> s.setGraphProxyUser("u")),
                 refusedGraph("graphProxyUser and graphProxyPassword: give both", s -> {
                     s.setGraphProxyHost("p");
-                    s.setGraphProxyPassword(new GuardedString("secret".toCharArray()));
+                    s.setGraphProxyPassword(new GuardedString("planted~s3cret".toCharArray()));
                 }),
                 refusedGraph(
                         "graphConnectTimeoutSeconds: a number from 1 to 600", s -> s.setGraphConnectTimeoutSeconds(0)),
@@ -230,7 +230,7 @@ class AdGroupsConfigurationTest {
         return refused(message, settings -> {
             settings.setGraphTenantId("contoso.example");
             settings.setGraphClientId("11111111-2222-3333-4444-555555555555");
-            settings.setGraphClientSecret(new GuardedString("secret".toCharArray()));
+            settings.setGraphClientSecret(new GuardedString("planted~s3cret".toCharArray()));
             change.accept(settings);
         });
     }

@@ -26,6 +26,9 @@ import org.identityconnectors.framework.common.exceptions.PermissionDeniedExcept
 import org.identityconnectors.framework.common.objects.Attribute;
 import org.identityconnectors.framework.common.objects.AttributeBuilder;
 import org.identityconnectors.framework.common.objects.AttributeDeltaBuilder;
+import org.identityconnectors.framework.common.objects.SyncDelta;
+import org.identityconnectors.framework.common.objects.SyncDeltaType;
+import org.identityconnectors.framework.common.objects.SyncToken;
 import org.identityconnectors.framework.common.objects.Uid;
 import org.identityconnectors.framework.common.objects.filter.Filter;
 import org.identityconnectors.framework.common.objects.filter.FilterBuilder;
@@ -90,7 +93,7 @@ class AdLookupsIT extends WatchedTarget {
         assertThatThrownBy(() -> target.create("again", AttributeBuilder.build("cloudAnchor", old)))
                 .isInstanceOf(AlreadyExistsException.class);
         assertThat(directory.requests().of(SEARCH))
-                .filteredOn(search -> search.filter().contains("(!(msDS-ExternalDirectoryObjectId=*))"))
+                .filteredOn(search -> search.filter().contains("(!(msDS-ExternalDirectoryObjectId=Group_*))"))
                 .hasSize(1);
         assertThat(directory.requests().of(SEARCH))
                 .filteredOn(search -> search.filter().contains("(adminDescription=" + old + ")"))
@@ -119,6 +122,24 @@ class AdLookupsIT extends WatchedTarget {
         assertThat(adopting.create("taken over", AttributeBuilder.build("cloudAnchor", anchor)))
                 .isEqualTo(uid);
         assertThat(adopting.find(null)).containsExactly("taken over");
+    }
+
+    /** What stands in the indexed attribute is no anchor, so the other one counts. */
+    @Test
+    void groupWithAnotherTextInTheIndexedLinkIsFound() throws LDAPException {
+        String anchor = AdTarget.anchor();
+        try (LDAPConnection connection = directory.connect()) {
+            connection.add(new Entry(
+                    target.dn("crew"),
+                    new com.unboundid.ldap.sdk.Attribute("objectClass", "group"),
+                    new com.unboundid.ldap.sdk.Attribute("adminDescription", anchor),
+                    new com.unboundid.ldap.sdk.Attribute("msDS-ExternalDirectoryObjectId", "somebody's note")));
+        }
+        assertThat(target.find(anchorFilter(anchor))).containsExactly("crew");
+        assertThatThrownBy(() -> target.create("again", AttributeBuilder.build("cloudAnchor", anchor)))
+                .isInstanceOf(AlreadyExistsException.class)
+                .hasMessageContaining("the cloud anchor " + anchor + " is taken by " + target.dn("crew"));
+        assertThat(target.find(null)).containsExactly("crew");
     }
 
     private void withoutIndexedLink(String name) throws LDAPException {
@@ -226,6 +247,70 @@ class AdLookupsIT extends WatchedTarget {
                 .hasMessageContaining("adminCount");
         assertThat(restoring.get(uid)).isNull();
         assertThat(target.ldap(target.dn("crew"), "1.1")).isNull();
+    }
+
+    /** Nobody can say whose it was; an older one, or a new group, takes its place. */
+    @Test
+    void deletedGroupWhoseLinksDisagreeStandsInNobodysWay() throws LDAPException {
+        AdTarget restoring = AdTarget.at(directory, target.container(), "restoreDeleted", true);
+        String anchor = AdTarget.anchor();
+        directory.limits().recycleBin(true);
+        Uid older = restoring.create("crew", AttributeBuilder.build("cloudAnchor", anchor));
+        restoring.facade().delete(AdTarget.GROUP, older, null);
+        try (LDAPConnection connection = directory.connect()) {
+            connection.add(new Entry(
+                    target.dn("torn"),
+                    new com.unboundid.ldap.sdk.Attribute("objectClass", "group"),
+                    new com.unboundid.ldap.sdk.Attribute("adminDescription", AdTarget.anchor()),
+                    new com.unboundid.ldap.sdk.Attribute("msDS-ExternalDirectoryObjectId", anchor)));
+            connection.delete(target.dn("torn"));
+        }
+        assertThat(restoring.create("crew", AttributeBuilder.build("cloudAnchor", anchor)))
+                .isEqualTo(older);
+    }
+
+    @Test
+    void groupThatIsDeletedWhileItsMembersAreReadEndsNoSearch() throws LDAPException {
+        groupGoesWhileItsMembersAreRead();
+        assertThat(target.find(null, "memberAnchor")).containsExactlyInAnyOrder("before", "behind");
+    }
+
+    @Test
+    void groupThatIsDeletedWhileItsMembersAreReadEndsNoSync() throws LDAPException {
+        SyncToken token = target.facade().getLatestSyncToken(AdTarget.GROUP);
+        Uid gone = groupGoesWhileItsMembersAreRead();
+        List<SyncDelta> deltas = new ArrayList<>();
+        target.facade().sync(AdTarget.GROUP, token, deltas::add, AdTarget.options("memberAnchor"));
+        assertThat(deltas).hasSize(3).allSatisfy(delta -> assertThat(delta.getDeltaType())
+                .isEqualTo(delta.getUid().equals(gone) ? SyncDeltaType.DELETE : SyncDeltaType.CREATE_OR_UPDATE));
+    }
+
+    private Uid groupGoesWhileItsMembersAreRead() throws LDAPException {
+        target.create("before");
+        Uid gone = target.create("gone", AttributeBuilder.build("memberAnchor", sids.subList(0, 20)));
+        target.create("behind");
+        directory.limits().valueRange(7);
+        directory
+                .faults()
+                .refuse(
+                        request -> {
+                            if (request.attributes().contains("member;range=7-*")) {
+                                delete("gone");
+                            }
+                            return false;
+                        },
+                        1,
+                        ResultCode.BUSY,
+                        "never");
+        return gone;
+    }
+
+    private void delete(String name) {
+        try (LDAPConnection somebody = directory.backstage()) {
+            somebody.delete(target.dn(name));
+        } catch (LDAPException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

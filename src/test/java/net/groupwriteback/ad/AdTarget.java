@@ -142,14 +142,14 @@ final class AdTarget {
     }
 
     /** The names (cn) of the groups that a filter finds. */
-    List<String> find(Filter filter) {
+    List<String> find(Filter filter, String... more) {
         List<String> names = new ArrayList<>();
         facade.search(
                 GROUP,
                 filter,
                 object -> names.add(
                         object.getAttributeByName("cn").getValue().get(0).toString()),
-                options("cn"));
+                options(Stream.concat(Stream.of("cn"), Stream.of(more)).toArray(String[]::new)));
         return names;
     }
 

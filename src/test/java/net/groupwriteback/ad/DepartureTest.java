@@ -26,6 +26,12 @@ class DepartureTest {
         assertThat(DEPARTURE.disabledNames("🚢".repeat(32)).findFirst()).contains("zz_" + "🚢".repeat(28) + "_off");
     }
 
+    @Test
+    void beginningAloneMayBeChance() {
+        Departure prefix = new Departure(DeleteMode.DISABLE, "old_{name}", false);
+        assertThat(prefix.disabledNames("old_crew").limit(2)).containsExactly("old_old_crew", "old_old_crew_2");
+    }
+
     @Property
     void nameThatThePatternHasMadeStays(@ForAll @StringLength(min = 1, max = 64) String name) {
         assertThat(DEPARTURE.disabledNames(name))

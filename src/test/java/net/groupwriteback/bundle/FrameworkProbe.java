@@ -34,7 +34,7 @@ public final class FrameworkProbe {
     private static final ObjectClass GROUP = new ObjectClass("group");
     private static final Set<String> SECRETS = Set.of("clientSecret", "bindPassword");
     private static final Set<String> FLAGS = Set.of("references");
-    private static final Set<String> NUMBERS = Set.of("readTimeoutSeconds");
+    private static final Set<String> NUMBERS = Set.of("readTimeoutSeconds", "proxyPort");
     private static final Set<String> LISTS = Set.of("servers");
 
     private FrameworkProbe() {}

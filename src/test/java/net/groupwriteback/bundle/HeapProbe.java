@@ -4,12 +4,15 @@ package net.groupwriteback.bundle;
 import com.sun.management.HotSpotDiagnosticMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.lang.ref.Reference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.UUID;
 import org.identityconnectors.common.security.GuardedString;
 import org.identityconnectors.framework.api.ConnectorFacade;
 import org.identityconnectors.framework.common.objects.AttributeBuilder;
@@ -24,40 +27,75 @@ public final class HeapProbe {
 
     private HeapProbe() {}
 
-    /** Takes settings as {@link FrameworkProbe} does; in place of secrets the files that hold them, and {@code heap}. */
+    /**
+     * Takes settings as {@link FrameworkProbe} does, of {@code source}, {@code signed} (another source), {@code target} and
+     * {@code external} (another target); for secrets, {@code file.<resource>.<setting>} and the file that holds it; {@code heap}; and
+     * {@code held.*}, files whose contents are kept on purpose, each in another form.
+     */
     public static void main(String[] arguments) throws IOException {
         Properties settings = FrameworkProbe.load(Path.of(arguments[0]));
         PackedBundle bundle = PackedBundle.load();
-        Map<String, Object> ofSource = FrameworkProbe.some(settings, "source.");
-        ofSource.put("clientSecret", secret(settings, "file.clientSecret"));
-        Map<String, Object> ofTarget = FrameworkProbe.some(settings, "target.");
-        ofTarget.put("bindPassword", secret(settings, "file.bindPassword"));
-        ConnectorFacade source = bundle.facade(PackedBundle.SOURCE, ofSource);
-        ConnectorFacade target = bundle.facade(PackedBundle.TARGET, ofTarget);
-        source.test();
-        source.search(GROUP, null, group -> true, null);
-        target.test();
-        target.create(
-                GROUP,
-                Set.of(
-                        AttributeBuilder.build("__NAME__", "CN=crew," + settings.getProperty("container")),
-                        AttributeBuilder.build("cloudAnchor", "Group_11111111-2222-3333-4444-555555555555")),
-                null);
-        ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class).dumpHeap(settings.getProperty("heap"), true);
+        List<ConnectorFacade> sources = List.of(
+                bundle.facade(PackedBundle.SOURCE, of(settings, "source.")),
+                bundle.facade(PackedBundle.SOURCE, of(settings, "signed.")));
+        List<ConnectorFacade> targets = List.of(
+                bundle.facade(PackedBundle.TARGET, of(settings, "target.")),
+                bundle.facade(PackedBundle.TARGET, of(settings, "external.")));
+        for (ConnectorFacade source : sources) {
+            source.test();
+            source.search(GROUP, null, group -> true, null);
+        }
+        int number = 0;
+        for (ConnectorFacade target : targets) {
+            target.test();
+            target.create(
+                    GROUP,
+                    Set.of(
+                            AttributeBuilder.build(
+                                    "__NAME__", "CN=crew" + ++number + "," + settings.getProperty("container")),
+                            AttributeBuilder.build("cloudAnchor", "Group_" + UUID.randomUUID())),
+                    null);
+        }
+        List<Object> held = List.of(
+                chars(settings, "held.chars"),
+                new String(chars(settings, "held.text")),
+                new String(chars(settings, "held.wide")) + '\u20AC',
+                Files.readAllBytes(Path.of(settings.getProperty("held.octets"))));
+        try {
+            ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
+                    .dumpHeap(settings.getProperty("heap"), true);
+        } finally {
+            Reference.reachabilityFence(held);
+        }
         System.out.println("written");
-        source.dispose();
-        target.dispose();
+        sources.forEach(ConnectorFacade::dispose);
+        targets.forEach(ConnectorFacade::dispose);
+    }
+
+    private static Map<String, Object> of(Properties settings, String resource) throws IOException {
+        Map<String, Object> all = FrameworkProbe.some(settings, resource);
+        for (String name : settings.stringPropertyNames()) {
+            if (name.startsWith("file." + resource)) {
+                all.put(name.substring(("file." + resource).length()), secret(settings, name));
+            }
+        }
+        return all;
     }
 
     private static GuardedString secret(Properties settings, String name) throws IOException {
+        char[] text = chars(settings, name);
+        GuardedString secret = new GuardedString(text);
+        Arrays.fill(text, ' ');
+        return secret;
+    }
+
+    private static char[] chars(Properties settings, String name) throws IOException {
         byte[] octets = Files.readAllBytes(Path.of(settings.getProperty(name)));
         char[] text = new char[octets.length];
         for (int i = 0; i < octets.length; i++) {
             text[i] = (char) octets[i];
         }
-        GuardedString secret = new GuardedString(text);
         Arrays.fill(octets, (byte) 0);
-        Arrays.fill(text, ' ');
-        return secret;
+        return text;
     }
 }

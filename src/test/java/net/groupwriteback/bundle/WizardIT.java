@@ -328,7 +328,7 @@ class WizardIT {
 
     private static Map<String, Object> complete(String connector) {
         Map<String, Object> values = new HashMap<>();
-        GuardedString secret = new GuardedString("secret".toCharArray());
+        GuardedString secret = new GuardedString("planted~s3cret".toCharArray());
         if (connector.equals(PackedBundle.SOURCE)) {
             values.put("tenantId", "contoso.example");
             values.put("clientId", "client");

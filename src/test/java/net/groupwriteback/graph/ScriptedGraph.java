@@ -102,7 +102,7 @@ public final class ScriptedGraph implements AutoCloseable {
                         root(),
                         TENANT,
                         "client",
-                        new Credential.ClientSecret(new GuardedString("secret".toCharArray()))),
+                        new Credential.ClientSecret(new GuardedString("planted~s3cret".toCharArray()))),
                 new HttpSettings(
                         Optional.of(caFile),
                         Optional.empty(),

@@ -44,7 +44,7 @@ class PackedSourceIT {
                                     "clientId",
                                     "client",
                                     "clientSecret",
-                                    new GuardedString("secret".toCharArray()),
+                                    new GuardedString("planted~s3cret".toCharArray()),
                                     "trustedCertificates",
                                     graph.caFile().toString()));
             List<ConnectorObject> found = new ArrayList<>();

@@ -28,6 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Every way to sign in that the login service offers, and what is said when it refuses. */
 class SourceLoginIT {
+    private static final String FILE_PASSWORD = "planted~f1le~of~the~app";
+
     @TempDir
     private Path folder;
 
@@ -77,8 +79,8 @@ class SourceLoginIT {
     @Test
     void certificateInPkcs12() throws IOException, GeneralSecurityException {
         host.tenant().application().addCertificate(app.certificate());
-        certificate(pkcs12("changeit"));
-        host.with("certificatePassword", new GuardedString("changeit".toCharArray()));
+        certificate(pkcs12(FILE_PASSWORD));
+        host.with("certificatePassword", new GuardedString(FILE_PASSWORD.toCharArray()));
 
         assertThat(host.search(GROUP, null)).hasSize(1);
     }
@@ -95,7 +97,7 @@ class SourceLoginIT {
 
     @Test
     void aWrongPasswordForTheFile() throws IOException, GeneralSecurityException {
-        certificate(pkcs12("changeit"));
+        certificate(pkcs12(FILE_PASSWORD));
         host.with("certificatePassword", new GuardedString("wrong".toCharArray()));
 
         assertThatThrownBy(() -> host.search(GROUP, null))

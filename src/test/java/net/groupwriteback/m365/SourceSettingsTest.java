@@ -35,7 +35,7 @@ class SourceSettingsTest {
     }
 
     private static GuardedString secret() {
-        return new GuardedString("secret".toCharArray());
+        return new GuardedString("planted~s3cret".toCharArray());
     }
 
     @Test

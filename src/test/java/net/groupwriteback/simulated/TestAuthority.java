@@ -54,10 +54,20 @@ public final class TestAuthority {
 
     /** A server context whose certificate carries just these names, for tests of the host name check. */
     public SSLContext server(String... names) {
-        HeldCertificate.Builder certificate = new HeldCertificate.Builder()
-                .commonName(names[0])
-                .signedBy(root)
-                .duration(30, TimeUnit.DAYS);
+        return server(new HeldCertificate.Builder().duration(30, TimeUnit.DAYS), names);
+    }
+
+    /** The same as {@link #localhost}, but the certificate ended yesterday. */
+    public SSLContext expired() {
+        long yesterday = System.currentTimeMillis() - TimeUnit.DAYS.toMillis(1);
+        return server(
+                new HeldCertificate.Builder().validityInterval(yesterday - TimeUnit.DAYS.toMillis(30), yesterday),
+                "localhost",
+                InetAddress.getLoopbackAddress().getHostAddress());
+    }
+
+    private SSLContext server(HeldCertificate.Builder certificate, String... names) {
+        certificate.commonName(names[0]).signedBy(root);
         for (String name : names) {
             certificate.addSubjectAlternativeName(name);
         }

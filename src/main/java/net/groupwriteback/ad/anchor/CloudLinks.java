@@ -113,11 +113,11 @@ public final class CloudLinks {
                 Filter.createEqualityFilter(EVERYWHERE, anchor.toString()));
     }
 
-    /** Finds the groups that have an anchor in the attribute without index alone. */
+    /** Finds the groups that have an anchor in the attribute without index alone; the other may hold another text. */
     static Filter onlyWithoutIndex() {
         return Filter.createANDFilter(
                 Filter.createSubInitialFilter(EVERYWHERE, CloudAnchor.PREFIX),
-                Filter.createNOTFilter(Filter.createPresenceFilter(INDEXED)));
+                Filter.createNOTFilter(Filter.createSubInitialFilter(INDEXED, CloudAnchor.PREFIX)));
     }
 
     /** Writes an anchor to every link attribute. */

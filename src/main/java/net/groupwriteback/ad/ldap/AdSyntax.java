@@ -152,7 +152,7 @@ public enum AdSyntax {
      * @throws IllegalArgumentException if the text has another form
      */
     public ASN1OctetString encode(Object value) {
-        return new ASN1OctetString(value.toString());
+        return new ASN1OctetString(StorableText.require(value.toString()));
     }
 
     /** Whether it holds a distinguished name. */

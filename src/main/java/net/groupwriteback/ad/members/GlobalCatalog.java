@@ -4,6 +4,7 @@ package net.groupwriteback.ad.members;
 import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -11,13 +12,15 @@ import java.util.Map;
 import net.groupwriteback.ad.ldap.ConnectionSettings;
 import net.groupwriteback.ad.ldap.DirectoryClient;
 import net.groupwriteback.ad.ldap.DirectorySearch;
+import net.groupwriteback.ad.ldap.LdapErrors;
 import net.groupwriteback.ad.ldap.MissingBaseException;
 import net.groupwriteback.counters.Counters;
 import net.groupwriteback.writeback.Sid;
+import org.identityconnectors.framework.common.exceptions.InvalidCredentialException;
 
 /**
  * The forest's global catalog: tells the names of users and groups in the forest's other domains. Connects when it is first
- * asked. Thread-safe.
+ * asked; a refused logon is remembered for a minute, since asking on would lock the account. Thread-safe.
  */
 public final class GlobalCatalog implements AutoCloseable {
     /** What stands for a SID from outside the forest has that SID, and is no member of the forest. */
@@ -25,6 +28,7 @@ public final class GlobalCatalog implements AutoCloseable {
             Filter.createNOTFilter(Filter.createEqualityFilter("objectClass", "foreignSecurityPrincipal"));
 
     private static final String SID = "objectSid";
+    private static final long MEMORY_NANOS = Duration.ofMinutes(1).toNanos();
 
     /** A global catalog's base of everything (MS-ADTS 3.1.1.3.1.3). */
     private static final String FOREST = "";
@@ -32,6 +36,8 @@ public final class GlobalCatalog implements AutoCloseable {
     private final ConnectionSettings settings;
     private final Counters counters;
     private DirectoryClient client;
+    private LDAPException refused;
+    private long refusedAt;
     private boolean closed;
 
     /**
@@ -88,9 +94,24 @@ public final class GlobalCatalog implements AutoCloseable {
             throw new LDAPException(ResultCode.UNAVAILABLE, "the connections of this resource were closed");
         }
         if (client == null && settings != null && !settings.servers().inOrder().isEmpty()) {
-            client = DirectoryClient.connect(settings, counters);
+            client = connect();
         }
         return client;
+    }
+
+    private DirectoryClient connect() throws LDAPException {
+        if (refused != null && System.nanoTime() - refusedAt < MEMORY_NANOS) {
+            throw refused;
+        }
+        try {
+            return DirectoryClient.connect(settings, counters);
+        } catch (LDAPException e) {
+            if (LdapErrors.toConnId(e, "globalCatalog") instanceof InvalidCredentialException) {
+                refused = e;
+                refusedAt = System.nanoTime();
+            }
+            throw e;
+        }
     }
 
     /** Ends the connection, for good. */

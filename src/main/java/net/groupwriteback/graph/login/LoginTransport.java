@@ -12,6 +12,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
+import okio.Buffer;
 
 /**
  * Carries MSAL's requests over our own client, so that proxy, trust anchors and retries are the same. What is no whole JSON
@@ -21,6 +22,9 @@ import okhttp3.Response;
 final class LoginTransport implements IHttpClient {
     private static final MediaType FORM = MediaType.get("application/x-www-form-urlencoded");
     private static final int OK = 200;
+
+    /** What Okio 3 keeps for a thread, in bytes ({@code SegmentPool.MAX_SIZE}). */
+    private static final int KEPT = 64 << 10;
 
     private final OkHttpClient http;
     private final GraphOperation operation;
@@ -39,6 +43,10 @@ final class LoginTransport implements IHttpClient {
                 .tag(GraphOperation.class, operation);
         request.headers().forEach(builder::header);
         try (Response response = http.newCall(builder.build()).execute()) {
+            if (response.isRedirect()) {
+                throw new IOException("the login service answered " + response.code()
+                        + ", a redirect, which is never followed; check loginEndpoint and proxies in between");
+            }
             String text = response.body() == null ? "" : response.body().string();
             if ((response.code() == OK || text.stripLeading().startsWith("{")) && !isWholeObject(text)) {
                 throw new IOException("the login service answered " + response.code()
@@ -47,7 +55,19 @@ final class LoginTransport implements IHttpClient {
             HttpResponse answer = new HttpResponse().statusCode(response.code()).body(text);
             answer.addHeaders(response.headers().toMultimap());
             return answer;
+        } finally {
+            overwriteBuffers();
         }
+    }
+
+    /**
+     * The buffers that a request went through are kept for the next ones of this thread, with all that was in them: here, a secret as it
+     * is sent. They are taken, filled with zeros and given back.
+     */
+    private static void overwriteBuffers() {
+        Buffer all = new Buffer();
+        all.write(new byte[KEPT]);
+        all.clear();
     }
 
     private static boolean isWholeObject(String text) {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Optional;
 import net.groupwriteback.counters.Tally;
 import net.groupwriteback.simulated.TestAuthority;
+import okhttp3.Credentials;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -85,9 +86,10 @@ class GraphHttpTest {
         proxy.enqueue(tunnel());
         proxy.enqueue(new MockResponse());
 
-        assertThat(call(Optional.of(new ProxySettings.Login("u", new GuardedString("p".toCharArray())))))
+        assertThat(call(Optional.of(new ProxySettings.Login("u", new GuardedString("planted~pr0xy".toCharArray())))))
                 .isEqualTo(200);
-        assertThat(proxy.takeRequest().getHeader("Proxy-Authorization")).isEqualTo("Basic dTpw");
+        assertThat(proxy.takeRequest().getHeader("Proxy-Authorization"))
+                .isEqualTo(Credentials.basic("u", "planted~pr0xy"));
         assertThat(proxy.takeRequest().getHeader("Proxy-Authorization")).isNull();
     }
 

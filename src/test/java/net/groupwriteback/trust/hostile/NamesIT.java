@@ -2,15 +2,21 @@
 package net.groupwriteback.trust.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import net.groupwriteback.bundle.PackedBundle;
 import net.groupwriteback.simulated.TestAuthority;
 import net.groupwriteback.simulated.directory.TestDirectory;
@@ -18,6 +24,8 @@ import net.groupwriteback.simulated.tenant.GroupSpec;
 import net.groupwriteback.simulated.tenant.SimulatedTenant;
 import net.groupwriteback.trust.Resources;
 import org.identityconnectors.framework.api.ConnectorFacade;
+import org.identityconnectors.framework.common.exceptions.AlreadyExistsException;
+import org.identityconnectors.framework.common.exceptions.InvalidAttributeValueException;
 import org.identityconnectors.framework.common.objects.Attribute;
 import org.identityconnectors.framework.common.objects.AttributeBuilder;
 import org.identityconnectors.framework.common.objects.ConnectorObject;
@@ -35,7 +43,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Names, descriptions and filter values out of the whole of Unicode, from the tenant into the directory and back. */
 @ParameterizedClass
@@ -46,6 +56,19 @@ class NamesIT {
 
     /** What people write about groups, and how long it may be in both worlds. */
     private static final Map<String, Integer> TEXTS = Map.of("displayName", 256, "description", 1024, "mail", 256);
+
+    /**
+     * A way to search for a text.
+     *
+     * @param fits whether a group's text, the first, is found by another
+     */
+    private record Search(Function<Attribute, Filter> filter, BiPredicate<String, String> fits) {}
+
+    private static final List<Search> SEARCHES = List.of(
+            new Search(EqualsFilter::new, String::equals),
+            new Search(StartsWithFilter::new, String::startsWith),
+            new Search(EndsWithFilter::new, String::endsWith),
+            new Search(ContainsFilter::new, String::contains));
 
     @Parameter
     TestDirectory directory;
@@ -151,9 +174,81 @@ class NamesIT {
                             null));
         }
         for (String text : inAd.keySet()) {
-            found(cloud, "displayName", text, inCloud);
-            found(ad, "info", text, inAd);
+            for (Search search : SEARCHES) {
+                Filter filter = search.filter.apply(AttributeBuilder.build("displayName", text));
+                assertThat(found(cloud, filter))
+                        .as("%s, seed %d", filter, seed)
+                        .containsExactlyInAnyOrderElementsOf(those(inCloud, other -> search.fits.test(other, text)));
+                filter = search.filter.apply(AttributeBuilder.build("info", text));
+                BiPredicate<String, String> withoutCase =
+                        (one, other) -> search.fits.test(one.toLowerCase(Locale.ROOT), other.toLowerCase(Locale.ROOT));
+                // What of texts that differ in case only the directory takes for the same, it knows best.
+                assertThat(found(ad, filter))
+                        .as("%s, seed %d", filter, seed)
+                        .containsAll(
+                                those(inAd, other -> search.fits.test(other, text) && withoutCase.test(other, text)))
+                        .isSubsetOf(those(inAd, other -> withoutCase.test(other, text)))
+                        .doesNotHaveDuplicates();
+            }
         }
+    }
+
+    /** What no directory keeps as it is, is refused by name, and not stored as something else. */
+    @Test
+    void whatADirectoryCannotKeepIsRefused() {
+        Uid uid = ad.create(
+                GROUP,
+                Set.of(
+                        AttributeBuilder.build("__NAME__", "CN=kept," + container),
+                        AttributeBuilder.build("cloudAnchor", "Group_" + UUID.randomUUID()),
+                        AttributeBuilder.build("description", "as it was")),
+                null);
+        for (String text : List.of("a\0b", "\0", "a\uD83D", "\uDE00b", "\uDE00\uD83D")) {
+            for (String attribute : TEXTS.keySet()) {
+                assertThatThrownBy(() -> ad.update(GROUP, uid, Set.of(AttributeBuilder.build(attribute, text)), null))
+                        .isInstanceOf(InvalidAttributeValueException.class)
+                        .hasMessageContaining(attribute + ": ")
+                        .hasMessageContaining("in the mapping");
+            }
+            assertThatThrownBy(() -> ad.create(
+                            GROUP,
+                            Set.of(
+                                    AttributeBuilder.build("__NAME__", "CN=" + text + "," + container),
+                                    AttributeBuilder.build("cloudAnchor", "Group_" + UUID.randomUUID())),
+                            null))
+                    .isInstanceOf(InvalidAttributeValueException.class)
+                    .hasMessageContaining("__NAME__: ");
+        }
+        assertThat(search(ad, null)).singleElement().satisfies(group -> assertThat(value(group, "description"))
+                .isEqualTo("as it was"));
+    }
+
+    /** Two names are the same then, and the second group is not written into the first, whatever may be adopted. */
+    @ParameterizedTest
+    @ValueSource(strings = {"never", "linked", "linkedOrSid"})
+    void groupsWhoseIdsEndAlikeStayTwo(String adopt) {
+        String id = UUID.randomUUID().toString();
+        String other = "5e1d5e1d" + id.substring(8);
+        String name = "CN=Sales_" + id.substring(24) + "," + container;
+        ConnectorFacade adopting = PackedBundle.load()
+                .facade(PackedBundle.TARGET, Resources.with(Resources.target(directory, container), "adopt", adopt));
+        Uid first = adopting.create(
+                GROUP,
+                Set.of(AttributeBuilder.build("__NAME__", name), AttributeBuilder.build("cloudAnchor", "Group_" + id)),
+                null);
+        assertThatThrownBy(() -> adopting.create(
+                        GROUP,
+                        Set.of(
+                                AttributeBuilder.build("__NAME__", name),
+                                AttributeBuilder.build("cloudAnchor", "Group_" + other)),
+                        null))
+                .isInstanceOf(AlreadyExistsException.class)
+                .hasMessageContaining("Sales_" + id.substring(24));
+        adopting.dispose();
+        assertThat(search(ad, null)).singleElement().satisfies(group -> {
+            assertThat(group.getUid()).isEqualTo(first);
+            assertThat(value(group, "cloudAnchor")).isEqualTo("Group_" + id);
+        });
     }
 
     /** Names, descriptions and addresses arrive as they are, from the tenant to the directory and back. */
@@ -191,23 +286,18 @@ class NamesIT {
         assertThat(search(ad, null)).hasSize(GROUPS / 2);
     }
 
-    /** Every filter that names a text finds the group with it, and no group whose text does not fit. */
-    private void found(ConnectorFacade facade, String attribute, String text, Map<String, Uid> groups) {
-        Attribute value = AttributeBuilder.build(attribute, text);
-        List<Filter> filters = List.of(
-                new EqualsFilter(value),
-                new StartsWithFilter(value),
-                new EndsWithFilter(value),
-                new ContainsFilter(value));
-        for (Filter filter : filters) {
-            List<ConnectorObject> found = search(facade, filter, attribute);
-            assertThat(found)
-                    .as("%s, seed %d", filter, seed)
-                    .extracting(ConnectorObject::getUid)
-                    .contains(groups.get(text))
-                    .doesNotHaveDuplicates();
-            assertThat(found.size()).as("%s, seed %d", filter, seed).isLessThan(groups.size());
-        }
+    private static Set<Uid> those(Map<String, Uid> groups, Predicate<String> fit) {
+        Set<Uid> fitting = new HashSet<>();
+        groups.forEach((text, uid) -> {
+            if (fit.test(text)) {
+                fitting.add(uid);
+            }
+        });
+        return fitting;
+    }
+
+    private static List<Uid> found(ConnectorFacade facade, Filter filter) {
+        return search(facade, filter).stream().map(ConnectorObject::getUid).toList();
     }
 
     private static List<ConnectorObject> search(ConnectorFacade facade, Filter filter, String... attributes) {

@@ -6,13 +6,18 @@ import java.util.Optional;
 
 /** The secrets that the tests hand to the connectors: whatever is written anywhere, none of them may be in it. */
 final class Planted {
-    /** Passwords of the directories and their accounts, client secrets, words of files, access tokens, what carries them. */
+    /**
+     * Passwords of the directories and their accounts; what begins client secrets and the passwords of proxies and certificate files, as
+     * it is, in a form, and as a login that a proxy is sent; words of files, access tokens, what carries them.
+     */
     static final List<String> SECRETS = List.of(
             "Passw0rd.",
             "Ordinary.1",
             "Delegated.1",
             "simulated~secret",
-            "planted~cl1ent~s3cret",
+            "planted~",
+            "planted%7E",
+            "dTpwbGFudGVk",
             "W0rdThatNobodyMayRead",
             "of the key store",
             "s3cr3t'{0}",

@@ -3,145 +3,262 @@ package net.groupwriteback.trust.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.Entry;
+import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPConnection;
+import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import com.unboundid.ldap.sdk.SearchScope;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import net.groupwriteback.bundle.PackedBundle;
 import net.groupwriteback.simulated.TestAuthority;
 import net.groupwriteback.simulated.directory.InMemoryDirectory;
-import net.groupwriteback.simulated.tenant.Fault;
 import net.groupwriteback.simulated.tenant.SimulatedTenant;
 import net.groupwriteback.trust.Resources;
+import net.groupwriteback.writeback.Sid;
 import org.identityconnectors.framework.api.ConnectorFacade;
 import org.identityconnectors.framework.common.exceptions.ConnectorException;
 import org.identityconnectors.framework.common.objects.AttributeBuilder;
 import org.identityconnectors.framework.common.objects.ConnectorObject;
 import org.identityconnectors.framework.common.objects.ObjectClass;
+import org.identityconnectors.framework.common.objects.OperationOptions;
 import org.identityconnectors.framework.common.objects.OperationOptionsBuilder;
+import org.identityconnectors.framework.common.objects.SyncToken;
 import org.identityconnectors.framework.common.objects.filter.EqualsFilter;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A Graph that lies as it pleases, and a host that believes every word of it. */
+/** A Graph that lies as it pleases, and a host that believes every word of it: what it is shown it writes. */
 class CompromisedGraphIT {
     private static final ObjectClass GROUP = new ObjectClass("group");
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MEMBERS = 40;
+    private static final int OTHERS = 15;
     private static final int ROUNDS = 150;
 
-    private static final List<String> NAMES = List.of(
-            "Sales",
-            "x,OU=Domain Controllers,DC=ad,DC=example,DC=test",
-            "Domain Admins,CN=Users,DC=ad,DC=example,DC=test\u0000",
-            "..\\,OU=other",
-            "a\"+CN=b",
-            "*)(objectClass=*",
-            "<GUID=11111111-2222-3333-4444-555555555555>",
-            "\u202Esnimda niamoD",
-            "\r\ndn: CN=Domain Admins",
-            "' or 1 eq 1");
+    /** The defaults of {@code maxMemberRemovalPercent} and {@code maxMemberRemovalsFree}. */
+    private static final int MOST_PERCENT = 50;
+
+    private static final int FREE = 5;
+    private static final List<String> TEXTS = List.of("displayName", "description");
+    private static final String STALE = "9:" + "0".repeat(64);
+
+    /** How a host learns of memberships and hands them on. */
+    private enum Way {
+        SEARCH,
+        SYNC,
+        STREAMED
+    }
+
+    private final long seed = Long.getLong("trust.seed", System.nanoTime());
+    private final Random random = new Random(seed);
+    private final List<String> groupIds = IntStream.range(0, 6)
+            .mapToObj(number -> UUID.randomUUID().toString())
+            .toList();
+    private final Map<String, String> sids = new HashMap<>();
+
+    /** What happened, so that nothing is proven by nothing. */
+    private final Map<String, Integer> counts = new TreeMap<>();
 
     @TempDir
     private Path folder;
 
+    private SimulatedTenant tenant;
+    private InMemoryDirectory directory;
+    private LDAPConnection connection;
+    private String container;
+    private ConnectorFacade cloud;
+    private ConnectorFacade ad;
+    private LyingGraph graph;
+    private SyncToken token;
+
+    @BeforeEach
+    void start() throws Exception {
+        TestAuthority authority = TestAuthority.in(folder);
+        tenant = SimulatedTenant.builder().authority(authority).start();
+        directory = InMemoryDirectory.start(authority, false);
+        connection = directory.connect();
+        directory.addUsers(1, MEMBERS, "victims");
+        directory.addUsers(1001, OTHERS, "others");
+        container = directory.newContainer("groups");
+        for (SearchResultEntry entry : connection
+                .search(directory.baseDn(), SearchScope.SUB, "(objectSid=*)", "objectSid")
+                .getSearchEntries()) {
+            Sid.ofBytes(entry.getAttributeValueBytes("objectSid"))
+                    .ifPresent(sid -> sids.put(entry.getDN(), sid.toString()));
+        }
+        List<String> others = new ArrayList<>(in(",OU=others,"));
+        others.addAll(in(",CN=Users,"));
+        graph = new LyingGraph(random, in(",OU=victims,"), others, groupIds);
+
+        Entry crew = group("CN=crew," + container, anchor(0), false);
+        crew.addAttribute("member", members());
+        connection.add(crew);
+        connection.add(group("CN=guarded," + container, anchor(1), true));
+        connection.add(group("CN=nobodys," + container, null, false));
+        connection.add(group("CN=elsewhere,OU=victims," + directory.baseDn(), anchor(2), false));
+
+        Map<String, Object> source = Resources.source(tenant);
+        source.put("softDeleted", "delete");
+        cloud = PackedBundle.load().facade(PackedBundle.SOURCE, source);
+        Map<String, Object> target = Resources.target(directory, container);
+        target.putAll(Resources.inTarget(source));
+        ad = PackedBundle.load().facade(PackedBundle.TARGET, target);
+    }
+
+    @AfterEach
+    void stop() {
+        cloud.dispose();
+        ad.dispose();
+        connection.close();
+        directory.close();
+        tenant.close();
+    }
+
+    private String anchor(int group) {
+        return "Group_" + groupIds.get(group);
+    }
+
+    private List<String> in(String place) {
+        return sids.keySet().stream()
+                .filter(dn -> dn.contains(place))
+                .sorted()
+                .map(sids::get)
+                .toList();
+    }
+
     @Test
     void canNeitherWriteOutsideTheContainerNorEmptyGroupsNorTouchWhatIsProtected() throws Exception {
-        long seed = Long.getLong("trust.seed", System.nanoTime());
-        Random random = new Random(seed);
-        TestAuthority authority = TestAuthority.in(folder);
-        try (SimulatedTenant tenant =
-                        SimulatedTenant.builder().authority(authority).start();
-                InMemoryDirectory directory = InMemoryDirectory.start(authority, false);
-                LDAPConnection connection = directory.connect()) {
-            directory.addUsers(1, MEMBERS, "victims");
-            String container = directory.newContainer("groups");
-            List<String> anchors = new ArrayList<>();
-            for (int i = 0; i < 6; i++) {
-                anchors.add("Group_" + UUID.randomUUID());
-            }
-            Entry crew = group("CN=crew," + container, anchors.get(0), false);
-            crew.addAttribute("member", members(directory));
-            connection.add(crew);
-            connection.add(group("CN=guarded," + container, anchors.get(1), true));
-            connection.add(group("CN=nobodys," + container, null, false));
-            connection.add(group("CN=elsewhere,OU=victims," + directory.baseDn(), anchors.get(2), false));
-            Map<String, Set<String>> before = untouchable(connection, directory.baseDn(), container);
-
-            Map<String, Object> source = Resources.source(tenant);
-            source.put("softDeleted", "delete");
-            ConnectorFacade cloud = PackedBundle.load().facade(PackedBundle.SOURCE, source);
-            ConnectorFacade ad =
-                    PackedBundle.load().facade(PackedBundle.TARGET, Resources.target(directory, container));
-            int taken = 0;
-            for (int round = 0; round < ROUNDS; round++) {
-                tenant.faults().clear();
-                tenant.faults().always("GET", "/groups$", Fault.body(groups(random, anchors)));
-                tenant.faults().always("GET", "/groups/delta", Fault.body(members(random, tenant, anchors)));
-                taken += takeOver(cloud, ad, container, random.nextBoolean());
-            }
-            cloud.dispose();
-            ad.dispose();
-
-            assertThat(taken).as("groups that were believed, seed %d", seed).isPositive();
-            assertThat(untouchable(connection, directory.baseDn(), container))
-                    .as("seed %d", seed)
-                    .isEqualTo(before);
-            SearchResultEntry emptied = connection.searchForEntry(
-                    container, SearchScope.SUB, "(adminDescription=" + anchors.get(0) + ")", "member");
-            assertThat(emptied).as("the group is still there, seed %d", seed).isNotNull();
-            assertThat(Optional.ofNullable(emptied.getAttributeValues("member")).orElseGet(() -> new String[0]))
-                    .as("nobody was removed, seed %d", seed)
-                    .hasSize(MEMBERS);
+        Map<String, Set<String>> before = untouchable();
+        for (int round = 0; round < ROUNDS; round++) {
+            graph.tell(tenant);
+            takeOver(Way.values()[random.nextInt(Way.values().length)]);
         }
+        assertThat(untouchable()).as("seed %d", seed).isEqualTo(before);
+        assertThat(connection
+                        .search(container, SearchScope.SUB, "(adminDescription=" + anchor(0) + ")", "1.1")
+                        .getSearchEntries())
+                .as("the group is still there, seed %d", seed)
+                .hasSize(1);
+        assertThat(counts)
+                .as("what was tried, seed %d", seed)
+                .containsKeys(
+                        "SEARCH believed",
+                        "SYNC believed",
+                        "STREAMED believed",
+                        "SEARCH guarded",
+                        "SYNC guarded",
+                        "STREAMED guarded",
+                        "SEARCH lost",
+                        "SYNC lost",
+                        "STREAMED lost",
+                        "SEARCH gained",
+                        "SYNC gained",
+                        "STREAMED gained");
+    }
+
+    private void count(Way way, String what) {
+        counts.merge(way + " " + what, 1, Integer::sum);
     }
 
     /** Writes whatever the source shows, for every group once as an update where the anchor is there, else as a new one. */
-    private static int takeOver(ConnectorFacade cloud, ConnectorFacade ad, String container, boolean membersToo) {
+    private void takeOver(Way way) throws LDAPException {
         List<ConnectorObject> shown = new ArrayList<>();
-        List<String> wanted = new ArrayList<>(List.of("writebackRdn", "cloudAnchor", "displayName", "description"));
-        if (membersToo) {
-            wanted.add("memberAnchor");
-        }
+        OperationOptions wanted = new OperationOptionsBuilder()
+                .setAttributesToGet(
+                        "writebackRdn",
+                        "cloudAnchor",
+                        "displayName",
+                        "description",
+                        way == Way.STREAMED ? "memberFingerprint" : "memberAnchor")
+                .build();
         try {
-            cloud.search(
-                    GROUP,
-                    null,
-                    shown::add,
-                    new OperationOptionsBuilder().setAttributesToGet(wanted).build());
+            if (way == Way.SYNC) {
+                SyncToken next = cloud.sync(
+                        GROUP,
+                        random.nextInt(3) == 0 ? null : token,
+                        delta -> delta.getObject() == null || shown.add(delta.getObject()),
+                        wanted);
+                token = next == null ? token : next;
+            } else {
+                cloud.search(GROUP, null, shown::add, wanted);
+            }
         } catch (ConnectorException e) {
             // what was shown before that is believed all the same
         }
-        int taken = 0;
         for (ConnectorObject group : shown) {
-            try {
-                write(group, ad, container);
-                taken++;
-            } catch (ConnectorException e) {
-                // refused
+            if (value(group, "cloudAnchor") != null) {
+                watched(way, group);
             }
         }
-        return taken;
     }
 
-    private static void write(ConnectorObject group, ConnectorFacade ad, String container) {
+    /** However much Graph lies in it: a write takes no more members than the guard allows, and brings nobody whom Graph did not name. */
+    private void watched(Way way, ConnectorObject group) throws LDAPException {
+        String anchor = value(group, "cloudAnchor").toString();
+        Set<String> before = members(anchor);
+        try {
+            write(group);
+            count(way, "believed");
+        } catch (ConnectorException e) {
+            count(way, e.getMessage().contains("maxMemberRemovalPercent") ? "guarded" : "refused");
+        }
+        Set<String> after = members(anchor);
+        Set<String> lost = new HashSet<>(before);
+        lost.removeAll(after);
+        assertThat(lost.size())
+                .as("lost of %d members by one write, %s, seed %d", before.size(), way, seed)
+                .isLessThanOrEqualTo(Math.max(FREE, before.size() * MOST_PERCENT / 100));
+        Set<String> gained = new HashSet<>(after);
+        gained.removeAll(before);
+        assertThat(gained)
+                .as("%s, seed %d", way, seed)
+                .allMatch(dn -> dn.endsWith("," + container) || graph.named().contains(sids.get(dn)));
+        if (!lost.isEmpty()) {
+            count(way, "lost");
+        }
+        if (!gained.isEmpty()) {
+            count(way, "gained");
+        }
+    }
+
+    private Set<String> members(String anchor) throws LDAPException {
+        Set<String> members = new HashSet<>();
+        for (SearchResultEntry entry : connection
+                .search(container, SearchScope.SUB, Filter.createEqualityFilter("adminDescription", anchor), "member")
+                .getSearchEntries()) {
+            String[] values = entry.getAttributeValues("member");
+            members.addAll(values == null ? List.of() : Arrays.asList(values));
+        }
+        return members;
+    }
+
+    private void write(ConnectorObject group) {
         Set<org.identityconnectors.framework.common.objects.Attribute> attributes = new HashSet<>();
         attributes.add(AttributeBuilder.build("__NAME__", value(group, "writebackRdn") + "," + container));
-        attributes.add(AttributeBuilder.build("memberAnchor", List.of()));
-        for (String name : List.of("displayName", "description")) {
+        var anchors = group.getAttributeByName("memberAnchor");
+        if (anchors != null) {
+            attributes.add(AttributeBuilder.build(
+                    "memberAnchor", anchors.getValue() == null ? List.of() : anchors.getValue()));
+        }
+        Object fingerprint = value(group, "memberFingerprint");
+        if (fingerprint != null) {
+            attributes.add(AttributeBuilder.build("memberFingerprint", random.nextBoolean() ? fingerprint : STALE));
+        }
+        for (String name : TEXTS) {
             Object value = value(group, name);
             if (value != null) {
                 attributes.add(AttributeBuilder.build(name, value));
@@ -167,49 +284,6 @@ class CompromisedGraphIT {
                 : attribute.getValue().get(0);
     }
 
-    private static String groups(Random random, List<String> anchors) throws Exception {
-        List<Map<String, Object>> groups = new ArrayList<>();
-        for (int i = 0; i < 5; i++) {
-            Map<String, Object> group = new LinkedHashMap<>();
-            group.put("id", id(random, anchors));
-            group.put("displayName", NAMES.get(random.nextInt(NAMES.size())));
-            group.put("description", random.nextBoolean() ? null : NAMES.get(random.nextInt(NAMES.size())));
-            group.put("groupTypes", List.of("Unified"));
-            group.put("mailEnabled", true);
-            group.put("securityEnabled", false);
-            group.put("mailNickname", NAMES.get(random.nextInt(NAMES.size())));
-            groups.add(group);
-        }
-        return JSON.writeValueAsString(Map.of("value", groups));
-    }
-
-    private static Object id(Random random, List<String> anchors) {
-        return switch (random.nextInt(12)) {
-            case 0 -> "../users";
-            case 1 -> NAMES.get(random.nextInt(NAMES.size()));
-            case 2 -> 7;
-            case 3 -> "";
-            default -> anchors.get(random.nextInt(anchors.size())).substring("Group_".length());
-        };
-    }
-
-    /** No members, or members who are none. */
-    private static String members(Random random, SimulatedTenant tenant, List<String> anchors) throws Exception {
-        List<Map<String, Object>> groups = new ArrayList<>();
-        for (String anchor : anchors) {
-            Map<String, Object> group = new LinkedHashMap<>();
-            group.put("id", anchor.substring("Group_".length()));
-            if (random.nextInt(4) == 0) {
-                group.put(
-                        "members@delta",
-                        List.of(Map.of("@odata.type", "#microsoft.graph.user", "id", id(random, anchors))));
-            }
-            groups.add(group);
-        }
-        return JSON.writeValueAsString(
-                Map.of("value", groups, "@odata.deltaLink", tenant.endpoint() + "/v1.0/groups/delta?$deltatoken=x"));
-    }
-
     private static Entry group(String dn, String anchor, boolean guarded) {
         Entry group = new Entry(
                 dn,
@@ -224,7 +298,7 @@ class CompromisedGraphIT {
         return group;
     }
 
-    private static List<String> members(InMemoryDirectory directory) {
+    private List<String> members() {
         List<String> members = new ArrayList<>();
         for (int i = 1; i <= MEMBERS; i++) {
             members.add(String.format("CN=user%05d,OU=victims,%s", i, directory.baseDn()));
@@ -233,11 +307,10 @@ class CompromisedGraphIT {
     }
 
     /** Everything outside the container, and the groups in it that are protected or nobody's. */
-    private static Map<String, Set<String>> untouchable(LDAPConnection connection, String baseDn, String container)
-            throws Exception {
+    private Map<String, Set<String>> untouchable() throws LDAPException {
         Map<String, Set<String>> found = new TreeMap<>();
         for (SearchResultEntry entry : connection
-                .search(baseDn, SearchScope.SUB, "(objectClass=*)", "*")
+                .search(directory.baseDn(), SearchScope.SUB, "(objectClass=*)", "*")
                 .getSearchEntries()) {
             boolean ours = entry.getDN().endsWith("," + container)
                     && !entry.getDN().startsWith("CN=guarded,")

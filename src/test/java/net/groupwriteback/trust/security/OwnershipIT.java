@@ -2,6 +2,7 @@
 package net.groupwriteback.trust.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.Entry;
@@ -22,6 +23,8 @@ import net.groupwriteback.simulated.directory.TestDirectory;
 import net.groupwriteback.trust.Resources;
 import org.identityconnectors.framework.api.ConnectorFacade;
 import org.identityconnectors.framework.common.exceptions.ConnectorException;
+import org.identityconnectors.framework.common.exceptions.PermissionDeniedException;
+import org.identityconnectors.framework.common.exceptions.UnknownUidException;
 import org.identityconnectors.framework.common.objects.AttributeBuilder;
 import org.identityconnectors.framework.common.objects.AttributeDeltaBuilder;
 import org.identityconnectors.framework.common.objects.ObjectClass;
@@ -42,40 +45,48 @@ class OwnershipIT {
     @Parameter
     TestDirectory directory;
 
-    /** Why a group is not ours. */
+    /** Why a group is not ours, and how a host is told. */
     private enum Foreign {
-        NO_ANCHOR,
-        NOT_AN_ANCHOR,
-        TORN,
-        PROTECTED,
-        OUTSIDE
+        NO_ANCHOR(PermissionDeniedException.class, "carries no cloud anchor"),
+        NOT_AN_ANCHOR(PermissionDeniedException.class, "carries no cloud anchor"),
+        TORN(PermissionDeniedException.class, "name two different cloud groups"),
+        PROTECTED(PermissionDeniedException.class, "is protected by the directory"),
+        OUTSIDE(UnknownUidException.class, "there is no group with objectGUID");
+
+        private final Class<? extends ConnectorException> refusal;
+        private final String words;
+
+        Foreign(Class<? extends ConnectorException> refusal, String words) {
+            this.refusal = refusal;
+            this.words = words;
+        }
     }
 
     /** What a host asks for. */
     @FunctionalInterface
     private interface Request {
-        void send(ConnectorFacade facade, Uid uid, String container);
+        void send(ConnectorFacade facade, Uid uid, String container, String member);
     }
 
     private static final List<Request> REQUESTS = List.of(
-            (facade, uid, container) ->
+            (facade, uid, container, member) ->
                     facade.updateDelta(GROUP, uid, Set.of(AttributeDeltaBuilder.build("description", "taken")), null),
-            (facade, uid, container) ->
+            (facade, uid, container, member) ->
                     facade.update(GROUP, uid, Set.of(AttributeBuilder.build("displayName", "taken")), null),
-            (facade, uid, container) ->
+            (facade, uid, container, member) ->
                     facade.update(GROUP, uid, Set.of(AttributeBuilder.build("memberAnchor", List.of())), null),
-            (facade, uid, container) -> facade.addAttributeValues(
-                    GROUP, uid, Set.of(AttributeBuilder.build("memberAnchor", "S-1-5-21-1-2-3-500")), null),
-            (facade, uid, container) -> facade.update(
+            (facade, uid, container, member) ->
+                    facade.addAttributeValues(GROUP, uid, Set.of(AttributeBuilder.build("member", member)), null),
+            (facade, uid, container, member) -> facade.update(
                     GROUP,
                     uid,
                     Set.of(AttributeBuilder.build("__NAME__", "CN=" + UUID.randomUUID() + "," + container)),
                     null),
-            (facade, uid, container) -> facade.update(
+            (facade, uid, container, member) -> facade.update(
                     GROUP, uid, Set.of(AttributeBuilder.build("cloudAnchor", "Group_" + UUID.randomUUID())), null),
-            (facade, uid, container) ->
+            (facade, uid, container, member) ->
                     facade.update(GROUP, uid, Set.of(AttributeBuilder.build("groupKind", "universalSecurity")), null),
-            (facade, uid, container) -> facade.delete(GROUP, uid, null));
+            (facade, uid, container, member) -> facade.delete(GROUP, uid, null));
 
     @Test
     void nothingThatAHostAsksForChangesAGroupThatIsNotOurs() throws LDAPException {
@@ -93,9 +104,10 @@ class OwnershipIT {
                 Uid uid = new Uid(guid(connection, dn));
                 Map<String, Set<String>> before = everything(connection, container, outside);
                 for (Request request : REQUESTS) {
-                    assertThat(refuses(() -> request.send(facade, uid, container)))
+                    assertThatThrownBy(() -> request.send(facade, uid, container, directory.adminDn()))
                             .as("%s, seed %d", foreign, seed)
-                            .isTrue();
+                            .isInstanceOf(foreign.refusal)
+                            .hasMessageContaining(foreign.words);
                 }
                 assertThat(everything(connection, container, outside))
                         .as("%s, seed %d", foreign, seed)
@@ -106,12 +118,27 @@ class OwnershipIT {
         }
     }
 
-    private static boolean refuses(Runnable request) {
-        try {
-            request.run();
-            return false;
-        } catch (ConnectorException e) {
-            return true;
+    /** The same requests, for a group that is ours: none of them is refused for another reason, and each changes something. */
+    @Test
+    void everythingThatAHostAsksForChangesAGroupThatIsOurs() throws LDAPException {
+        String container = directory.newContainer("ownership");
+        ConnectorFacade facade =
+                PackedBundle.load().facade(PackedBundle.TARGET, Resources.target(directory, container));
+        try (LDAPConnection connection = directory.connect()) {
+            String dn = "CN=ours," + container;
+            Entry ours = group(dn, Foreign.OUTSIDE);
+            ours.addAttribute("member", directory.adminDn());
+            connection.add(ours);
+            Uid uid = new Uid(guid(connection, dn));
+            for (int number = 0; number < REQUESTS.size(); number++) {
+                Map<String, Set<String>> before = everything(connection, container);
+                REQUESTS.get(number).send(facade, uid, container, directory.adminDn());
+                assertThat(everything(connection, container))
+                        .as("request %d", number)
+                        .isNotEqualTo(before);
+            }
+        } finally {
+            facade.dispose();
         }
     }
 

@@ -58,7 +58,9 @@ class TlsIT {
         /** An authority that nobody trusts. */
         UNTRUSTED,
         /** The trusted authority, for another host. */
-        OTHER_HOST
+        OTHER_HOST,
+        /** The trusted authority, for this host, until yesterday. */
+        EXPIRED
     }
 
     @BeforeEach
@@ -74,7 +76,11 @@ class TlsIT {
     }
 
     private SSLContext context(Flaw flaw) {
-        return flaw == Flaw.UNTRUSTED ? stranger.localhost() : authority.server("other.example");
+        return switch (flaw) {
+            case UNTRUSTED -> stranger.localhost();
+            case OTHER_HOST -> authority.server("other.example");
+            case EXPIRED -> authority.expired();
+        };
     }
 
     private static ConnectorFacade facade(String connector, Map<String, Object> settings) {
