@@ -29,13 +29,24 @@ public final class NameFuzz {
         check(text + "," + CONTAINER);
         String escaped = Rdn.ofCommonName(text) + "," + CONTAINER;
         check(escaped);
-        if (!text.isEmpty() && text.length() <= GroupName.LONGEST) {
+        if (text.indexOf('\0') >= 0) {
+            refused(escaped);
+        } else if (!text.isEmpty() && text.length() <= GroupName.LONGEST) {
             String name = GroupName.parse(escaped, CONTAINER).commonName();
             if (!name.equals(text)) {
                 throw new AssertionError("'" + text + "' became '" + name + "'");
             }
         }
         SyncState.of(new SyncToken(text)).ifPresent(SyncState::bytes);
+    }
+
+    /** No directory keeps it. */
+    private static void refused(String dn) {
+        try {
+            throw new AssertionError("taken: " + GroupName.parse(dn, CONTAINER));
+        } catch (InvalidAttributeValueException e) {
+            // so it must be
+        }
     }
 
     private static void check(String dn) {

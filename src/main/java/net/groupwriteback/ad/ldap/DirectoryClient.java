@@ -119,7 +119,9 @@ public final class DirectoryClient implements DirectoryWrites, AutoCloseable {
                 connection = pool.replaceDefunctConnection(connection);
                 page = page(search, null, connection);
             }
+            PageCount pages = new PageCount(search);
             while (page.getSearchEntries().stream().allMatch(consumer) && hasMore(page)) {
+                pages.add(page);
                 page = page(search, cookie(page), connection);
             }
         } catch (LDAPException e) {

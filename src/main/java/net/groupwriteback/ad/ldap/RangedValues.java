@@ -24,6 +24,12 @@ public final class RangedValues {
     private static final int FINISHED = -1;
     private static final int MOST_DIGITS = 10;
 
+    /** More members than any group has that a host could take in. */
+    private static final int MOST_VALUES = 2_000_000;
+
+    /** At 30 values each, 600,000. */
+    private static final int MOST_RANGES = 20_000;
+
     private RangedValues() {}
 
     /** Takes values one by one. */
@@ -84,7 +90,13 @@ public final class RangedValues {
     public static void forEach(DirectoryClient client, ObjectRef object, String attribute, Entry first, Values consumer)
             throws LDAPException {
         int from = take(first, attribute, 0, consumer);
-        while (from != FINISHED) {
+        for (int ranges = 1; from != FINISHED; ranges++) {
+            if (from > MOST_VALUES || ranges > MOST_RANGES) {
+                throw new LDAPException(
+                        ResultCode.DECODING_ERROR,
+                        "the ranges of " + attribute + " of " + object + " do not end; gave up after " + ranges
+                                + " ranges and " + from + " values");
+            }
             from = take(read(client, object, attribute, from), attribute, from, consumer);
         }
     }

@@ -3,18 +3,29 @@ package net.groupwriteback.trust.hostile;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.unboundid.ldap.sdk.Attribute;
+import com.unboundid.ldap.sdk.Entry;
+import com.unboundid.ldap.sdk.LDAPConnection;
+import com.unboundid.ldap.sdk.LDAPException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import net.groupwriteback.bundle.PackedBundle;
 import net.groupwriteback.simulated.TestAuthority;
+import net.groupwriteback.simulated.directory.InMemoryDirectory;
+import net.groupwriteback.simulated.directory.watch.LdapPorts;
 import net.groupwriteback.simulated.tenant.Fault;
+import net.groupwriteback.simulated.tenant.GroupSpec;
 import net.groupwriteback.simulated.tenant.SimulatedTenant;
 import net.groupwriteback.simulated.tenant.http.Reply;
 import net.groupwriteback.trust.Resources;
 import org.identityconnectors.framework.api.ConnectorFacade;
+import org.identityconnectors.framework.common.exceptions.ConnectorException;
 import org.identityconnectors.framework.common.exceptions.ConnectorIOException;
 import org.identityconnectors.framework.common.objects.ObjectClass;
+import org.identityconnectors.framework.common.objects.OperationOptions;
+import org.identityconnectors.framework.common.objects.OperationOptionsBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,5 +109,75 @@ class SizesIT {
     @Test
     void errorBodiesWithoutEndAreErrorsAllTheSame() {
         answered(403, filled(TOO_MUCH, "{\"error\":{\"code\":\"", 'x'), TOO_LONG);
+    }
+
+    @Test
+    void aLoginServiceWithoutEndIsAnErrorOfTheConnection() {
+        tenant.faults()
+                .always(
+                        "POST",
+                        "/oauth2/",
+                        (call, service) -> Reply.json(200, filled(TOO_MUCH, "{\"access_token\":\"", 'x')));
+        assertThatThrownBy(() -> cloud.search(GROUP, null, group -> true, null))
+                .isInstanceOf(ConnectorException.class)
+                .hasMessageContaining(TOO_LONG);
+    }
+
+    @Test
+    void aBatchWithoutEndIsAnErrorOfTheConnection() {
+        tenant.state().createGroup(GroupSpec.microsoft365("One"));
+        tenant.state().createGroup(GroupSpec.microsoft365("Two"));
+        tenant.faults()
+                .always("POST", "batch", (call, service) -> Reply.json(200, filled(TOO_MUCH, "{\"responses\":[", ' ')));
+        OperationOptions batched = new OperationOptionsBuilder()
+                .setAttributesToGet("hideFromAddressLists")
+                .build();
+        assertThatThrownBy(() -> cloud.search(GROUP, null, group -> true, batched))
+                .isInstanceOf(ConnectorIOException.class)
+                .hasMessageContaining(TOO_LONG);
+    }
+
+    @Test
+    void pagesOfADirectoryThatDoNotEndAreAnError() throws LDAPException {
+        directory(BoundlessDirectory.Trick.PAGES, "do not end");
+    }
+
+    @Test
+    void rangesOfADirectoryThatDoNotEndAreAnError() throws LDAPException {
+        directory(BoundlessDirectory.Trick.RANGES, "do not end");
+    }
+
+    @Test
+    void anEntryBeyondSizeIsAnError() throws LDAPException {
+        directory(BoundlessDirectory.Trick.ENTRY, "");
+    }
+
+    private void directory(BoundlessDirectory.Trick trick, String reason) throws LDAPException {
+        TestAuthority authority = TestAuthority.in(folder);
+        try (InMemoryDirectory directory = InMemoryDirectory.start(authority, false)) {
+            String container = directory.newContainer("sizes");
+            directory.addUsers(1, 1, "sizes");
+            try (LDAPConnection connection = directory.backstage()) {
+                connection.add(new Entry(
+                        "CN=Sales," + container,
+                        new Attribute("objectClass", "group"),
+                        new Attribute("sAMAccountName", "sales"),
+                        new Attribute("adminDescription", "Group_0a000000-0000-0000-0000-00000000000b"),
+                        new Attribute("member", "CN=user00001,OU=sizes," + directory.baseDn())));
+            }
+            try (LdapPorts ports =
+                    new LdapPorts(BoundlessDirectory.before(directory, container, trick), authority.localhost())) {
+                Map<String, Object> settings = Resources.target(directory, container);
+                settings.put("servers", new String[] {"localhost:" + ports.ldaps()});
+                ConnectorFacade ad = PackedBundle.load().facade(PackedBundle.TARGET, settings);
+                OperationOptions members = new OperationOptionsBuilder()
+                        .setAttributesToGet("memberAnchor")
+                        .build();
+                assertThatThrownBy(() -> ad.search(GROUP, null, group -> true, members))
+                        .isInstanceOf(ConnectorException.class)
+                        .hasMessageContaining(reason);
+                ad.dispose();
+            }
+        }
     }
 }

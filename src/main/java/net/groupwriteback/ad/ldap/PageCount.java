@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package net.groupwriteback.ad.ldap;
+
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.ResultCode;
+import com.unboundid.ldap.sdk.SearchResult;
+
+/**
+ * Sees to it that the pages of a search come to an end: pages that come again and again, many in a row without an object, and
+ * more objects than any container has end in an error. Remembers one name, however many pages there are. For one search, one
+ * thread.
+ */
+final class PageCount {
+    private static final int MOST_EMPTY_PAGES = 1_000;
+    private static final long MOST_OBJECTS = 2_000_000;
+
+    /** An object that is renamed meanwhile may come twice. */
+    private static final int MOST_REPEATED_PAGES = 3;
+
+    private final DirectorySearch search;
+    private String mark = "";
+    private int pages;
+    private int nextMark = 1;
+    private int empty;
+    private int repeated;
+    private long objects;
+
+    PageCount(DirectorySearch search) {
+        this.search = search;
+    }
+
+    /**
+     * Judges a page that is not the last.
+     *
+     * @throws LDAPException if the pages would not come to an end
+     */
+    void add(SearchResult page) throws LDAPException {
+        pages++;
+        objects += page.getEntryCount();
+        empty = page.getEntryCount() == 0 ? empty + 1 : 0;
+        String first = empty > 0 ? "" : page.getSearchEntries().get(0).getDN();
+        repeated += empty == 0 && first.equals(mark) ? 1 : 0;
+        if (empty > MOST_EMPTY_PAGES || repeated > MOST_REPEATED_PAGES || objects > MOST_OBJECTS) {
+            throw new LDAPException(
+                    ResultCode.DECODING_ERROR,
+                    "the pages of a search below " + search.base() + " do not end; gave up after " + pages
+                            + " pages and " + objects + " objects");
+        }
+        // Brent's way to find a circle: the mark moves on at powers of two, so it comes to lie inside.
+        if (pages == nextMark) {
+            mark = first;
+            nextMark *= 2;
+        }
+    }
+}
