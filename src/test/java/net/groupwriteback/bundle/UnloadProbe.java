@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.identityconnectors.framework.api.ConnectorFacade;
 import org.identityconnectors.framework.api.ConnectorFacadeFactory;
 import org.identityconnectors.framework.api.ConnectorInfo;
 import org.identityconnectors.framework.api.ConnectorInfoManagerFactory;
+import org.identityconnectors.framework.common.objects.ObjectClass;
 
 /**
  * A host that uses both connectors, lets go of the bundle as hosts do, and waits for its class loader to be collected.
@@ -63,9 +65,18 @@ public final class UnloadProbe {
     private static WeakReference<ClassLoader> use(Path settings) throws IOException, ReflectiveOperationException {
         PackedBundle bundle = PackedBundle.load();
         FrameworkProbe.run(bundle, settings);
+        synchronise(bundle.facade(PackedBundle.SOURCE, FrameworkProbe.some(FrameworkProbe.load(settings), "source.")));
+        synchronise(bundle.facade(PackedBundle.TARGET, FrameworkProbe.some(FrameworkProbe.load(settings), "target.")));
+        System.out.println("synchronised");
         ConnectorInfo info = bundle.connector(PackedBundle.SOURCE);
         Class<?> connector =
                 (Class<?>) info.getClass().getMethod("getConnectorClass").invoke(info);
         return new WeakReference<>(connector.getClassLoader());
+    }
+
+    private static void synchronise(ConnectorFacade connector) {
+        ObjectClass group = new ObjectClass("group");
+        connector.sync(group, connector.getLatestSyncToken(group), delta -> true, null);
+        connector.dispose();
     }
 }

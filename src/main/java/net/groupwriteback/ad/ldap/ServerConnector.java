@@ -8,18 +8,16 @@ import com.unboundid.ldap.sdk.NameResolver;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.StartTLSPostConnectProcessor;
 import com.unboundid.util.ssl.JVMDefaultTrustManager;
-import com.unboundid.util.ssl.PEMFileTrustManager;
 import com.unboundid.util.ssl.SSLUtil;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
-import java.security.KeyStoreException;
 import java.util.regex.Pattern;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
 import net.groupwriteback.ad.dns.Dns;
+import net.groupwriteback.graph.http.TrustAnchors;
 import org.identityconnectors.framework.common.exceptions.ConfigurationException;
 
 /**
@@ -68,17 +66,17 @@ final class ServerConnector implements PinnedServers.Connector {
     private SSLSocketFactory tls() throws LDAPException {
         try {
             return new SSLUtil(settings.logon().keys(), trust()).createSSLSocketFactory();
-        } catch (GeneralSecurityException | IOException e) {
-            throw new LDAPException(ResultCode.PARAM_ERROR, "trustedCertificates cannot be used: " + e.getMessage(), e);
+        } catch (GeneralSecurityException e) {
+            throw new LDAPException(ResultCode.PARAM_ERROR, "TLS cannot be used: " + e.getMessage(), e);
         } catch (ConfigurationException e) {
             throw new LDAPException(ResultCode.PARAM_ERROR, e.getMessage(), e);
         }
     }
 
-    private TrustManager trust() throws KeyStoreException, IOException {
+    private TrustManager trust() {
         return settings.trustedCertificates() == null
                 ? JVMDefaultTrustManager.getInstance()
-                : new PEMFileTrustManager(settings.trustedCertificates().toFile());
+                : TrustAnchors.of(settings.trustedCertificates()).trustManager();
     }
 
     /** Looks names up at the DNS server that a setting names. */

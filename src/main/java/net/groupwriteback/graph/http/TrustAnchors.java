@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package net.groupwriteback.graph.http;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -24,15 +24,19 @@ import org.identityconnectors.framework.common.exceptions.ConfigurationException
  * @param trustManager decides about server certificates
  */
 public record TrustAnchors(SSLSocketFactory socketFactory, X509TrustManager trustManager) {
+    /** Some hundred authorities, as operating systems ship them, have a quarter of a million bytes. */
+    private static final int MOST = 4 << 20;
+
     /**
      * Reads the anchors.
      *
      * @param pemFile one or more certificates in PEM
-     * @throws ConfigurationException if the file cannot be read or holds no certificate; it names the setting
+     * @throws ConfigurationException if the file cannot be read, is too big or holds no certificate; it names the setting
      *     {@code trustedCertificates}
      */
     public static TrustAnchors of(Path pemFile) {
-        try (InputStream in = Files.newInputStream(pemFile)) {
+        try {
+            InputStream in = new ByteArrayInputStream(SettingFile.read("trustedCertificates", pemFile, MOST));
             return of(CertificateFactory.getInstance("X.509").generateCertificates(in), pemFile);
         } catch (IOException e) {
             throw new ConfigurationException("trustedCertificates: " + pemFile + " cannot be read", e);

@@ -4,7 +4,6 @@ package net.groupwriteback.graph.login;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -21,6 +20,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import net.groupwriteback.graph.http.Secrets;
+import net.groupwriteback.graph.http.SettingFile;
 import org.identityconnectors.common.security.GuardedString;
 import org.identityconnectors.framework.common.exceptions.ConfigurationException;
 
@@ -31,6 +31,9 @@ import org.identityconnectors.framework.common.exceptions.ConfigurationException
  * @param chain the certificate of the key first
  */
 public record CertificateFile(PrivateKey key, List<X509Certificate> chain) {
+    /** A key and its chain have some thousands. */
+    private static final int MOST = 1 << 20;
+
     private static final Pattern PEM_KEY =
             Pattern.compile("-----BEGIN PRIVATE KEY-----([^-]+)-----END PRIVATE KEY-----");
 
@@ -47,7 +50,7 @@ public record CertificateFile(PrivateKey key, List<X509Certificate> chain) {
      */
     public static CertificateFile read(Path file, Optional<GuardedString> password) {
         try {
-            byte[] bytes = Files.readAllBytes(file);
+            byte[] bytes = SettingFile.read("certificateFile", file, MOST);
             boolean pem = new String(bytes, StandardCharsets.ISO_8859_1).contains("-----BEGIN ");
             return pem
                     ? ofPem(bytes)

@@ -124,6 +124,29 @@ class FileSettingsIT {
         assertThat(sent).isEmpty();
     }
 
+    /** A file without end. */
+    @ParameterizedTest
+    @ValueSource(strings = {"certificateFile", "federatedTokenFile", "trustedCertificates"})
+    void aFileWithoutEndIsRefused(String setting) throws LDAPException {
+        Map<String, Object> source = with(Resources.source(tenant), setting, "/dev/zero");
+        if (!setting.equals("trustedCertificates")) {
+            source.put("authentication", setting.equals("certificateFile") ? "certificate" : "workloadIdentity");
+        }
+        assertThat(failure(PackedBundle.SOURCE, source))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith(setting + ": /dev/zero ");
+        try (InMemoryDirectory directory = InMemoryDirectory.start(authority, false)) {
+            Map<String, Object> target = Resources.target(directory, directory.newContainer("files"));
+            target.putAll(
+                    setting.equals("trustedCertificates")
+                            ? Map.of(setting, "/dev/zero")
+                            : Map.of("bindMethod", "external", "certificateFile", "/dev/zero"));
+            assertThat(failure(PackedBundle.TARGET, target))
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessageContaining("/dev/zero is too big");
+        }
+    }
+
     /** Where the setting names something else, the message says which setting and which file. */
     @Test
     void aFileThatIsNoTokenIsNamed() throws IOException, LDAPException {
