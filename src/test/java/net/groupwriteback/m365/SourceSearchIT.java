@@ -10,8 +10,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import net.groupwriteback.simulated.tenant.CloudGroup;
 import net.groupwriteback.simulated.tenant.DeltaShape;
 import net.groupwriteback.simulated.tenant.Fault;
 import net.groupwriteback.simulated.tenant.GroupSpec;
@@ -279,6 +282,58 @@ class SourceSearchIT {
                 });
         assertThat(host.group(id)).isNotNull();
         assertThat(host.names(equal(Name.NAME, WritebackName.of("old", id)))).hasSize(1);
+    }
+
+    /** A host deletes what a search of everything does not show. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9})
+    void aGroupThatGoesToTheBinOrComesBackMeanwhileIsThereOnce(int requests) {
+        List<String> ids = IntStream.range(0, 30)
+                .mapToObj(i -> host.state().createGroup(GroupSpec.microsoft365("Group " + i)))
+                .toList();
+        for (String moving : List.of(ids.get(0), ids.get(29))) {
+            for (Filter filter : filtersFor(moving)) {
+                meanwhile(requests, () -> toTheBin(moving));
+                assertThat(host.search(GROUP, filter, "softDeleted", "memberAnchor"))
+                        .extracting(group -> group.getUid().getUidValue())
+                        .containsOnlyOnce(moving);
+                host.tenant().faults().clear();
+                toTheBin(moving);
+                meanwhile(requests, () -> backFromTheBin(moving));
+                assertThat(host.search(GROUP, filter, "softDeleted", "memberAnchor"))
+                        .extracting(group -> group.getUid().getUidValue())
+                        .containsOnlyOnce(moving);
+                host.tenant().faults().clear();
+                backFromTheBin(moving);
+            }
+        }
+    }
+
+    private List<Filter> filtersFor(String id) {
+        return Arrays.asList(null, equal(Uid.NAME, id));
+    }
+
+    private void toTheBin(String id) {
+        if (inBin().noneMatch(id::equals)) {
+            host.state().softDelete(id);
+        }
+    }
+
+    private void backFromTheBin(String id) {
+        if (inBin().anyMatch(id::equals)) {
+            host.state().restore(id);
+        }
+    }
+
+    private Stream<String> inBin() {
+        return host.state().deletedGroups().stream().map(CloudGroup::id);
+    }
+
+    private void meanwhile(int requests, Runnable happening) {
+        host.tenant().faults().addAfter(requests, 1, "*", "", (call, service) -> {
+            happening.run();
+            return service.answer(call);
+        });
     }
 
     @Test

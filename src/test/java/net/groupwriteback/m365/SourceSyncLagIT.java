@@ -7,6 +7,8 @@ import static net.groupwriteback.m365.SourceHost.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
+import java.util.List;
 import net.groupwriteback.m365.SourceHost.Run;
 import net.groupwriteback.simulated.tenant.Fault;
 import net.groupwriteback.simulated.tenant.GroupSpec;
@@ -65,6 +67,25 @@ class SourceSyncLagIT extends SourceSyncCase {
         always("/groups/delta", SourceHost.json(removed));
 
         assertThat(withheld(GROUP, token).run().deltas()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6})
+    void aGroupThatIsRestoredWhileItsDeletionIsReadIsNotDeleted(int requests) {
+        String id = host.state().createGroup(GroupSpec.microsoft365("Sales"));
+        SyncToken token = latest();
+        host.state().softDelete(id);
+        host.tenant().faults().addAfter(requests, 1, "*", "", (call, service) -> {
+            host.state().restore(id);
+            return service.answer(call);
+        });
+        List<SyncDelta> deltas = new ArrayList<>();
+        try {
+            host.facade().sync(GROUP, token, deltas::add, null);
+        } catch (RetryableException e) {
+            assertThat(e).hasMessageContaining("does not show them completely yet");
+        }
+        assertThat(deltas).extracting(SyncDelta::getDeltaType).doesNotContain(SyncDeltaType.DELETE);
     }
 
     @Test

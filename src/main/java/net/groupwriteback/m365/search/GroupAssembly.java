@@ -2,6 +2,7 @@
 package net.groupwriteback.m365.search;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,12 +12,14 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.groupwriteback.graph.GraphBatch;
 import net.groupwriteback.graph.http.GraphOperation;
 import net.groupwriteback.graph.members.MemberCheck.Doubt;
 import net.groupwriteback.graph.members.Membership;
 import net.groupwriteback.m365.schema.Facet;
 import net.groupwriteback.m365.schema.GroupEntry;
+import net.groupwriteback.m365.scope.GroupChoice;
 import net.groupwriteback.m365.scope.Source;
 import org.identityconnectors.common.logging.Log;
 import org.identityconnectors.framework.common.exceptions.ConfigurationException;
@@ -24,7 +27,8 @@ import org.identityconnectors.framework.common.exceptions.ConfigurationException
 /**
  * Completes groups with the facets that are wanted, a portion at a time so that facets are read in batches, and hands
  * them on. Groups in the bin get no members: Graph keeps their membership, but shows it to nobody. Groups with hidden
- * membership come last, so that a missing permission for them keeps no other group back. For one operation, one thread.
+ * membership come last, so that a missing permission for them keeps no other group back. A group that goes to the bin while
+ * it is completed is handed on as one of the bin, once: it is not gone. For one operation, one thread.
  */
 public final class GroupAssembly {
     private static final String HIDDEN = "HiddenMembership";
@@ -32,7 +36,10 @@ public final class GroupAssembly {
 
     private final Optional<MemberSource> members;
     private final List<FacetLoader> facets;
+    private final GroupReader reader;
+    private final GroupChoice choice;
     private final NotShownYet notShown;
+    private final Set<String> handedOn = new HashSet<>();
     private final Predicate<GroupEntry> consumer;
     private final List<GroupEntry> portion = new ArrayList<>();
     private final List<GroupEntry> hidden = new ArrayList<>();
@@ -41,6 +48,7 @@ public final class GroupAssembly {
     /**
      * An assembly in front of a consumer, which answers false when it wants no more.
      *
+     * @param reader finds groups in the bin
      * @param notShown takes groups that Graph does not show as it should: they are not handed on
      * @param many whether so many groups are to come that all memberships are better read at once
      */
@@ -48,6 +56,7 @@ public final class GroupAssembly {
             Source source,
             GraphOperation operation,
             Wanted<GroupEntry> wanted,
+            GroupReader reader,
             NotShownYet notShown,
             boolean many,
             Predicate<GroupEntry> consumer) {
@@ -55,8 +64,16 @@ public final class GroupAssembly {
                 ? Optional.of(new MemberSource(source, operation, wanted.members(notShown.news()), many))
                 : Optional.empty();
         this.facets = new FacetLoaders(source, operation, notShown.news()).of(wanted);
+        this.reader = reader;
+        this.choice = source.choice();
         this.notShown = notShown;
-        this.consumer = consumer;
+        this.consumer = group -> handOnOnce(group, consumer);
+    }
+
+    /** One that was read live and, before or after, in the bin is one group. */
+    private boolean handOnOnce(GroupEntry group, Predicate<GroupEntry> to) {
+        boolean again = choice.keepSoftDeleted() && !handedOn.add(group.id());
+        return again || to.test(group);
     }
 
     /** Takes a group of which the properties were read; false when no more are wanted. */
@@ -141,8 +158,9 @@ public final class GroupAssembly {
         for (FacetLoader facet : facets) {
             found = facet.load(found);
         }
-        requireGone(all, found);
-        return agreeing(found, GroupEntry::owners);
+        List<GroupEntry> inBin = notThere(all, found);
+        return Stream.concat(agreeing(found, GroupEntry::owners).stream(), inBin.stream())
+                .toList();
     }
 
     /** Those that nothing speaks against in what was said of their members or owners. */
@@ -155,13 +173,21 @@ public final class GroupAssembly {
         return groups.stream().filter(group -> !notShown.has(group.id())).toList();
     }
 
-    /** A group that is gone since its properties were read is not a group without members, but no group. */
-    private void requireGone(List<GroupEntry> all, List<GroupEntry> found) {
+    /**
+     * A group that is gone since its properties were read is not a group without members, but no group, or one of the bin.
+     *
+     * @return those of the bin, where the resource shows them
+     */
+    private List<GroupEntry> notThere(List<GroupEntry> all, List<GroupEntry> found) {
         Set<String> complete = found.stream().map(GroupEntry::id).collect(Collectors.toSet());
         List<String> partial = all.stream()
                 .map(GroupEntry::id)
                 .filter(id -> !complete.contains(id) && !notShown.has(id))
                 .toList();
         notShown.requireGone("groups", partial);
+        List<String> gone = partial.stream().filter(id -> !notShown.has(id)).toList();
+        return reader.binned(gone).stream()
+                .filter(group -> choice.includes(group.properties()))
+                .toList();
     }
 }

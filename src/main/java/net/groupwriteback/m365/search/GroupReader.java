@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -95,15 +97,23 @@ public final class GroupReader {
         return paging.next(next, source.choice().keepSoftDeleted());
     }
 
-    /** The groups that the resource shows among these ids, live or in the bin. */
+    /** The groups that the resource shows among these ids, live or in the bin, or live because they come from there just now. */
     List<GroupEntry> shown(Collection<String> ids) {
         List<GroupEntry> found = new ArrayList<>(live(ids));
-        if (found.size() < ids.size()) {
-            found.addAll(binned(ids));
+        found.addAll(binned(without(ids, found)));
+        if (source.choice().keepSoftDeleted()) {
+            found.addAll(live(without(ids, found)));
         }
         return found.stream()
                 .filter(group -> source.choice().includes(group.properties()))
                 .toList();
+    }
+
+    /** Those ids that are not among some groups, in any case. */
+    public static List<String> without(Collection<String> ids, List<GroupEntry> found) {
+        Set<String> there = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        found.forEach(group -> there.add(group.id()));
+        return ids.stream().filter(id -> !there.contains(id)).toList();
     }
 
     /** The live groups among these ids; what is no id of an object is not asked for. */

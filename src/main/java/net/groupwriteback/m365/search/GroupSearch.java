@@ -38,16 +38,17 @@ public final class GroupSearch {
         Wanted<GroupEntry> cheap = wanted.of(Facet.PROPERTIES);
         boolean cheapFilter = cheap.rows().containsAll(GroupTable.TABLE.named(named));
         String select = GroupTable.TABLE.select(wanted.rows(), GroupTable.KIND_PROPERTIES);
+        GroupReader reader = new GroupReader(source, operation, select);
         GroupAssembly assembly = new GroupAssembly(
                 source,
                 operation,
                 wanted,
+                reader,
                 NotShownYet.endingTheSearch(source, operation),
                 plan.many() && paging.isEmpty(),
                 group -> judge(operation, filter, group, wanted, handler));
         Predicate<GroupEntry> candidates =
                 cheapFilter ? group -> !accepts(filter, group, cheap) || assembly.add(group) : assembly::add;
-        GroupReader reader = new GroupReader(source, operation, select);
         if (paging.isPresent() && plan instanceof GroupPlan.Listed listed) {
             String cookie = reader.page(listed.pushed(), paging.get(), candidates);
             if (assembly.flush()) {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -105,7 +104,7 @@ final class GroupChanges {
     }
 
     private GroupAssembly assembly(boolean many, Predicate<SyncDeltaBuilder> out) {
-        return new GroupAssembly(source, operation, wanted, notShown, many, group -> out.test(update(group)));
+        return new GroupAssembly(source, operation, wanted, reader, notShown, many, group -> out.test(update(group)));
     }
 
     private static Stream<List<String>> portions(Set<String> ids) {
@@ -122,7 +121,7 @@ final class GroupChanges {
             news.ofMember(new GraphObject(Map.of("id", group.id(), "@odata.type", "#microsoft.graph.group")), parent);
         };
         List<GroupEntry> found = reader.live(ids, parents, notShown);
-        silent.addAll(without(ids, found));
+        silent.addAll(GroupReader.without(ids, found));
         return found;
     }
 
@@ -134,13 +133,18 @@ final class GroupChanges {
             Predicate<SyncDeltaBuilder> out) {
         done.addAll(ids);
         List<GroupEntry> found = new ArrayList<>(live);
-        List<String> behind = live.stream()
+        List<String> missing = GroupReader.without(ids, found);
+        List<GroupEntry> binned = reader.binned(missing);
+        if (source.choice().keepSoftDeleted()) {
+            // Those that were restored between the two readings.
+            found.addAll(reader.live(GroupReader.without(missing, binned)));
+        }
+        List<String> behind = found.stream()
                 .filter(group -> news.contradictsGroup(group.properties()))
                 .map(GroupEntry::id)
                 .collect(Collectors.toCollection(ArrayList::new));
-        List<String> missing = without(ids, found);
-        found.addAll(reader.binned(missing));
-        List<String> gone = without(missing, found);
+        found.addAll(binned);
+        List<String> gone = GroupReader.without(missing, found);
         gone.stream().filter(id -> !explainsAbsence(mentioned.get(id))).forEach(behind::add);
         notShown.add("groups", behind);
         return found.stream()
@@ -168,11 +172,5 @@ final class GroupChanges {
 
     private static SyncDeltaBuilder delta(SyncDeltaType type, ConnectorObject object) {
         return new SyncDeltaBuilder().setDeltaType(type).setObject(object).setObjectClass(object.getObjectClass());
-    }
-
-    private static List<String> without(List<String> ids, List<GroupEntry> found) {
-        Set<String> there = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        found.forEach(group -> there.add(group.id()));
-        return ids.stream().filter(id -> !there.contains(id)).toList();
     }
 }
