@@ -6,6 +6,7 @@ import static net.groupwriteback.m365.SourceHost.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +14,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import net.groupwriteback.simulated.tenant.Fault;
 import net.groupwriteback.simulated.tenant.GroupSpec;
+import net.groupwriteback.simulated.tenant.http.Reply;
 import org.identityconnectors.framework.common.exceptions.ConfigurationException;
+import org.identityconnectors.framework.common.exceptions.ConnectorException;
 import org.identityconnectors.framework.common.exceptions.ConnectorIOException;
 import org.identityconnectors.framework.common.exceptions.RetryableException;
 import org.identityconnectors.framework.common.objects.ConnectorObject;
@@ -133,5 +136,36 @@ class SourceFaultsIT {
         assertThatThrownBy(() -> host.search(GROUP, null, "memberCount"))
                 .isInstanceOf(ConnectorIOException.class)
                 .hasMessageContaining("no whole JSON object");
+    }
+
+    /** MSAL's parser never comes back from an empty list. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"value\":[]}",
+                "{\"responses\":[]}",
+                "{\"value\":[1]}",
+                "{\"value\":{\"of\":[{\"this\":[]}]}}",
+                "{\"error\":[],\"error_codes\":[]}",
+                "{\"access_token\":[],\"expires_in\":[]}",
+                "{\"access_token\":null,\"expires_in\":0}"
+            })
+    @Timeout(30)
+    void aSignInThatIsAnsweredWithAnyOtherObjectEnds(String body) {
+        host.with("throttleBudgetSeconds", 0);
+        for (int status : List.of(200, 400, 401, 503)) {
+            host.tenant()
+                    .faults()
+                    .always(
+                            "POST",
+                            "/oauth2/v2.0/token",
+                            (call, service) -> Reply.json(status, body.getBytes(StandardCharsets.UTF_8)));
+
+            assertThatThrownBy(() -> host.search(GROUP, null, "memberCount"))
+                    .as("%d %s", status, body)
+                    .isInstanceOf(ConnectorException.class);
+            host.tenant().faults().clear();
+        }
     }
 }

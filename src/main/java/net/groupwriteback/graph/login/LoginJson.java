@@ -2,10 +2,12 @@
 package net.groupwriteback.graph.login;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -39,6 +41,33 @@ final class LoginJson {
             require(false);
         }
         return values;
+    }
+
+    /**
+     * The same object with its single values alone, as the text was.
+     *
+     * @throws IOException if the text is anything but one whole object
+     */
+    static String flat(String text) throws IOException {
+        object(text);
+        StringWriter flat = new StringWriter();
+        try (JsonParser parser = JSON.createParser(text);
+                JsonGenerator json = JSON.createGenerator(flat)) {
+            parser.nextToken();
+            json.writeStartObject();
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                String name = parser.currentName();
+                JsonToken value = parser.nextToken();
+                if (value.isStructStart()) {
+                    parser.skipChildren();
+                } else {
+                    json.writeFieldName(name);
+                    json.copyCurrentEvent(parser);
+                }
+            }
+            json.writeEndObject();
+        }
+        return flat.toString();
     }
 
     private static void require(boolean expected) throws IOException {

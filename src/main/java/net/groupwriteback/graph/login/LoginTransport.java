@@ -16,7 +16,8 @@ import okio.Buffer;
 
 /**
  * Carries MSAL's requests over our own client, so that proxy, trust anchors and retries are the same. What is no whole JSON
- * object is not handed over where MSAL would read it as one: of an object that does not end its parser never comes back.
+ * object is not handed over where MSAL would read it as one, and of an object only the single values are: from one that does not end,
+ * and from an empty list, MSAL's parser (1.26) never comes back.
  * Immutable.
  */
 final class LoginTransport implements IHttpClient {
@@ -48,11 +49,9 @@ final class LoginTransport implements IHttpClient {
                         + ", a redirect, which is never followed; check loginEndpoint and proxies in between");
             }
             String text = response.body() == null ? "" : response.body().string();
-            if ((response.code() == OK || text.stripLeading().startsWith("{")) && !isWholeObject(text)) {
-                throw new IOException("the login service answered " + response.code()
-                        + " with no whole JSON object; check loginEndpoint and proxies in between");
-            }
-            HttpResponse answer = new HttpResponse().statusCode(response.code()).body(text);
+            boolean read = response.code() == OK || text.stripLeading().startsWith("{");
+            HttpResponse answer =
+                    new HttpResponse().statusCode(response.code()).body(read ? flat(text, response.code()) : text);
             answer.addHeaders(response.headers().toMultimap());
             return answer;
         } finally {
@@ -70,12 +69,12 @@ final class LoginTransport implements IHttpClient {
         all.clear();
     }
 
-    private static boolean isWholeObject(String text) {
+    private static String flat(String text, int status) throws IOException {
         try {
-            LoginJson.object(text);
-            return true;
+            return LoginJson.flat(text);
         } catch (IOException e) {
-            return false;
+            throw new IOException("the login service answered " + status
+                    + " with no whole JSON object; check loginEndpoint and proxies in between");
         }
     }
 }
