@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import net.groupwriteback.ad.attribute.GroupAttributes;
 import net.groupwriteback.ad.exchange.ExchangeOrganization;
 import net.groupwriteback.ad.ldap.ConnectionSettings;
 import net.groupwriteback.ad.ldap.DirectoryClient;
@@ -113,7 +112,7 @@ final class Discovery {
 
     /** To require Exchange is a choice where there is an organization. */
     private static Collection<String> exchange(DirectoryClient client) throws LDAPException {
-        DirectorySchema schema = DirectorySchema.read(client, GroupDirectory.GROUP, GroupAttributes.NEEDED);
+        DirectorySchema schema = DirectorySchema.read(client, GroupDirectory.GROUP, List.of());
         return ExchangeOrganization.find(client, schema).isPresent()
                 ? ExchangeUse.MODES
                 : List.of(ExchangeUse.AUTO, ExchangeUse.OFF);

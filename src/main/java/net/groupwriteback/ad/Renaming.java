@@ -47,7 +47,12 @@ final class Renaming {
             if (!absent && e.getResultCode().isConnectionUsable()) {
                 throw e;
             }
-            return again(group, name);
+            try {
+                return again(group, name);
+            } catch (LDAPException failure) {
+                failure.addSuppressed(e);
+                throw failure;
+            }
         }
     }
 

@@ -69,7 +69,8 @@ final class ServerConnector implements PinnedServers.Connector {
         } catch (GeneralSecurityException e) {
             throw new LDAPException(ResultCode.PARAM_ERROR, "TLS cannot be used: " + e.getMessage(), e);
         } catch (ConfigurationException e) {
-            throw new LDAPException(ResultCode.PARAM_ERROR, e.getMessage(), e);
+            // Without the cause: a certificate that cannot be read is not one of the server's.
+            throw new LDAPException(ResultCode.PARAM_ERROR, e.getMessage());
         }
     }
 

@@ -2,7 +2,6 @@
 package net.groupwriteback.m365.search;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +27,7 @@ import org.identityconnectors.framework.common.exceptions.ConfigurationException
  * Completes groups with the facets that are wanted, a portion at a time so that facets are read in batches, and hands
  * them on. Groups in the bin get no members: Graph keeps their membership, but shows it to nobody. Groups with hidden
  * membership come last, so that a missing permission for them keeps no other group back. A group that goes to the bin while
- * it is completed is handed on as one of the bin, once: it is not gone. For one operation, one thread.
+ * it is completed is handed on as one of the bin: it is not gone. For one operation, one thread.
  */
 public final class GroupAssembly {
     private static final String HIDDEN = "HiddenMembership";
@@ -36,10 +35,9 @@ public final class GroupAssembly {
 
     private final Optional<MemberSource> members;
     private final List<FacetLoader> facets;
-    private final GroupReader reader;
+    private final Function<List<String>, List<GroupEntry>> bin;
     private final GroupChoice choice;
     private final NotShownYet notShown;
-    private final Set<String> handedOn = new HashSet<>();
     private final Predicate<GroupEntry> consumer;
     private final List<GroupEntry> portion = new ArrayList<>();
     private final List<GroupEntry> hidden = new ArrayList<>();
@@ -48,7 +46,7 @@ public final class GroupAssembly {
     /**
      * An assembly in front of a consumer, which answers false when it wants no more.
      *
-     * @param reader finds groups in the bin
+     * @param bin finds those of some ids that have gone to the bin since they were read
      * @param notShown takes groups that Graph does not show as it should: they are not handed on
      * @param many whether so many groups are to come that all memberships are better read at once
      */
@@ -56,7 +54,7 @@ public final class GroupAssembly {
             Source source,
             GraphOperation operation,
             Wanted<GroupEntry> wanted,
-            GroupReader reader,
+            Function<List<String>, List<GroupEntry>> bin,
             NotShownYet notShown,
             boolean many,
             Predicate<GroupEntry> consumer) {
@@ -64,16 +62,10 @@ public final class GroupAssembly {
                 ? Optional.of(new MemberSource(source, operation, wanted.members(notShown.news()), many))
                 : Optional.empty();
         this.facets = new FacetLoaders(source, operation, notShown.news()).of(wanted);
-        this.reader = reader;
+        this.bin = bin;
         this.choice = source.choice();
         this.notShown = notShown;
-        this.consumer = group -> handOnOnce(group, consumer);
-    }
-
-    /** One that was read live and, before or after, in the bin is one group. */
-    private boolean handOnOnce(GroupEntry group, Predicate<GroupEntry> to) {
-        boolean again = choice.keepSoftDeleted() && !handedOn.add(group.id());
-        return again || to.test(group);
+        this.consumer = consumer;
     }
 
     /** Takes a group of which the properties were read; false when no more are wanted. */
@@ -186,7 +178,7 @@ public final class GroupAssembly {
                 .toList();
         notShown.requireGone("groups", partial);
         List<String> gone = partial.stream().filter(id -> !notShown.has(id)).toList();
-        return reader.binned(gone).stream()
+        return bin.apply(gone).stream()
                 .filter(group -> choice.includes(group.properties()))
                 .toList();
     }

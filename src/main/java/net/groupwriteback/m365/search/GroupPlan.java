@@ -31,8 +31,8 @@ sealed interface GroupPlan {
 
     /**
      * All groups that the resource shows, live ones narrowed by what Graph can answer. Reading all takes minutes in a big
-     * tenant, and a host deletes what it does not see: so the bin is read before the live groups too, and what was in it and in
-     * neither afterwards, because it was restored meanwhile, is asked for by id.
+     * tenant, and a host deletes what it does not see: so where nothing narrows it the bin is read before the live groups too, and
+     * what was in it and in neither afterwards, because it was restored meanwhile, is asked for by id. Pages by cookie go without.
      *
      * @param pushed a filter for Graph, or empty for all
      */

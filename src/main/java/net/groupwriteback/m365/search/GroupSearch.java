@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package net.groupwriteback.m365.search;
 
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -39,14 +41,16 @@ public final class GroupSearch {
         boolean cheapFilter = cheap.rows().containsAll(GroupTable.TABLE.named(named));
         String select = GroupTable.TABLE.select(wanted.rows(), GroupTable.KIND_PROPERTIES);
         GroupReader reader = new GroupReader(source, operation, select);
+        // One that was read live and, before or after that, in the bin is one group.
+        Set<String> handedOn = new HashSet<>();
         GroupAssembly assembly = new GroupAssembly(
                 source,
                 operation,
                 wanted,
-                reader,
+                paging.isPresent() ? gone -> List.of() : reader::binned,
                 NotShownYet.endingTheSearch(source, operation),
                 plan.many() && paging.isEmpty(),
-                group -> judge(operation, filter, group, wanted, handler));
+                group -> judge(operation, filter, group, wanted, handedOn, handler));
         Predicate<GroupEntry> candidates =
                 cheapFilter ? group -> !accepts(filter, group, cheap) || assembly.add(group) : assembly::add;
         if (paging.isPresent() && plan instanceof GroupPlan.Listed listed) {
@@ -65,9 +69,12 @@ public final class GroupSearch {
             Filter filter,
             GroupEntry group,
             Wanted<GroupEntry> wanted,
+            Set<String> handedOn,
             ResultsHandler handler) {
         ConnectorObject object = GroupTable.TABLE.object(group, wanted.rows());
-        return !FilterEvaluation.accepts(filter, object) || handler.handle(operation.handingOut(object));
+        return !FilterEvaluation.accepts(filter, object)
+                || !handedOn.add(group.id())
+                || handler.handle(operation.handingOut(object));
     }
 
     /** Judged by its properties before anything else is read of it, where they are all that the filter names. */

@@ -104,7 +104,8 @@ final class GroupChanges {
     }
 
     private GroupAssembly assembly(boolean many, Predicate<SyncDeltaBuilder> out) {
-        return new GroupAssembly(source, operation, wanted, reader, notShown, many, group -> out.test(update(group)));
+        return new GroupAssembly(
+                source, operation, wanted, reader::binned, notShown, many, group -> out.test(update(group)));
     }
 
     private static Stream<List<String>> portions(Set<String> ids) {

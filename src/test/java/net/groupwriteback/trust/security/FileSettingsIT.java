@@ -124,6 +124,16 @@ class FileSettingsIT {
         assertThat(sent).isEmpty();
     }
 
+    @Test
+    void aFileThatHoldsNoCertificatesIsNamed() throws IOException, LDAPException {
+        Path file = Files.writeString(folder.resolve("shadow"), SECRET);
+        try (InMemoryDirectory directory = InMemoryDirectory.start(authority, false)) {
+            Map<String, Object> target = Resources.target(directory, directory.newContainer("files"));
+            assertThat(failure(PackedBundle.TARGET, with(target, "trustedCertificates", file.toString())))
+                    .hasMessageContaining("trustedCertificates: " + file + " holds no PEM certificates");
+        }
+    }
+
     /** A file without end. */
     @ParameterizedTest
     @ValueSource(strings = {"certificateFile", "federatedTokenFile", "trustedCertificates"})
