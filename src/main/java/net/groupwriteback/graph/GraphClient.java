@@ -101,7 +101,8 @@ public final class GraphClient implements AutoCloseable {
     public Optional<String> each(GraphOperation operation, GraphRequest request, Predicate<GraphObject> consumer) {
         PageChain chain = new PageChain(request.path());
         GraphRequest page = request;
-        try (ReadAhead ahead = new ReadAhead(threads(), next -> authenticated(operation, next))) {
+        String link = "";
+        try (ReadAhead ahead = new ReadAhead(threads(), following -> authenticated(operation, following))) {
             while (true) {
                 int[] objects = {0};
                 Predicate<GraphObject> counted = object -> {
@@ -109,17 +110,22 @@ public final class GraphClient implements AutoCloseable {
                     return consumer.test(object);
                 };
                 GraphRequest asked = page;
+                String here = link;
+                // A page that leads to itself is not asked for ahead: the chain gives it up.
+                Consumer<String> next = there -> {
+                    if (!there.equals(here)) {
+                        ahead.ask(asked.following(there));
+                    }
+                };
                 PageEnd end = answer(
-                                () -> ahead.answer(asked),
-                                asked,
-                                Set.of(),
-                                in -> JsonReader.page(in, counted, link -> ahead.ask(asked.following(link))))
+                                () -> ahead.answer(asked), asked, Set.of(), in -> JsonReader.page(in, counted, next))
                         .orElseThrow();
                 if (end.stopped() || end.nextLink() == null) {
                     return Optional.ofNullable(end.deltaLink());
                 }
                 chain.next(end.nextLink(), objects[0]);
-                page = asked.following(end.nextLink());
+                link = end.nextLink();
+                page = asked.following(link);
             }
         }
     }
