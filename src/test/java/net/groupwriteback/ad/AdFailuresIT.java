@@ -200,20 +200,11 @@ class AdFailuresIT extends WatchedTarget {
         Uid other = target.create("other");
         try (LDAPConnection somebody = directory.backstage()) {
             boolean[] renamed = {false};
-            directory
-                    .faults()
-                    .refuse(
-                            request -> {
-                                if (request.operation() == MODIFY_DN && !renamed[0]) {
-                                    renamed[0] = true;
-                                    rename(somebody, "crew", "moved");
-                                    rename(somebody, "other", "crew");
-                                }
-                                return false;
-                            },
-                            1,
-                            ResultCode.BUSY,
-                            "never");
+            directory.faults().meanwhile(request -> request.operation() == MODIFY_DN, () -> {
+                renamed[0] = true;
+                rename(somebody, "crew", "moved");
+                rename(somebody, "other", "crew");
+            });
             target.update(uid, AttributeDeltaBuilder.build("__NAME__", target.dn("wanted")));
             assertThat(renamed[0]).isTrue();
         }
@@ -228,20 +219,11 @@ class AdFailuresIT extends WatchedTarget {
         Uid other = target.create("other");
         try (LDAPConnection somebody = directory.backstage()) {
             boolean[] renamed = {false};
-            directory
-                    .faults()
-                    .refuse(
-                            request -> {
-                                if (request.attributes().contains("member;range=0-*") && !renamed[0]) {
-                                    renamed[0] = true;
-                                    rename(somebody, "crew", "moved");
-                                    rename(somebody, "other", "crew");
-                                }
-                                return false;
-                            },
-                            1,
-                            ResultCode.BUSY,
-                            "never");
+            directory.faults().meanwhile(request -> request.attributes().contains("member;range=0-*"), () -> {
+                renamed[0] = true;
+                rename(somebody, "crew", "moved");
+                rename(somebody, "other", "crew");
+            });
             target.facade()
                     .update(
                             AdTarget.GROUP,

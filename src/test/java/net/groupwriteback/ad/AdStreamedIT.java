@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
-import com.unboundid.ldap.sdk.ResultCode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -258,19 +257,10 @@ class AdStreamedIT extends StreamedTarget {
         Uid uid = inStep("parent", parent);
         try (LDAPConnection somebody = directory.backstage()) {
             boolean[] renamed = {false};
-            directory
-                    .faults()
-                    .refuse(
-                            request -> {
-                                if (moment.test(request) && !renamed[0]) {
-                                    rename(somebody, target.dn("parent"), "CN=renamed");
-                                    renamed[0] = true;
-                                }
-                                return false;
-                            },
-                            1,
-                            ResultCode.BUSY,
-                            "never");
+            directory.faults().meanwhile(moment, () -> {
+                rename(somebody, target.dn("parent"), "CN=renamed");
+                renamed[0] = true;
+            });
             assertThat(reached(target, uid, STALE)).isEqualTo(cloud.fingerprint(parent));
             assertThat(renamed[0]).isTrue();
         }

@@ -5,6 +5,7 @@ import com.unboundid.ldap.sdk.ResultCode;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 
 /**
@@ -37,6 +38,18 @@ public final class LdapFaults {
     /** Answers late. */
     public void delay(Predicate<LdapRequest> matching, int times, long millis) {
         wish(matching, times, new Fault(Fault.Kind.DELAY, ResultCode.SUCCESS, "", millis));
+    }
+
+    /** Has something happen once, before the first request that matches is answered as it should be. */
+    public void meanwhile(Predicate<LdapRequest> moment, Runnable happening) {
+        AtomicBoolean happened = new AtomicBoolean();
+        Predicate<LdapRequest> never = request -> {
+            if (moment.test(request) && happened.compareAndSet(false, true)) {
+                happening.run();
+            }
+            return false;
+        };
+        wish(never, 1, Fault.NONE);
     }
 
     /** Takes all wishes back. */
