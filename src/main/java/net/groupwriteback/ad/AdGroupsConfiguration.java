@@ -6,11 +6,13 @@ import com.unboundid.ldap.sdk.LDAPException;
 import java.util.EnumSet;
 import java.util.regex.Pattern;
 import net.groupwriteback.ad.exchange.RecipientProfile;
+import net.groupwriteback.ad.ldap.RefusedLogon;
 import net.groupwriteback.ad.members.MemberRules;
 import net.groupwriteback.ad.members.RemovalGuard;
 import net.groupwriteback.counters.Counter;
 import net.groupwriteback.counters.CountersBean;
 import org.identityconnectors.framework.common.exceptions.ConfigurationException;
+import org.identityconnectors.framework.common.exceptions.InvalidCredentialException;
 import org.identityconnectors.framework.spi.ConfigurationProperty;
 import org.identityconnectors.framework.spi.StatefulConfiguration;
 
@@ -39,7 +41,7 @@ public final class AdGroupsConfiguration extends CloudConfiguration implements S
     private String changeTracking = ChangeTracking.DIR_SYNC.value();
     private Boolean dryRun = false;
 
-    private final RefusedLogon refusedLogon = new RefusedLogon();
+    private final RefusedLogon<InvalidCredentialException> refusedLogon = new RefusedLogon<>();
     private CountersBean bean;
     private int connectors;
     private GroupDirectory directory;
@@ -292,12 +294,22 @@ public final class AdGroupsConfiguration extends CloudConfiguration implements S
     /** Connections and schema, made at first use; from then on the counters are shown. */
     synchronized GroupDirectory directory() {
         if (directory == null) {
-            directory = refusedLogon.unlessRefused(() -> GroupDirectory.connect(
-                    connectionSettings(), catalogPlace(), groupRules(), memberRules(), cloudMembers(), counters()));
+            directory = connect();
             bean = CountersBean.register(
                     this, counters(), EnumSet.allOf(Counter.class), "AdGroups", "container", groupContainer);
         }
         return directory;
+    }
+
+    private GroupDirectory connect() {
+        refusedLogon.check();
+        try {
+            return GroupDirectory.connect(
+                    connectionSettings(), catalogPlace(), groupRules(), memberRules(), cloudMembers(), counters());
+        } catch (InvalidCredentialException e) {
+            refusedLogon.remember(e);
+            throw e;
+        }
     }
 
     /** Closes the connections and hides the counters; the next use opens and shows them again. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package net.groupwriteback.ad;
 
+import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ModifyDNRequest;
 import com.unboundid.ldap.sdk.ResultCode;
@@ -31,10 +32,10 @@ final class Renaming {
      *
      * @return the group by its new name
      * @throws AlreadyExistsException naming what has the name
-     * @throws LDAPException as the server answers; 32 only if the group is gone
+     * @throws LDAPException as the server answers; 32 only if the group is gone from the container
      */
     ObjectRef rename(ObjectRef group, GroupName name) throws LDAPException {
-        if (hasName(group, name)) {
+        if (nameOf(group).equals(name)) {
             return group;
         }
         try {
@@ -60,8 +61,10 @@ final class Renaming {
         return directory
                 .client()
                 .read(DirectorySearch.object(group.target(), List.of(ObjectRef.GUID)))
+                .filter(entry -> OwnedGroup.inside(directory, entry))
                 .map(ObjectRef::of)
-                .orElseThrow(() -> new LDAPException(ResultCode.NO_SUCH_OBJECT, group + " is gone"));
+                .orElseThrow(() -> new LDAPException(
+                        ResultCode.NO_SUCH_OBJECT, group + " is gone, or was moved out of groupContainer"));
     }
 
     private ObjectRef again(ObjectRef group, GroupName name) throws LDAPException {
@@ -77,10 +80,10 @@ final class Renaming {
     }
 
     private ObjectRef move(ObjectRef group, GroupName name) throws LDAPException {
-        if (hasName(group, name)) {
+        GroupName now = nameOf(group);
+        if (now.equals(name)) {
             return group;
         }
-        GroupName now = parse(group);
         if (!now.parent().equals(name.parent())) {
             new Containers(directory).ensure(name.parent());
         }
@@ -121,12 +124,9 @@ final class Renaming {
         throw failure;
     }
 
-    private boolean hasName(ObjectRef group, GroupName name) {
-        GroupName now = parse(group);
-        return now.parent().equals(name.parent()) && now.commonName().equals(name.commonName());
-    }
-
-    private GroupName parse(ObjectRef group) {
-        return GroupName.parse(group.dn(), directory.rules().container());
+    /** As it is, whatever names the container's rules allow. */
+    private static GroupName nameOf(ObjectRef group) throws LDAPException {
+        DN dn = new DN(group.dn());
+        return new GroupName(dn.getRDN().getAttributeValues()[0], dn.getParent());
     }
 }

@@ -19,9 +19,8 @@ public final class PageChain {
     static final long MOST_OBJECTS = 10_000_000;
 
     private final String path;
-    private String mark = "";
+    private final CircleMark circle = new CircleMark();
     private int pages;
-    private int nextMark = 1;
     private int empty;
     private long held;
 
@@ -41,7 +40,7 @@ public final class PageChain {
         pages++;
         held += objects;
         empty = objects == 0 ? empty + 1 : 0;
-        if (link.equals(mark)) {
+        if (circle.reaches(link)) {
             throw new ConnectorException(
                     "Graph repeats a page link of " + path + "; gave up after " + pages + " pages");
         }
@@ -52,11 +51,6 @@ public final class PageChain {
         if (held > MOST_OBJECTS) {
             throw new ConnectorException("Graph's pages of " + path + " hold more than " + MOST_OBJECTS
                     + " objects, more than any tenant has; gave up after " + pages + " pages");
-        }
-        // Brent's way to find a circle: the mark moves on at powers of two, so it comes to lie inside.
-        if (pages == nextMark) {
-            mark = link;
-            nextMark *= 2;
         }
     }
 }

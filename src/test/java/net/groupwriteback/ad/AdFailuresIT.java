@@ -12,6 +12,7 @@ import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
+import com.unboundid.ldap.sdk.ModifyDNRequest;
 import com.unboundid.ldap.sdk.ResultCode;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Predicate;
+import net.groupwriteback.simulated.directory.watch.LdapRequest;
 import org.identityconnectors.common.security.GuardedString;
 import org.identityconnectors.framework.common.exceptions.AlreadyExistsException;
 import org.identityconnectors.framework.common.exceptions.ConnectorException;
@@ -87,6 +90,32 @@ class AdFailuresIT extends WatchedTarget {
         directory.faults().refuse(r -> r.operation() == MODIFY_DN, 2, ResultCode.NO_SUCH_OBJECT, GROUP_MISSING);
         assertThatThrownBy(() -> target.update(uid, AttributeDeltaBuilder.build("__NAME__", target.dn("stuck"))))
                 .isInstanceOf(RetryableException.class);
+    }
+
+    @Test
+    void groupThatSomebodyMovesOutOfTheContainerMeanwhileIsNotRenamed() throws LDAPException {
+        Uid uid = target.create("leaving");
+        String elsewhere = directory.newContainer("elsewhere");
+        try (LDAPConnection somebody = directory.backstage()) {
+            directory
+                    .faults()
+                    .meanwhile(
+                            request -> request.attributes().contains("member;range=0-*"),
+                            () -> move(somebody, "leaving", elsewhere));
+            assertThatThrownBy(() -> target.facade()
+                            .update(
+                                    AdTarget.GROUP,
+                                    uid,
+                                    Set.of(
+                                            AttributeBuilder.build("__NAME__", target.dn("wanted")),
+                                            AttributeBuilder.build("memberAnchor", sids.subList(0, 6))),
+                                    null))
+                    .isInstanceOf(UnknownUidException.class)
+                    .hasMessageContaining("moved out of groupContainer");
+        }
+        assertThat(directory.requests().of(MODIFY_DN)).isEmpty();
+        assertThat(target.ldap("CN=leaving," + elsewhere, "member").hasAttribute("member"))
+                .isFalse();
     }
 
     @Test
@@ -198,16 +227,9 @@ class AdFailuresIT extends WatchedTarget {
     void groupThatGotTheOldNameMeanwhileKeepsIt() throws LDAPException {
         Uid uid = target.create("crew");
         Uid other = target.create("other");
-        try (LDAPConnection somebody = directory.backstage()) {
-            boolean[] renamed = {false};
-            directory.faults().meanwhile(request -> request.operation() == MODIFY_DN, () -> {
-                renamed[0] = true;
-                rename(somebody, "crew", "moved");
-                rename(somebody, "other", "crew");
-            });
-            target.update(uid, AttributeDeltaBuilder.build("__NAME__", target.dn("wanted")));
-            assertThat(renamed[0]).isTrue();
-        }
+        somebodyChangesNames(
+                request -> request.operation() == MODIFY_DN,
+                () -> target.update(uid, AttributeDeltaBuilder.build("__NAME__", target.dn("wanted"))));
         assertThat(target.get(uid).getName().getNameValue()).isEqualTo(target.dn("wanted"));
         assertThat(target.get(other).getName().getNameValue()).isEqualTo(target.dn("crew"));
     }
@@ -217,31 +239,44 @@ class AdFailuresIT extends WatchedTarget {
     void groupThatIsRenamedWhileItsMembersAreReadIsRenamedByItsNewName() throws LDAPException {
         Uid uid = target.create("crew", AttributeBuilder.build("memberAnchor", sids.subList(0, 5)));
         Uid other = target.create("other");
-        try (LDAPConnection somebody = directory.backstage()) {
-            boolean[] renamed = {false};
-            directory.faults().meanwhile(request -> request.attributes().contains("member;range=0-*"), () -> {
-                renamed[0] = true;
-                rename(somebody, "crew", "moved");
-                rename(somebody, "other", "crew");
-            });
-            target.facade()
-                    .update(
-                            AdTarget.GROUP,
-                            uid,
-                            Set.of(
-                                    AttributeBuilder.build("__NAME__", target.dn("wanted")),
-                                    AttributeBuilder.build("memberAnchor", sids.subList(0, 6))),
-                            null);
-            assertThat(renamed[0]).isTrue();
-        }
+        somebodyChangesNames(request -> request.attributes().contains("member;range=0-*"), () -> target.facade()
+                .update(
+                        AdTarget.GROUP,
+                        uid,
+                        Set.of(
+                                AttributeBuilder.build("__NAME__", target.dn("wanted")),
+                                AttributeBuilder.build("memberAnchor", sids.subList(0, 6))),
+                        null));
         assertThat(directory.requests().of(MODIFY_DN)).hasSize(1);
         assertThat(target.get(uid).getName().getNameValue()).isEqualTo(target.dn("wanted"));
         assertThat(target.get(other).getName().getNameValue()).isEqualTo(target.dn("crew"));
     }
 
+    /** Once, at a moment within our work: crew becomes moved, and other becomes crew. */
+    private void somebodyChangesNames(Predicate<LdapRequest> moment, Runnable work) throws LDAPException {
+        try (LDAPConnection somebody = directory.backstage()) {
+            boolean[] renamed = {false};
+            directory.faults().meanwhile(moment, () -> {
+                renamed[0] = true;
+                rename(somebody, "crew", "moved");
+                rename(somebody, "other", "crew");
+            });
+            work.run();
+            assertThat(renamed[0]).isTrue();
+        }
+    }
+
     private void rename(LDAPConnection connection, String from, String to) {
+        modifyDn(connection, new ModifyDNRequest(target.dn(from), "CN=" + to, true));
+    }
+
+    private void move(LDAPConnection connection, String name, String container) {
+        modifyDn(connection, new ModifyDNRequest(target.dn(name), "CN=" + name, true, container));
+    }
+
+    private static void modifyDn(LDAPConnection connection, ModifyDNRequest request) {
         try {
-            connection.modifyDN(target.dn(from), "CN=" + to, true);
+            connection.modifyDN(request);
         } catch (LDAPException e) {
             throw new IllegalStateException(e);
         }

@@ -4,6 +4,7 @@ package net.groupwriteback.ad.ldap;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchResult;
+import net.groupwriteback.graph.CircleMark;
 
 /**
  * Sees to it that the pages of a search come to an end: pages that come again and again, many in a row without an object, and
@@ -18,9 +19,8 @@ final class PageCount {
     private static final int MOST_REPEATED_PAGES = 3;
 
     private final DirectorySearch search;
-    private String mark = "";
+    private final CircleMark circle = new CircleMark();
     private int pages;
-    private int nextMark = 1;
     private int empty;
     private int repeated;
     private long objects;
@@ -38,18 +38,12 @@ final class PageCount {
         pages++;
         objects += page.getEntryCount();
         empty = page.getEntryCount() == 0 ? empty + 1 : 0;
-        String first = empty > 0 ? "" : page.getSearchEntries().get(0).getDN();
-        repeated += empty == 0 && first.equals(mark) ? 1 : 0;
+        repeated += empty == 0 && circle.reaches(page.getSearchEntries().get(0).getDN()) ? 1 : 0;
         if (empty > MOST_EMPTY_PAGES || repeated > MOST_REPEATED_PAGES || objects > MOST_OBJECTS) {
             throw new LDAPException(
                     ResultCode.DECODING_ERROR,
                     "the pages of a search below " + search.base() + " do not end; gave up after " + pages
                             + " pages and " + objects + " objects");
-        }
-        // Brent's way to find a circle: the mark moves on at powers of two, so it comes to lie inside.
-        if (pages == nextMark) {
-            mark = first;
-            nextMark *= 2;
         }
     }
 }

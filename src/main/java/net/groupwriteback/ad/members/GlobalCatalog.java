@@ -4,7 +4,6 @@ package net.groupwriteback.ad.members;
 import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +13,7 @@ import net.groupwriteback.ad.ldap.DirectoryClient;
 import net.groupwriteback.ad.ldap.DirectorySearch;
 import net.groupwriteback.ad.ldap.LdapErrors;
 import net.groupwriteback.ad.ldap.MissingBaseException;
+import net.groupwriteback.ad.ldap.RefusedLogon;
 import net.groupwriteback.counters.Counters;
 import net.groupwriteback.writeback.Sid;
 import org.identityconnectors.framework.common.exceptions.InvalidCredentialException;
@@ -28,16 +28,14 @@ public final class GlobalCatalog implements AutoCloseable {
             Filter.createNOTFilter(Filter.createEqualityFilter("objectClass", "foreignSecurityPrincipal"));
 
     private static final String SID = "objectSid";
-    private static final long MEMORY_NANOS = Duration.ofMinutes(1).toNanos();
 
     /** A global catalog's base of everything (MS-ADTS 3.1.1.3.1.3). */
     private static final String FOREST = "";
 
     private final ConnectionSettings settings;
     private final Counters counters;
+    private final RefusedLogon<LDAPException> refusedLogon = new RefusedLogon<>();
     private DirectoryClient client;
-    private LDAPException refused;
-    private long refusedAt;
     private boolean closed;
 
     /**
@@ -100,15 +98,12 @@ public final class GlobalCatalog implements AutoCloseable {
     }
 
     private DirectoryClient connect() throws LDAPException {
-        if (refused != null && System.nanoTime() - refusedAt < MEMORY_NANOS) {
-            throw refused;
-        }
+        refusedLogon.check();
         try {
             return DirectoryClient.connect(settings, counters);
         } catch (LDAPException e) {
             if (LdapErrors.toConnId(e, "globalCatalog") instanceof InvalidCredentialException) {
-                refused = e;
-                refusedAt = System.nanoTime();
+                refusedLogon.remember(e);
             }
             throw e;
         }

@@ -2,13 +2,12 @@
 package net.groupwriteback.graph.login;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import net.groupwriteback.graph.http.SettingFile;
 import org.identityconnectors.framework.common.exceptions.ConfigurationException;
 
 /**
@@ -31,15 +30,14 @@ final class FederatedToken {
      */
     static String read(Path file) {
         String text;
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] bytes = in.readNBytes(MOST + 1);
-            text = bytes.length > MOST ? "" : new String(bytes, StandardCharsets.UTF_8).trim();
+        try {
+            text = new String(SettingFile.read("federatedTokenFile", file, MOST), StandardCharsets.UTF_8).trim();
         } catch (IOException e) {
             throw new ConfigurationException("federatedTokenFile: " + file + " cannot be read", e);
         }
         if (!isToken(text)) {
             throw new ConfigurationException("federatedTokenFile: " + file
-                    + " holds no token of an identity provider (a signed JSON Web Token, at most " + MOST + " bytes)");
+                    + " holds no token of an identity provider (a signed JSON Web Token)");
         }
         return text;
     }

@@ -6,14 +6,7 @@ import com.unboundid.ldap.listener.LDAPListenerClientConnection;
 import com.unboundid.ldap.listener.LDAPListenerRequestHandler;
 import com.unboundid.ldap.listener.ProxyRequestHandler;
 import com.unboundid.ldap.listener.SearchEntryTransformer;
-import com.unboundid.ldap.protocol.AddRequestProtocolOp;
-import com.unboundid.ldap.protocol.BindRequestProtocolOp;
-import com.unboundid.ldap.protocol.CompareRequestProtocolOp;
-import com.unboundid.ldap.protocol.DeleteRequestProtocolOp;
-import com.unboundid.ldap.protocol.ExtendedRequestProtocolOp;
 import com.unboundid.ldap.protocol.LDAPMessage;
-import com.unboundid.ldap.protocol.ModifyDNRequestProtocolOp;
-import com.unboundid.ldap.protocol.ModifyRequestProtocolOp;
 import com.unboundid.ldap.protocol.SearchRequestProtocolOp;
 import com.unboundid.ldap.protocol.SearchResultEntryProtocolOp;
 import com.unboundid.ldap.sdk.Attribute;
@@ -30,9 +23,10 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import net.groupwriteback.simulated.directory.TestDirectory;
+import net.groupwriteback.simulated.directory.watch.PassingHandler;
 
 /** Passes requests on to a directory, and answers what is asked below one container without end. For one connection. */
-final class BoundlessDirectory extends LDAPListenerRequestHandler {
+final class BoundlessDirectory extends PassingHandler {
     /** What has no end. */
     enum Trick {
         /** After the last page comes the first. */
@@ -47,7 +41,6 @@ final class BoundlessDirectory extends LDAPListenerRequestHandler {
     private static final Pattern RANGE = Pattern.compile("member;range=(\\d+)-\\*");
     private static final int HUGE = 30 << 20;
 
-    private final LDAPListenerRequestHandler server;
     private final String container;
     private final Trick trick;
     private String from = "0";
@@ -68,14 +61,14 @@ final class BoundlessDirectory extends LDAPListenerRequestHandler {
     }
 
     private BoundlessDirectory(LDAPListenerRequestHandler server, String container, Trick trick) {
-        this.server = server;
+        super(server);
         this.container = container;
         this.trick = trick;
     }
 
     @Override
     public LDAPListenerRequestHandler newInstance(LDAPListenerClientConnection client) throws LDAPException {
-        BoundlessDirectory handler = new BoundlessDirectory(server.newInstance(client), container, trick);
+        BoundlessDirectory handler = new BoundlessDirectory(server().newInstance(client), container, trick);
         SearchEntryTransformer entries = (id, op, controls) ->
                 new ObjectPair<>(op.getDN().endsWith("," + container) ? handler.inflated(op) : op, controls);
         client.addSearchEntryTransformer(entries);
@@ -106,14 +99,14 @@ final class BoundlessDirectory extends LDAPListenerRequestHandler {
                     .map(RANGE::matcher)
                     .filter(Matcher::matches)
                     .forEach(range -> from = range.group(1));
-            return server.processSearchRequest(id, fromTheStart(op), controls);
+            return server().processSearchRequest(id, fromTheStart(op), controls);
         }
         if (trick != Trick.PAGES || !op.getBaseDN().equals(container)) {
-            return server.processSearchRequest(id, op, controls);
+            return server().processSearchRequest(id, op, controls);
         }
         List<Control> first = new ArrayList<>(controls);
         first.removeIf(control -> control.getOID().equals(PAGING));
-        LDAPMessage answer = server.processSearchRequest(id, op, first);
+        LDAPMessage answer = server().processSearchRequest(id, op, first);
         return new LDAPMessage(
                 id, answer.getProtocolOp(), new SimplePagedResultsControl(0, new ASN1OctetString("more"), false));
     }
@@ -132,40 +125,5 @@ final class BoundlessDirectory extends LDAPListenerRequestHandler {
                 op.typesOnly(),
                 op.getFilter(),
                 attributes);
-    }
-
-    @Override
-    public LDAPMessage processBindRequest(int id, BindRequestProtocolOp op, List<Control> controls) {
-        return server.processBindRequest(id, op, controls);
-    }
-
-    @Override
-    public LDAPMessage processExtendedRequest(int id, ExtendedRequestProtocolOp op, List<Control> controls) {
-        return server.processExtendedRequest(id, op, controls);
-    }
-
-    @Override
-    public LDAPMessage processAddRequest(int id, AddRequestProtocolOp op, List<Control> controls) {
-        return server.processAddRequest(id, op, controls);
-    }
-
-    @Override
-    public LDAPMessage processModifyRequest(int id, ModifyRequestProtocolOp op, List<Control> controls) {
-        return server.processModifyRequest(id, op, controls);
-    }
-
-    @Override
-    public LDAPMessage processModifyDNRequest(int id, ModifyDNRequestProtocolOp op, List<Control> controls) {
-        return server.processModifyDNRequest(id, op, controls);
-    }
-
-    @Override
-    public LDAPMessage processDeleteRequest(int id, DeleteRequestProtocolOp op, List<Control> controls) {
-        return server.processDeleteRequest(id, op, controls);
-    }
-
-    @Override
-    public LDAPMessage processCompareRequest(int id, CompareRequestProtocolOp op, List<Control> controls) {
-        return server.processCompareRequest(id, op, controls);
     }
 }

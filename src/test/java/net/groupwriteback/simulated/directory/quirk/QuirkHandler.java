@@ -5,9 +5,6 @@ import com.unboundid.ldap.listener.LDAPListenerClientConnection;
 import com.unboundid.ldap.listener.LDAPListenerRequestHandler;
 import com.unboundid.ldap.protocol.AddRequestProtocolOp;
 import com.unboundid.ldap.protocol.BindRequestProtocolOp;
-import com.unboundid.ldap.protocol.CompareRequestProtocolOp;
-import com.unboundid.ldap.protocol.DeleteRequestProtocolOp;
-import com.unboundid.ldap.protocol.ExtendedRequestProtocolOp;
 import com.unboundid.ldap.protocol.LDAPMessage;
 import com.unboundid.ldap.protocol.ModifyDNRequestProtocolOp;
 import com.unboundid.ldap.protocol.ModifyRequestProtocolOp;
@@ -19,11 +16,11 @@ import java.util.List;
 import javax.net.ssl.SSLSocket;
 import net.groupwriteback.simulated.directory.watch.LdapRequest.Operation;
 import net.groupwriteback.simulated.directory.watch.Limits;
+import net.groupwriteback.simulated.directory.watch.PassingHandler;
 import net.groupwriteback.simulated.directory.watch.Responses;
 
 /** Passes the requests of one connection on to a server, through the limits that the server lacks. */
-final class QuirkHandler extends LDAPListenerRequestHandler {
-    private final LDAPListenerRequestHandler server;
+final class QuirkHandler extends PassingHandler {
     private final Limits limits;
     private final PermissiveMembers permissive;
     private final LDAPListenerClientConnection connection;
@@ -39,7 +36,7 @@ final class QuirkHandler extends LDAPListenerRequestHandler {
             Limits limits,
             PermissiveMembers permissive,
             LDAPListenerClientConnection connection) {
-        this.server = server;
+        super(server);
         this.limits = limits;
         this.permissive = permissive;
         this.connection = connection;
@@ -48,14 +45,9 @@ final class QuirkHandler extends LDAPListenerRequestHandler {
 
     @Override
     public LDAPListenerRequestHandler newInstance(LDAPListenerClientConnection client) throws LDAPException {
-        QuirkHandler handler = new QuirkHandler(server.newInstance(client), limits, permissive, client);
+        QuirkHandler handler = new QuirkHandler(server().newInstance(client), limits, permissive, client);
         client.addSearchEntryTransformer(handler.answers);
         return handler;
-    }
-
-    @Override
-    public void closeInstance() {
-        server.closeInstance();
     }
 
     @Override
@@ -67,7 +59,7 @@ final class QuirkHandler extends LDAPListenerRequestHandler {
                         Operation.BIND,
                         ResultCode.STRONG_AUTH_REQUIRED,
                         "00002028: LdapErr: encryption is required")
-                : server.processBindRequest(id, op, controls);
+                : server().processBindRequest(id, op, controls);
     }
 
     @Override
@@ -77,7 +69,9 @@ final class QuirkHandler extends LDAPListenerRequestHandler {
                 .mapToInt(attribute -> attribute.size())
                 .sum();
         LDAPMessage refused = writeRefused(id, Operation.ADD, op.getDN(), links);
-        return refused != null ? refused : WriteLimits.asInActiveDirectory(server.processAddRequest(id, op, controls));
+        return refused != null
+                ? refused
+                : WriteLimits.asInActiveDirectory(server().processAddRequest(id, op, controls));
     }
 
     @Override
@@ -89,12 +83,12 @@ final class QuirkHandler extends LDAPListenerRequestHandler {
         if (links > limits.linkValues()) {
             return tooMany(id, Operation.MODIFY, links);
         }
-        LDAPMessage answer = server.processModifyRequest(id, op, controls);
+        LDAPMessage answer = server().processModifyRequest(id, op, controls);
         if (permissive.applies(answer, op, controls)) {
             ModifyRequestProtocolOp rest = permissive.withoutWhatIsSo(op);
             answer = rest.getModifications().isEmpty()
                     ? Responses.of(id, Operation.MODIFY, ResultCode.SUCCESS_INT_VALUE, null, null)
-                    : server.processModifyRequest(id, rest, controls);
+                    : server().processModifyRequest(id, rest, controls);
         }
         return WriteLimits.asInActiveDirectory(answer);
     }
@@ -102,28 +96,13 @@ final class QuirkHandler extends LDAPListenerRequestHandler {
     @Override
     public LDAPMessage processModifyDNRequest(int id, ModifyDNRequestProtocolOp op, List<Control> controls) {
         LDAPMessage refused = writeRefused(id, Operation.MODIFY_DN, op.getNewRDN(), 0);
-        return refused != null ? refused : server.processModifyDNRequest(id, op, controls);
+        return refused != null ? refused : server().processModifyDNRequest(id, op, controls);
     }
 
     @Override
     public LDAPMessage processSearchRequest(int id, SearchRequestProtocolOp op, List<Control> controls) {
         answers.begin(id, op, controls);
-        return answers.end(id, server.processSearchRequest(id, op, answers.clamped(controls)));
-    }
-
-    @Override
-    public LDAPMessage processDeleteRequest(int id, DeleteRequestProtocolOp op, List<Control> controls) {
-        return server.processDeleteRequest(id, op, controls);
-    }
-
-    @Override
-    public LDAPMessage processCompareRequest(int id, CompareRequestProtocolOp op, List<Control> controls) {
-        return server.processCompareRequest(id, op, controls);
-    }
-
-    @Override
-    public LDAPMessage processExtendedRequest(int id, ExtendedRequestProtocolOp op, List<Control> controls) {
-        return server.processExtendedRequest(id, op, controls);
+        return answers.end(id, server().processSearchRequest(id, op, answers.clamped(controls)));
     }
 
     private LDAPMessage writeRefused(int id, Operation operation, String name, int links) {
