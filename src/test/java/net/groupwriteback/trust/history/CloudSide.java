@@ -42,7 +42,6 @@ final class CloudSide implements AutoCloseable {
     private final AdjustableClock clock = new AdjustableClock();
     private final List<Person> people;
     private final List<String> users = new ArrayList<>();
-    private final Set<String> onceBinned = new HashSet<>();
     private final boolean keepsBinned;
     private int created;
 
@@ -96,11 +95,6 @@ final class CloudSide implements AutoCloseable {
         return tenant.state();
     }
 
-    /** Ids of the groups that were in the bin at any time: what they are members of, live synchronisation does not see. */
-    synchronized Set<String> onceBinned() {
-        return Set.copyOf(onceBinned);
-    }
-
     /** Does one thing and says what. */
     synchronized String change(Random random) {
         List<CloudGroup> groups = state().groups();
@@ -130,7 +124,6 @@ final class CloudSide implements AutoCloseable {
             }
             case 11 -> groups.size() < MOST_GROUPS ? createGroup(random) : "cloud: enough groups";
             case 12 -> {
-                onceBinned.add(group.id());
                 state().delete(group.id());
                 yield "cloud: deletes " + group.id();
             }
@@ -205,11 +198,24 @@ final class CloudSide implements AutoCloseable {
     }
 
     private String nest(CloudGroup parent, CloudGroup child) {
-        if (parent.microsoft365() || parent.id().equals(child.id())) {
+        if (parent.microsoft365()) {
+            return otherProperty(parent);
+        }
+        if (parent.id().equals(child.id())) {
             return "cloud: nests nothing";
         }
         state().addMember(parent.id(), child.id());
         return "cloud: nests " + child.id() + " in " + parent.id();
+    }
+
+    /** Another address, or another flag of those that kinds are told apart by; a Microsoft 365 group stays one. */
+    private String otherProperty(CloudGroup group) {
+        if (++created % 2 == 0) {
+            state().update(group.id(), "mail", "group" + created + "@" + state().mailDomain());
+            return "cloud: gives another address to " + group.id();
+        }
+        state().update(group.id(), "securityEnabled", !group.securityEnabled());
+        return "cloud: switches access rules for " + group.id();
     }
 
     private String synced(Random random, String user, boolean live) {

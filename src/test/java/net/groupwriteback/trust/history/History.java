@@ -356,33 +356,29 @@ final class History {
         assertThat(shown).as("what live synchronisation has shown").isEqualTo(expected);
     }
 
-    private Set<Object> view(ConnectorObject group) {
+    private static Set<Object> view(ConnectorObject group) {
         Set<Object> view = new HashSet<>();
         view.add("name " + MiniHost.value(group, "displayName"));
         view.add("about " + MiniHost.value(group, "description"));
+        view.add("mail " + MiniHost.value(group, "mail"));
+        view.add("security " + "security".equals(MiniHost.value(group, "groupKind")));
         boolean frozen = Boolean.TRUE.equals(MiniHost.value(group, "softDeleted"));
         if (!frozen) {
-            MiniHost.values(group, "memberAnchor").stream()
-                    .filter(this::followed)
-                    .forEach(view::add);
+            view.addAll(MiniHost.values(group, "memberAnchor"));
         }
         return view;
     }
 
-    private Set<Object> view(WrittenGroup group) {
+    private static Set<Object> view(WrittenGroup group) {
         Set<Object> view = new HashSet<>();
         view.add("name " + group.displayName());
         view.add("about " + group.description());
+        view.add("mail " + group.mail());
+        view.add("security " + group.security());
         if (group.members() != null) {
-            group.members().stream().filter(this::followed).forEach(view::add);
+            view.addAll(group.members());
         }
         return view;
-    }
-
-    /** Whether live synchronisation sees this member come and go: all but groups that go to the bin (README, Limits). */
-    private boolean followed(Object anchor) {
-        String text = anchor.toString();
-        return !text.startsWith("Group_") || !cloud.onceBinned().contains(text.substring("Group_".length()));
     }
 
     private void reconciled() {
