@@ -24,6 +24,12 @@ import net.groupwriteback.simulated.tenant.UserSpec;
 final class CloudSide implements AutoCloseable {
     private static final int UNIVERSAL_DISTRIBUTION = 8;
     private static final int UNIVERSAL_SECURITY = -2147483640;
+    /** What {@link #change} says when access tokens that were handed out are good no longer. */
+    static final String REVOKED = "cloud: revokes all access tokens";
+
+    /** What {@link #changeNesting} begins to say when a group is deleted that is in another one. */
+    static final String NESTED_DELETED = "cloud: deletes the nested ";
+
     private static final int NAME_LIMIT = 51;
     private static final int MOST_GROUPS = 8;
     private static final List<String> NAMES = List.of(
@@ -140,7 +146,7 @@ final class CloudSide implements AutoCloseable {
             }
             default -> {
                 tenant.tokens().revokeAll();
-                yield "cloud: revokes all access tokens";
+                yield REVOKED;
             }
         };
     }
@@ -206,6 +212,29 @@ final class CloudSide implements AutoCloseable {
         }
         state().addMember(parent.id(), child.id());
         return "cloud: nests " + child.id() + " in " + parent.id();
+    }
+
+    /** Does one thing with groups in groups, of which live synchronisation has to find those around, and says what. */
+    synchronized String changeNesting(Random random) {
+        List<CloudGroup> groups = state().groups();
+        List<CloudGroup> nested = groups.stream()
+                .filter(group -> !state().memberOf(group.id()).isEmpty())
+                .toList();
+        List<CloudGroup> around =
+                groups.stream().filter(group -> !group.microsoft365()).toList();
+        int dice = random.nextInt(5);
+        if (dice == 0) {
+            return fromTheBin(random);
+        }
+        if (dice < 3 && !nested.isEmpty()) {
+            String id = nested.get(random.nextInt(nested.size())).id();
+            state().delete(id);
+            return NESTED_DELETED + id;
+        }
+        if (around.isEmpty()) {
+            return "cloud: creates " + state().createGroup(GroupSpec.security(name(random)));
+        }
+        return nest(around.get(random.nextInt(around.size())), groups.get(random.nextInt(groups.size())));
     }
 
     /** Another address, or another flag of those that kinds are told apart by; a Microsoft 365 group stays one. */
