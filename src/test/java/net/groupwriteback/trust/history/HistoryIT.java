@@ -67,7 +67,8 @@ class HistoryIT {
         assertThat(Set.copyOf(again.values())).hasSize(REPLAYED);
         again.forEach((seed, plan) -> assertThat(plan).as("history " + seed).isEqualTo(once.get(seed)));
         assertThat(again.values().stream().flatMap(List::stream).map(line -> line.replaceFirst("[ :].*", "")))
-                .contains("storm", "cloud", "meanwhile", "domain", "somebody", "host", "time", "live", "reconciliation");
+                .contains(
+                        "storm", "cloud", "meanwhile", "domain", "somebody", "host", "time", "live", "reconciliation");
     }
 
     private Map<Long, List<String>> plans(long first, int many) throws Exception {
