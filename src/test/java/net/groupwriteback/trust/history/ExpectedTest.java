@@ -41,7 +41,7 @@ class ExpectedTest {
     void fewHistoriesNeedNotHaveWhatIsRare() {
         List<String> demanded = new Expected(false).missing(new Tally(), BUILD);
         assertThat(demanded)
-                .contains("Graph, faults of all kinds", "LDAP DROPPED_AFTER", "host restarts", CAUGHT_UP)
+                .contains("Graph, faults of all kinds", "LDAP DROPPED_AFTER", "host crashes", CAUGHT_UP)
                 .doesNotContain("Graph STALLED", "clock jumps back");
         assertThat(new Expected(false).missing(new Tally(), 1)).isEmpty();
     }

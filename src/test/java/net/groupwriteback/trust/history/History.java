@@ -53,13 +53,13 @@ final class History {
             Map.entry(RESTARTS, 2_500),
             Map.entry(LOST_TOKENS, 2_500),
             Map.entry(JUMPS_FORWARD, 2_000),
-            Map.entry(JUMPS_BACK, 200),
-            Map.entry(REVOKED_TOKENS, 1_000),
-            Map.entry(CRASHES, 1_000),
+            Map.entry(JUMPS_BACK, 400),
+            Map.entry(REVOKED_TOKENS, 1_600),
+            Map.entry(CRASHES, 1_600),
             Map.entry(VANISHED, 4_000),
-            Map.entry(GONE_DOWN, 1_000),
+            Map.entry(GONE_DOWN, 1_600),
             Map.entry(IN_THE_MIDDLE, 4_000),
-            Map.entry(NESTED_DELETED, 1_500),
+            Map.entry(NESTED_DELETED, 1_000),
             Map.entry(DRIFT + ", all kinds", 5_000),
             Map.entry(DRIFT + ": member added", 500),
             Map.entry(DRIFT + ": member removed", 200),
@@ -69,10 +69,10 @@ final class History {
             Map.entry(DRIFT + ": deleted", 300),
             Map.entry(DRIFT + ": link taken", 200),
             Map.entry(DRIFT + ": group of others added", 300),
-            Map.entry(GAPLESS, 1_000));
+            Map.entry(GAPLESS, 2_000));
 
     /** The same, of what happens only where a second controller lags behind. */
-    static final Map<String, Integer> OFTEN_WITH_LAG = Map.of(GONE_DOWN_WITH_WRITES, 1_000, CAUGHT_UP, 4_000);
+    static final Map<String, Integer> OFTEN_WITH_LAG = Map.of(GONE_DOWN_WITH_WRITES, 2_000, CAUGHT_UP, 4_000);
 
     private static final int STEPS = 8;
     private static final int LAGGING_ONE_OF = 4;
