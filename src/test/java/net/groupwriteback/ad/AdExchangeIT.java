@@ -147,7 +147,7 @@ class AdExchangeIT {
     @ValueSource(
             strings = {
                 "(& (mailnickname=*) (| (objectCategory=group) ))",
-                " ( & ( mailNickname=* ) (!cn=no body) ( ! (cn=nobody)) ) "
+                " ( & ( mailNickname=*) (!cn=no body) ( ! (cn=nobody)) ) "
             })
     void listsWithAFilterOfOlderExchangeListGroupsToo(String filter) throws LDAPException {
         organization.filterGroups(directory, filter);
