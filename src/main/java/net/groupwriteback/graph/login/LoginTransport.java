@@ -23,6 +23,7 @@ import okio.Buffer;
 final class LoginTransport implements IHttpClient {
     private static final MediaType FORM = MediaType.get("application/x-www-form-urlencoded");
     private static final int OK = 200;
+    private static final int PROXY_LOGIN_WANTED = 407;
 
     /** What Okio 3 keeps for a thread, in bytes ({@code SegmentPool.MAX_SIZE}). */
     private static final int KEPT = 64 << 10;
@@ -47,6 +48,10 @@ final class LoginTransport implements IHttpClient {
             if (response.isRedirect()) {
                 throw new IOException("the login service answered " + response.code()
                         + ", a redirect, which is never followed; check loginEndpoint and proxies in between");
+            }
+            if (response.code() == PROXY_LOGIN_WANTED) {
+                throw new IOException("the login service answered " + PROXY_LOGIN_WANTED
+                        + ", which only a proxy may ask; check loginEndpoint and proxies in between");
             }
             String text = response.body() == null ? "" : response.body().string();
             boolean read = response.code() == OK || text.stripLeading().startsWith("{");
