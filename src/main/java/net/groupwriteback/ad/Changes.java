@@ -62,8 +62,9 @@ final class Changes {
      */
     static void checkCommonName(GroupWrite write, String commonName) {
         write.commonName().filter(cn -> !cn.equals(commonName)).ifPresent(cn -> {
-            throw new InvalidAttributeValueException("cn: " + OneLine.quoted(cn) + " differs from the name in __NAME__, "
-                    + OneLine.quoted(commonName) + "; a group is renamed by writing __NAME__");
+            throw new InvalidAttributeValueException(
+                    "cn: " + OneLine.quoted(cn) + " differs from the name in __NAME__, " + OneLine.quoted(commonName)
+                            + "; a group is renamed by writing __NAME__");
         });
     }
 

@@ -29,8 +29,8 @@ record GroupName(String commonName, DN parent) {
      *     kept as it is, or is not inside the container
      */
     static GroupName parse(String dn, DN container) {
-        DN parsed = dn(dn).orElseThrow(
-                        () -> new InvalidAttributeValueException("__NAME__: " + OneLine.quoted(dn) + " is no distinguished name"));
+        DN parsed = dn(dn).orElseThrow(() ->
+                new InvalidAttributeValueException("__NAME__: " + OneLine.quoted(dn) + " is no distinguished name"));
         RDN rdn = parsed.getRDN();
         if (rdn == null || rdn.isMultiValued() || !rdn.getAttributeNames()[0].equalsIgnoreCase(CN)) {
             throw new InvalidAttributeValueException("__NAME__: " + OneLine.quoted(dn) + " does not begin with CN=");

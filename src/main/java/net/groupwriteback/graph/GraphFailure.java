@@ -45,7 +45,9 @@ record GraphFailure(GraphError error, int status, List<String> codes, String req
         Optional<String> id = of(requestId, REQUEST_ID);
         for (Optional<GraphObject> level = body.child("error"); level.isPresent(); level = inner(level.get())) {
             GraphObject here = level.get();
-            of(here.text("code"), CODE).filter(code -> codes.size() < MOST_CODES).ifPresent(codes::add);
+            of(here.text("code"), CODE)
+                    .filter(code -> codes.size() < MOST_CODES)
+                    .ifPresent(codes::add);
             id = id.or(() -> of(here.text("request-id"), REQUEST_ID));
         }
         return new GraphFailure(GraphError.of(status, codes), status, List.copyOf(codes), id.orElse(""));

@@ -114,8 +114,7 @@ class AdDomainIT {
     /** With a certificate of any public authority, one that forged DNS names would get the password. */
     @Test
     void strangerThatDnsNamesIsNotEvenAsked() throws LDAPException {
-        dns.host("dc.evil.example", directory.host())
-                .service(LOCATOR, 0, 0, directory.ldapPort(), "dc.evil.example");
+        dns.host("dc.evil.example", directory.host()).service(LOCATOR, 0, 0, directory.ldapPort(), "dc.evil.example");
         AdTarget target = target("transport", "startTls", "trustedCertificates", "");
         assertThatThrownBy(() -> target.facade().test())
                 .isInstanceOf(ConfigurationException.class)

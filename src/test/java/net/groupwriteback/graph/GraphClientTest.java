@@ -341,17 +341,17 @@ class GraphClientTest {
     @Test
     void codesAndRequestIdsThatAreNoneAreNotShown() {
         String level = "{\"code\":\"Code.%d\",\"request-id\":\"no\\nid\",\"innerError\":";
-        String levels =
-                IntStream.range(0, 8).mapToObj(level::formatted).collect(Collectors.joining());
+        String levels = IntStream.range(0, 8).mapToObj(level::formatted).collect(Collectors.joining());
         graph.on(
                 "/v1.0/users",
-                graph.json(400, "{\"error\":{\"code\":\"forged\\nline\",\"innerError\":" + levels
-                                + "{\"request-id\":\"r-9\"}" + "}".repeat(10))
+                graph.json(
+                                400,
+                                "{\"error\":{\"code\":\"forged\\nline\",\"innerError\":" + levels
+                                        + "{\"request-id\":\"r-9\"}" + "}".repeat(10))
                         .setHeader("request-id", "no id"));
 
         assertThatThrownBy(() -> ids(GraphRequest.get("users")))
-                .hasMessageEndingWith(
-                        "400 Code.0 > Code.1 > Code.2 > Code.3 > Code.4, request-id r-9]");
+                .hasMessageEndingWith("400 Code.0 > Code.1 > Code.2 > Code.3 > Code.4, request-id r-9]");
     }
 
     static Stream<Arguments> errors() {

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 class OneLineTest {
     @Test
     void lineEndsAndControlCharactersBecomeOneBlank() {
-        assertThat(OneLine.of("a\r\n\u0000b\u2028c\u2029d\u0085e\u202ef\u001b[31m")).isEqualTo("a b c d e f [31m");
+        assertThat(OneLine.of("a\r\n\u0000b\u2028c\u2029d\u0085e\u202ef\u001b[31m"))
+                .isEqualTo("a b c d e f [31m");
         assertThat(OneLine.of("\n a\n")).isEqualTo(" a");
     }
 
@@ -46,7 +47,9 @@ class OneLineTest {
     @Test
     void aCauseThatDoesNotIsShortened() {
         IOException hostile = new IOException("outer", new IOException("x\nforged"));
-        assertThat(OneLine.cause(hostile)).hasMessage("java.io.IOException: outer").hasNoCause();
+        assertThat(OneLine.cause(hostile))
+                .hasMessage("java.io.IOException: outer")
+                .hasNoCause();
         assertThat(OneLine.cause(hostile).getStackTrace()).isEqualTo(hostile.getStackTrace());
         assertThat(OneLine.cause(new IOException("a\r\nb"))).hasMessage("java.io.IOException: a b");
     }

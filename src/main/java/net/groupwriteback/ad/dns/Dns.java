@@ -74,7 +74,8 @@ public record Dns(Optional<String> server, Duration timeout) {
                 }
             }
         } catch (NamingException e) {
-            UnknownHostException unknown = new UnknownHostException(host + ": " + asked() + ": " + OneLine.of(e.getMessage()));
+            UnknownHostException unknown =
+                    new UnknownHostException(host + ": " + asked() + ": " + OneLine.of(e.getMessage()));
             unknown.initCause(e);
             throw unknown;
         }

@@ -35,10 +35,7 @@ public record ServiceRecord(int priority, int weight, int port, String host) {
         }
         try {
             return Optional.of(new ServiceRecord(
-                    Integer.parseInt(fields[0]),
-                    Integer.parseInt(fields[1]),
-                    Integer.parseInt(fields[2]),
-                    host));
+                    Integer.parseInt(fields[0]), Integer.parseInt(fields[1]), Integer.parseInt(fields[2]), host));
         } catch (NumberFormatException e) {
             return Optional.empty();
         }

@@ -110,7 +110,8 @@ final class ReadableRules {
         Map<String, UUID> known = new MemberIdentities(client).find(own);
         for (MemberValue member : own) {
             if (!known.containsKey(member.key())) {
-                throw new LDAPException(ResultCode.NO_SUCH_OBJECT, "00000525: there is no " + OneLine.of(member.text()));
+                throw new LDAPException(
+                        ResultCode.NO_SUCH_OBJECT, "00000525: there is no " + OneLine.of(member.text()));
             }
         }
     }

@@ -77,8 +77,8 @@ public final class ExtendedDn {
     public UUID guid() {
         return isExtended()
                 ? ObjectGuid.parse(text, GUID_START.length(), guidEnd)
-                        .orElseThrow(
-                                () -> new ConnectorException("the server names an object by what is no GUID: " + OneLine.of(text)))
+                        .orElseThrow(() -> new ConnectorException(
+                                "the server names an object by what is no GUID: " + OneLine.of(text)))
                 : null;
     }
 

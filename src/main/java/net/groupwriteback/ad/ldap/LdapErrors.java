@@ -156,7 +156,8 @@ public enum LdapErrors {
                 .filter(row -> row.matches(e))
                 .findFirst()
                 .map(row -> row.exception.apply(what + ": " + row.advice + detail(e), OneLine.cause(e)))
-                .orElseGet(() -> new ConnectorException(what + ": the directory refuses it" + detail(e), OneLine.cause(e)));
+                .orElseGet(() ->
+                        new ConnectorException(what + ": the directory refuses it" + detail(e), OneLine.cause(e)));
     }
 
     /** The hexadecimal Windows code that begins the server's message in upper case, or empty text. */
@@ -174,18 +175,21 @@ public enum LdapErrors {
             if (cause instanceof SSLPeerUnverifiedException) {
                 return new ConfigurationException(
                         what + ": the server's certificate is for another host; name the server in servers as its "
-                                + "certificate does. " + OneLine.of(cause.getMessage()), OneLine.cause(e));
+                                + "certificate does. " + OneLine.of(cause.getMessage()),
+                        OneLine.cause(e));
             }
             if (cause instanceof CertificateException) {
                 return new ConfigurationException(
                         what + ": the server's certificate is not trusted; put the certificate of its authority, "
-                                + "as PEM, into the file that trustedCertificates names", OneLine.cause(e));
+                                + "as PEM, into the file that trustedCertificates names",
+                        OneLine.cause(e));
             }
         }
         return e.getCause() instanceof SSLException
                 ? new ConfigurationException(
                         what + ": TLS failed; check transport, and the port in servers. "
-                                + OneLine.of(e.getCause().getMessage()), OneLine.cause(e))
+                                + OneLine.of(e.getCause().getMessage()),
+                        OneLine.cause(e))
                 : null;
     }
 

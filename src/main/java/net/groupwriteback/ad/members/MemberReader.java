@@ -57,7 +57,8 @@ public final class MemberReader {
             ExtendedDn name = ExtendedDn.parse(value.stringValue());
             if (!name.isExtended()) {
                 throw new LDAPException(
-                        ResultCode.DECODING_ERROR, "the server names a member without its GUID: " + OneLine.of(name.toString()));
+                        ResultCode.DECODING_ERROR,
+                        "the server names a member without its GUID: " + OneLine.of(name.toString()));
             }
             consumer.accept(new CurrentMember(name, anchors.of(name)));
         });

@@ -57,8 +57,8 @@ public record MemberValue(Kind kind, String key, String text) {
      */
     public static MemberValue ofAnchor(String text) {
         return of(MemberAnchor.parse(text)
-                .orElseThrow(() -> new InvalidAttributeValueException(
-                        "memberAnchor: " + OneLine.quoted(text) + " is none of Group_<object id>, S-1-…, GUID:<objectGUID>")));
+                .orElseThrow(() -> new InvalidAttributeValueException("memberAnchor: " + OneLine.quoted(text)
+                        + " is none of Group_<object id>, S-1-…, GUID:<objectGUID>")));
     }
 
     /** Names a member by its anchor. */

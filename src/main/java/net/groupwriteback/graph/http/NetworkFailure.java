@@ -94,6 +94,7 @@ public enum NetworkFailure {
                 .filter(candidate -> candidate.fits.test(failure))
                 .findFirst()
                 .orElse(OTHER);
-        return row.exception.apply(root + " " + row.advice + ": " + OneLine.of(failure.getMessage()), OneLine.cause(failure));
+        return row.exception.apply(
+                root + " " + row.advice + ": " + OneLine.of(failure.getMessage()), OneLine.cause(failure));
     }
 }

@@ -58,8 +58,9 @@ final class LoginTransport implements IHttpClient {
             }
             String text = response.body() == null ? "" : response.body().string();
             boolean read = response.code() == OK || text.stripLeading().startsWith("{");
-            HttpResponse answer =
-                    new HttpResponse().statusCode(response.code()).body(read ? flat(text, response.code()) : OneLine.of(text));
+            HttpResponse answer = new HttpResponse()
+                    .statusCode(response.code())
+                    .body(read ? flat(text, response.code()) : OneLine.of(text));
             answer.addHeaders(response.headers().toMultimap());
             return answer;
         } finally {

@@ -86,8 +86,8 @@ public record AnchorRule(Set<CloudGroupKind> kinds, Set<String> domainSids, Pred
 
     private static void requireReadable(GraphObject member, String property, Permission permission) {
         if (member.text(property) == null) {
-            throw new ConfigurationException("Graph hides the properties of member " + OneLine.of(member.id()) + ": grant "
-                    + permission.value() + " (application) with admin consent");
+            throw new ConfigurationException("Graph hides the properties of member " + OneLine.of(member.id())
+                    + ": grant " + permission.value() + " (application) with admin consent");
         }
     }
 }

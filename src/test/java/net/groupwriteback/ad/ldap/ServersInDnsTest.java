@@ -45,14 +45,27 @@ class ServersInDnsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dc1.sales.example.test", "DC1.Sales.Example.Test", "a.b.sales.example.test", "sales.example.test"})
+    @ValueSource(
+            strings = {
+                "dc1.sales.example.test",
+                "DC1.Sales.Example.Test",
+                "a.b.sales.example.test",
+                "sales.example.test"
+            })
     void controllersInTheDomainAreTaken(String host) throws LDAPException {
         server.service(CONTROLLERS, 0, 0, 389, host);
         assertThat(controllers(false).inOrder()).containsExactly(new ServerAddress(host, 636));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dc.evil.example", "evilsales.example.test", "sales.example.test.evil.example", "example.test", "localhost"})
+    @ValueSource(
+            strings = {
+                "dc.evil.example",
+                "evilsales.example.test",
+                "sales.example.test.evil.example",
+                "example.test",
+                "localhost"
+            })
     void othersAreTakenOnlyWithAuthoritiesOfOnesOwn(String host) throws LDAPException {
         server.service(CONTROLLERS, 0, 0, 389, host);
         assertThat(controllers(true).inOrder()).containsExactly(new ServerAddress(host, 636));

@@ -94,8 +94,7 @@ class ForgedLinesIT {
                 .always(
                         "*",
                         place,
-                        (call, service) ->
-                                Reply.of(status, "application/json", body.getBytes(StandardCharsets.UTF_8)));
+                        (call, service) -> Reply.of(status, "application/json", body.getBytes(StandardCharsets.UTF_8)));
         Map<String, Object> source = Resources.source(tenant);
         Map<String, Object> target = Resources.target(directory, directory.newContainer("forged"));
         target.putAll(Resources.inTarget(source));
@@ -106,8 +105,10 @@ class ForgedLinesIT {
     @Test
     void valuesOfAGroupForgeNothing() throws LDAPException {
         String container = directory.newContainer("forged");
-        ConnectorFacade target =
-                PackedBundle.load().facade(PackedBundle.TARGET, Resources.target(directory, container));
+        ConnectorFacade target = PackedBundle.load()
+                .facade(
+                        PackedBundle.TARGET,
+                        Resources.with(Resources.target(directory, container), "unresolvedMembers", "fail"));
         String name = "CN=one," + container;
         refused(target, "OU=one" + LINE + "," + container);
         refused(target, "one" + LINE);
