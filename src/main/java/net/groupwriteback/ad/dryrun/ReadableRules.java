@@ -20,6 +20,7 @@ import net.groupwriteback.ad.ldap.DirectorySearch;
 import net.groupwriteback.ad.ldap.ObjectRef;
 import net.groupwriteback.ad.members.MemberIdentities;
 import net.groupwriteback.ad.members.MemberValue;
+import net.groupwriteback.writeback.OneLine;
 
 /**
  * The rules of the directory that can be checked by reading: what must be there, what must not, and the rights that the
@@ -111,7 +112,8 @@ final class ReadableRules {
         Map<String, UUID> known = new MemberIdentities(client).find(own);
         for (MemberValue member : own) {
             if (!known.containsKey(member.key())) {
-                throw new LDAPException(ResultCode.NO_SUCH_OBJECT, "00000525: there is no " + member.text());
+                throw new LDAPException(
+                        ResultCode.NO_SUCH_OBJECT, "00000525: there is no " + OneLine.of(member.text()));
             }
         }
     }
