@@ -58,6 +58,8 @@ final class Weather {
     private static final String AFTER_ENTRIES = "_AFTER_ENTRIES";
 
     private static final List<Cloud> KINDS = List.of(Cloud.values());
+    private static final List<Cloud> DROPS =
+            List.of(Cloud.RESET_BEFORE_BODY, Cloud.RESET_INSIDE_BODY, Cloud.RESET_AFTER_BODY);
 
     private static final String ALL_OF_GRAPH = "Graph, faults of all kinds";
     private static final String ALL_OF_LDAP = "LDAP, faults of all kinds";
@@ -68,11 +70,28 @@ final class Weather {
     private final SimulatedTenant tenant;
     private final List<LdapFaults> controllers;
     private final Tally struck;
+    private final List<Cloud> kinds;
 
     Weather(SimulatedTenant tenant, List<LdapFaults> controllers, Tally struck) {
+        this(tenant, controllers, struck, KINDS);
+    }
+
+    private Weather(SimulatedTenant tenant, List<LdapFaults> controllers, Tally struck, List<Cloud> kinds) {
         this.tenant = tenant;
         this.controllers = controllers;
         this.struck = struck;
+        this.kinds = kinds;
+    }
+
+    /**
+     * Weather whose storms leave nothing behind in the simulated tenant: it keeps some 150 KiB for each connection that it
+     * drops, and a thread for each body that stops in the middle. Drops come by {@link #drop} alone.
+     */
+    static Weather tracelessIn(SimulatedTenant tenant, List<LdapFaults> controllers, Tally struck) {
+        List<Cloud> traceless = KINDS.stream()
+                .filter(kind -> !DROPS.contains(kind) && kind != Cloud.STALLED)
+                .toList();
+        return new Weather(tenant, controllers, struck, traceless);
     }
 
     /** Nothing goes wrong any more. */
@@ -90,6 +109,12 @@ final class Weather {
                     .append(';');
         }
         return plan.toString();
+    }
+
+    /** Plans one connection to the tenant that breaks, and leaves all others whole. */
+    void drop(Random random) {
+        Cloud kind = DROPS.get(random.nextInt(DROPS.size()));
+        tenant.faults().add(1, "*", "", counted("Graph " + kind, kind.fault(random)));
     }
 
     /** Whether the faults of a plan may end the place in the changes that a token stands for. */
@@ -120,17 +145,21 @@ final class Weather {
         String place = PLACES.get(random.nextInt(PLACES.size()));
         int passed = random.nextInt(6);
         int times = 1 + random.nextInt(random.nextInt(8) == 0 ? 12 : 2);
-        Cloud kind = KINDS.get(random.nextInt(KINDS.size()));
+        Cloud kind = kinds.get(random.nextInt(kinds.size()));
         // Silence costs as long as the time-out, so there is less of it than of anything else.
         boolean late = kind == Cloud.STALLED && random.nextInt(10) != 0;
         Fault fault = late ? Fault.delayed(Duration.ofMillis(50)) : kind.fault(random);
         String name = late ? "DELAYED" : kind.name();
-        tenant.faults().addAfter(passed, times, "*", place, (call, service) -> {
-            struck.add("Graph " + name);
+        tenant.faults().addAfter(passed, times, "*", place, counted("Graph " + name, fault));
+        return name + " " + times + " times after " + passed + " of " + place;
+    }
+
+    private Fault counted(String name, Fault fault) {
+        return (call, service) -> {
+            struck.add(name);
             struck.add(ALL_OF_GRAPH);
             return fault.answer(call, service);
-        });
-        return name + " " + times + " times after " + passed + " of " + place;
+        };
     }
 
     /** The kinds of fault between us and Microsoft. */
