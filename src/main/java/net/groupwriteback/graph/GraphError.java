@@ -41,6 +41,12 @@ public enum GraphError {
             Set.of("authorization_requestdenied"),
             ConfigurationException::new,
             "the app lacks a permission, or an administrator has not consented"),
+    /** Graph behaves as a proxy would: the proxy's login is not for it. */
+    PROXY_LOGIN_WANTED(
+            Set.of(407),
+            Set.of(),
+            ConfigurationException::new,
+            "Graph asks for a login that only a proxy may ask for; check the endpoints and proxies in between"),
     /**
      * The directory has the object, but Exchange, where some of its properties live, has no mailbox for it
      * (microsoft-graph-docs, issue 13552).

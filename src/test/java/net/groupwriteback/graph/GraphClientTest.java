@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.groupwriteback.counters.Counters;
 import net.groupwriteback.graph.http.GraphOperation;
@@ -334,6 +336,22 @@ class GraphClientTest {
                 .hasMessageContaining("grant User.Read.All")
                 .hasMessageContaining("403 Authorization_RequestDenied, request-id r-1")
                 .hasMessageNotContaining("private words");
+    }
+
+    @Test
+    void codesAndRequestIdsThatAreNoneAreNotShown() {
+        String level = "{\"code\":\"Code.%d\",\"request-id\":\"no\\nid\",\"innerError\":";
+        String levels = IntStream.range(0, 8).mapToObj(level::formatted).collect(Collectors.joining());
+        graph.on(
+                "/v1.0/users",
+                graph.json(
+                                400,
+                                "{\"error\":{\"code\":\"forged\\nline\",\"innerError\":" + levels
+                                        + "{\"request-id\":\"r-9\"}" + "}".repeat(10))
+                        .setHeader("request-id", "no id"));
+
+        assertThatThrownBy(() -> ids(GraphRequest.get("users")))
+                .hasMessageEndingWith("400 Code.0 > Code.1 > Code.2 > Code.3 > Code.4, request-id r-9]");
     }
 
     static Stream<Arguments> errors() {
