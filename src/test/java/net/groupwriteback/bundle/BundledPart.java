@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -28,6 +29,7 @@ import org.xml.sax.SAXException;
  */
 record BundledPart(String group, String artifact, String version, String licence, String project, String sha256) {
     private static final Path LIST = Path.of("connector-manifest", "THIRD-PARTY.md");
+    private static final Set<String> NOT_IN_LIB = Set.of("test", "provided", "system");
     private static final Pattern ROW = Pattern.compile(
             "^\\| `([^:`]+):([^:`]+):([^:`]+)` \\| (\\S+) \\| (https://\\S+) \\| `([0-9a-f]{64})` \\|$",
             Pattern.MULTILINE);
@@ -54,6 +56,11 @@ record BundledPart(String group, String artifact, String version, String licence
         return artifact + "-" + version + ".jar";
     }
 
+    /** Its name without the version, {@code group:artifact}. */
+    String name() {
+        return group + ":" + artifact;
+    }
+
     /** Its name as a package URL. */
     String packageUrl() {
         return "pkg:maven/" + group + "/" + artifact + "@" + version + "?type=jar";
@@ -65,6 +72,16 @@ record BundledPart(String group, String artifact, String version, String licence
         return written != null
                 && declared(group, artifact, version).stream()
                         .anyMatch(name -> written.matcher(name).matches());
+    }
+
+    /** What its own project file asks for beside it, as {@code group:artifact:version}; not what only its tests or another build need. */
+    List<String> asksFor() {
+        return children(projectFile(group, artifact, version), "dependencies").stream()
+                .flatMap(all -> children(all, "dependency").stream())
+                .filter(asked -> !NOT_IN_LIB.contains(text(asked, "scope", "compile")))
+                .filter(asked -> !text(asked, "optional", "false").equals("true"))
+                .map(asked -> text(asked, "groupId") + ":" + text(asked, "artifactId") + ":" + text(asked, "version"))
+                .toList();
     }
 
     /** The names of the licences in a project file or, where it has none, in its parent's. */
@@ -106,6 +123,10 @@ record BundledPart(String group, String artifact, String version, String licence
 
     private static String text(Element parent, String name) {
         return children(parent, name).get(0).getTextContent().strip();
+    }
+
+    private static String text(Element parent, String name, String otherwise) {
+        return children(parent, name).isEmpty() ? otherwise : text(parent, name);
     }
 
     private static List<Element> children(Element parent, String name) {

@@ -8,9 +8,12 @@ import okhttp3.Credentials;
 import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
+import okhttp3.Response;
 
 /** Makes the one HTTP client that all requests of a resource go through, those for tokens too. */
 public final class GraphHttp {
+    private static final String LOGIN = "Proxy-Authorization";
+
     private GraphHttp() {}
 
     /**
@@ -51,16 +54,21 @@ public final class GraphHttp {
 
     private static void useProxy(OkHttpClient.Builder builder, ProxySettings proxy) {
         builder.proxy(proxy.proxy());
-        proxy.login()
-                .ifPresent(login -> builder.proxyAuthenticator((route, response) -> {
-                    // A second 407 means that the login itself was refused.
-                    if (response.request().header("Proxy-Authorization") != null) {
-                        return null;
-                    }
-                    Request.Builder again = response.request().newBuilder();
-                    String basic = Credentials.basic(login.user(), Secrets.reveal(login.password()));
-                    return again.header("Proxy-Authorization", basic).build();
-                }));
+        proxy.login().ifPresent(login -> builder.proxyAuthenticator((route, asked) -> answer(login, asked)));
+    }
+
+    /**
+     * Tells the login to the proxy itself, which is asked for a tunnel. A question that comes through the tunnel is the
+     * server's: the login is not for it.
+     */
+    private static Request answer(ProxySettings.Login login, Response asked) {
+        Request request = asked.request();
+        // A second 407 means that the login itself was refused.
+        if (!"CONNECT".equals(request.method()) || request.header(LOGIN) != null) {
+            return null;
+        }
+        String basic = Credentials.basic(login.user(), Secrets.reveal(login.password()));
+        return request.newBuilder().header(LOGIN, basic).build();
     }
 
     /** Ends the client's threads and connections, so that nothing holds the bundle's class loader. */

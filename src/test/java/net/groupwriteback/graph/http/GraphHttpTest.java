@@ -102,4 +102,16 @@ class GraphHttpTest {
                 .isInstanceOf(IOException.class);
         assertThat(proxy.getRequestCount()).isLessThanOrEqualTo(2);
     }
+
+    @Test
+    void theServerBehindTheTunnelDoesNotGetTheLogin() throws Exception {
+        proxy.enqueue(tunnel());
+        proxy.enqueue(loginFirst());
+
+        assertThat(call(Optional.of(new ProxySettings.Login("u", new GuardedString("planted~pr0xy".toCharArray())))))
+                .isEqualTo(407);
+        assertThat(proxy.takeRequest().getHeader("Proxy-Authorization")).isNotNull();
+        assertThat(proxy.takeRequest().getHeader("Proxy-Authorization")).isNull();
+        assertThat(proxy.getRequestCount()).isEqualTo(2);
+    }
 }

@@ -4,8 +4,9 @@ package net.groupwriteback.trust.history;
 import com.unboundid.ldap.sdk.ResultCode;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
@@ -59,6 +60,12 @@ final class Weather {
     private static final List<Cloud> KINDS = List.of(Cloud.values());
     private static final List<Cloud> DROPS =
             List.of(Cloud.RESET_BEFORE_BODY, Cloud.RESET_INSIDE_BODY, Cloud.RESET_AFTER_BODY);
+
+    private static final String ALL_OF_GRAPH = "Graph, faults of all kinds";
+    private static final String ALL_OF_LDAP = "LDAP, faults of all kinds";
+
+    /** The names under which faults are counted, and how many at least are to be expected in 10,000 histories. */
+    static final Map<String, Integer> OFTEN = often();
 
     private final SimulatedTenant tenant;
     private final List<LdapFaults> controllers;
@@ -115,14 +122,15 @@ final class Weather {
         return storm.contains(Cloud.GONE.name());
     }
 
-    /** The names under which faults are counted. */
-    static List<String> counted() {
-        List<String> names = new ArrayList<>();
-        KINDS.forEach(kind -> names.add("Graph " + kind));
-        names.add("Graph DELAYED");
-        LDAP.forEach(kind -> names.add("LDAP " + kind));
-        LIMITS.forEach(kind -> names.add("LDAP " + kind + AFTER_ENTRIES));
-        return names;
+    private static Map<String, Integer> often() {
+        Map<String, Integer> often = new HashMap<>();
+        KINDS.forEach(kind -> often.put("Graph " + kind, kind == Cloud.STALLED ? 50 : 500));
+        often.put("Graph DELAYED", 500);
+        LDAP.forEach(kind -> often.put("LDAP " + kind, 1_500));
+        LIMITS.forEach(kind -> often.put("LDAP " + kind + AFTER_ENTRIES, 200));
+        often.put(ALL_OF_GRAPH, 12_000);
+        often.put(ALL_OF_LDAP, 12_000);
+        return Map.copyOf(often);
     }
 
     /** Has something happen in the middle of a run: when the so-manieth request reaches the tenant. */
@@ -149,6 +157,7 @@ final class Weather {
     private Fault counted(String name, Fault fault) {
         return (call, service) -> {
             struck.add(name);
+            struck.add(ALL_OF_GRAPH);
             return fault.answer(call, service);
         };
     }
@@ -201,7 +210,8 @@ final class Weather {
 
     private String onPremises(Random random) {
         Operation operation = DISTURBED.get(random.nextInt(DISTURBED.size()));
-        AtomicInteger passing = new AtomicInteger(random.nextInt(5));
+        int passed = random.nextInt(5);
+        AtomicInteger passing = new AtomicInteger(passed);
         int times = 1 + random.nextInt(3);
         String drawn = LDAP.get(random.nextInt(LDAP.size()));
         String kind =
@@ -210,11 +220,12 @@ final class Weather {
             boolean strikes = request.operation() == operation && passing.getAndDecrement() <= 0;
             if (strikes) {
                 struck.add("LDAP " + kind);
+                struck.add(ALL_OF_LDAP);
             }
             return strikes;
         };
         controllers.forEach(directory -> plan(directory, kind, matching, times));
-        return kind + " " + times + " times at " + operation + " after " + passing;
+        return kind + " " + times + " times at " + operation + " after " + passed;
     }
 
     private static void plan(LdapFaults directory, String kind, Predicate<LdapRequest> matching, int times) {
