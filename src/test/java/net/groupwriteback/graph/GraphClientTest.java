@@ -363,6 +363,8 @@ class GraphClientTest {
                 Arguments.of(401, String.format(body, "InvalidAuthenticationToken"), ConfigurationException.class),
                 Arguments.of(403, String.format(body, "Authorization_RequestDenied"), ConfigurationException.class),
                 Arguments.of(404, String.format(body, "Request_ResourceNotFound"), ConnectorException.class),
+                Arguments.of(404, "<html>not found</html>", ConnectorIOException.class),
+                Arguments.of(404, String.format(body, "MailboxNotEnabledForRESTAPI"), ConnectorException.class),
                 Arguments.of(410, String.format(body, "resyncRequired"), ResyncRequiredException.class),
                 Arguments.of(429, String.format(body, "TooManyRequests"), RetryableException.class),
                 Arguments.of(503, String.format(body, "serviceNotAvailable"), ConnectorIOException.class),

@@ -144,9 +144,9 @@ public enum LdapErrors {
         if (e.getResultCode().equals(ResultCode.INVALID_CREDENTIALS)) {
             return BindRefusal.of(e.getDiagnosticMessage()).exception(what);
         }
-        if (e instanceof MissingBaseException) {
+        if (e instanceof MissingBaseException missing) {
             return new ConfigurationException(
-                    what + ": groupContainer does not exist, or bindUser may not see it" + detail(e), OneLine.cause(e));
+                    what + ": " + missing.place() + ", or bindUser may not see it" + detail(e), OneLine.cause(e));
         }
         RuntimeException tls = tlsFailure(e, what);
         if (tls != null) {
