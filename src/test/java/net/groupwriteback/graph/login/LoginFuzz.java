@@ -7,6 +7,8 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import net.groupwriteback.writeback.OneLine;
 
 /** Whatever a login service answers, and whatever a file holds for a token: it is read to its end, or it is refused. */
 public final class LoginFuzz {
@@ -23,16 +25,21 @@ public final class LoginFuzz {
         }
         LoginError.explain(text);
         try {
-            Map<String, String> values = LoginJson.object(text);
-            String flat = LoginJson.flat(text);
-            if (!LoginJson.object(flat).keySet().equals(values.keySet())) {
-                throw new AssertionError(text + " became " + flat);
-            }
-            if (structures(flat) != 1) {
-                throw new AssertionError("there is more than one object in " + flat);
-            }
+            check(text, UnaryOperator.identity());
+            check(text, OneLine::of);
         } catch (IOException e) {
             // refused as it should be
+        }
+    }
+
+    private static void check(String text, UnaryOperator<String> shown) throws IOException {
+        Map<String, String> values = LoginJson.object(text);
+        String flat = LoginJson.flat(text, shown);
+        if (!LoginJson.object(flat).keySet().equals(values.keySet())) {
+            throw new AssertionError(text + " became " + flat);
+        }
+        if (structures(flat) != 1) {
+            throw new AssertionError("there is more than one object in " + flat);
         }
     }
 
