@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.groupwriteback.simulated.directory.TestDirectory;
 import net.groupwriteback.simulated.tenant.SimulatedTenant;
+import net.groupwriteback.trust.secrets.KeptOutput;
+import net.groupwriteback.trust.secrets.ReadingLog;
 
 /** A JVM of its own with nothing on its class path but a ConnId framework, this class path's tests and perhaps slf4j. */
 final class HostJvm {
@@ -55,7 +57,7 @@ final class HostJvm {
         Collections.addAll(
                 command,
                 "-Dbundle.jar=" + System.getProperty("bundle.jar"),
-                "-Dorg.identityconnectors.common.logging.class=org.identityconnectors.common.logging.impl.NoOpLogger",
+                "-Dorg.identityconnectors.common.logging.class=" + ReadingLog.class.getName(),
                 "-cp",
                 classPath,
                 program.getName(),
@@ -68,6 +70,7 @@ final class HostJvm {
         if (!host.waitFor(MINUTES, TimeUnit.MINUTES)) {
             host.destroyForcibly();
         }
+        KeptOutput.keep(program.getSimpleName(), output);
         return Files.readString(output) + "exit " + host.waitFor();
     }
 

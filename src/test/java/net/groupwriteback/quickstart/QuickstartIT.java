@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import net.groupwriteback.trust.secrets.KeptOutput;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The quickstart as a person runs it: one command, the packed jar, a real host, and what it says at the end. */
 class QuickstartIT {
     private static final Path SCRIPT = Path.of("samples", "quickstart", "run.sh");
+    private static final Path LOG = Path.of("samples", "quickstart", "target", "quickstart.log");
     private static final int MINUTES = 8;
     private static final int DIFFERENCES = 1;
     private static final int FAULT = 2;
@@ -112,6 +114,8 @@ class QuickstartIT {
                     .isTrue();
         } finally {
             process.destroyForcibly();
+            KeptOutput.keep("quickstart", output);
+            KeptOutput.keep("quickstart", LOG);
         }
         return new Ending(process.exitValue(), Files.readString(output));
     }

@@ -3,6 +3,7 @@ package net.groupwriteback.remote;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +22,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import net.groupwriteback.trust.secrets.KeptOutput;
 import org.identityconnectors.common.security.GuardedString;
 import org.identityconnectors.framework.api.ConnectorInfo;
 import org.identityconnectors.framework.api.ConnectorInfoManager;
@@ -34,6 +36,7 @@ import org.identityconnectors.framework.api.RemoteFrameworkConnectionInfo;
 final class ConnectorServer implements AutoCloseable {
     private static final Path SAMPLE = Path.of("samples", "connector-server");
     private static final Path SERVER = SAMPLE.resolve("target").resolve("server");
+    private static final Path LOG = SERVER.resolve("server.log");
     private static final Pattern COMMANDS = Pattern.compile("(?ms)^```\\n(.*?)^```$");
     private static final Duration START = Duration.ofSeconds(60);
     private static final String KEY = "a secret of the server's";
@@ -64,15 +67,14 @@ final class ConnectorServer implements AutoCloseable {
         Files.writeString(properties, Files.readString(properties).replace("=8759", "=" + port));
         run(SERVER, certificate);
         run(SERVER, blocks.get(2));
-        Path log = SERVER.resolve("server.log");
         Process process =
-                process(SERVER, blocks.get(3)).redirectOutput(log.toFile()).start();
+                process(SERVER, blocks.get(3)).redirectOutput(LOG.toFile()).start();
         ConnectorServer server = new ConnectorServer(process, port);
         for (long end = System.nanoTime() + START.toNanos();
-                !Files.readString(log).contains("listening on port " + port); ) {
+                !Files.readString(LOG).contains("listening on port " + port); ) {
             if (!process.isAlive() || System.nanoTime() > end) {
                 server.close();
-                throw new IllegalStateException(Files.readString(log));
+                throw new IllegalStateException(Files.readString(LOG));
             }
             LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
         }
@@ -156,7 +158,7 @@ final class ConnectorServer implements AutoCloseable {
 
     /** What the server printed. */
     String log() throws IOException {
-        return Files.readString(SERVER.resolve("server.log"));
+        return Files.readString(LOG);
     }
 
     @Override
@@ -164,5 +166,10 @@ final class ConnectorServer implements AutoCloseable {
         List<ProcessHandle> all = process.descendants().toList();
         all.forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
+        try {
+            KeptOutput.keep("connector-server", LOG);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -17,11 +17,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.groupwriteback.bundle.PackedBundle;
 import net.groupwriteback.simulated.TestAuthority;
 import net.groupwriteback.simulated.directory.InMemoryDirectory;
@@ -39,15 +41,16 @@ import org.identityconnectors.framework.common.objects.SyncToken;
 import org.identityconnectors.framework.common.objects.filter.EqualsFilter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A Graph that lies as it pleases, and a host that believes every word of it: what it is shown it writes. */
 class CompromisedGraphIT {
     private static final ObjectClass GROUP = new ObjectClass("group");
     private static final int MEMBERS = 40;
     private static final int OTHERS = 15;
-    private static final int ROUNDS = 150;
+    private static final int ROUNDS = 120;
 
     /** The defaults of {@code maxMemberRemovalPercent} and {@code maxMemberRemovalsFree}. */
     private static final int MOST_PERCENT = 50;
@@ -55,6 +58,16 @@ class CompromisedGraphIT {
     private static final int FREE = 5;
     private static final List<String> TEXTS = List.of("displayName", "description");
     private static final String STALE = "9:" + "0".repeat(64);
+
+    /** What a refusal says, and what was tried then. */
+    private static final Map<String, String> REFUSALS = Map.of(
+            "maxMemberRemovalPercent", "guarded",
+            "is protected by the directory", "refused as protected",
+            "CN=elsewhere,", "refused as outside");
+
+    /** What each way must have come to, so that nothing is proven by nothing. */
+    private static final List<String> TRIED =
+            List.of("believed", "guarded", "lost", "gained", "refused as protected", "refused as outside");
 
     /** How a host learns of memberships and hands them on. */
     private enum Way {
@@ -83,6 +96,7 @@ class CompromisedGraphIT {
     private ConnectorFacade cloud;
     private ConnectorFacade ad;
     private LyingGraph graph;
+    private String nobodys;
     private SyncToken token;
 
     @BeforeEach
@@ -97,25 +111,37 @@ class CompromisedGraphIT {
         for (SearchResultEntry entry : connection
                 .search(directory.baseDn(), SearchScope.SUB, "(objectSid=*)", "objectSid")
                 .getSearchEntries()) {
-            Sid.ofBytes(entry.getAttributeValueBytes("objectSid"))
-                    .ifPresent(sid -> sids.put(entry.getDN(), sid.toString()));
+            sid(entry).ifPresent(sid -> sids.put(entry.getDN(), sid));
         }
         List<String> others = new ArrayList<>(in(",OU=others,"));
         others.addAll(in(",CN=Users,"));
-        graph = new LyingGraph(random, in(",OU=victims,"), others, groupIds);
-
         Entry crew = group("CN=crew," + container, anchor(0), false);
         crew.addAttribute("member", members());
         connection.add(crew);
         connection.add(group("CN=guarded," + container, anchor(1), true));
         connection.add(group("CN=nobodys," + container, null, false));
         connection.add(group("CN=elsewhere,OU=victims," + directory.baseDn(), anchor(2), false));
+        List<String> origins = new ArrayList<>(others.subList(0, 1));
+        for (String dn : List.of(
+                "CN=crew," + container,
+                "CN=guarded," + container,
+                "CN=nobodys," + container,
+                "CN=elsewhere,OU=victims," + directory.baseDn(),
+                "CN=Domain Users,CN=Users," + directory.baseDn())) {
+            origins.add(sid(connection.getEntry(dn, "objectSid")).orElseThrow());
+        }
+        nobodys =
+                sid(connection.getEntry("CN=nobodys," + container, "objectSid")).orElseThrow();
+        graph = new LyingGraph(random, in(",OU=victims,"), others, groupIds, origins);
+    }
 
+    private void connect(String adopt) {
         Map<String, Object> source = Resources.source(tenant);
         source.put("softDeleted", "delete");
         cloud = PackedBundle.load().facade(PackedBundle.SOURCE, source);
         Map<String, Object> target = Resources.target(directory, container);
         target.putAll(Resources.inTarget(source));
+        target.put("adopt", adopt);
         ad = PackedBundle.load().facade(PackedBundle.TARGET, target);
     }
 
@@ -126,6 +152,10 @@ class CompromisedGraphIT {
         connection.close();
         directory.close();
         tenant.close();
+    }
+
+    private static Optional<String> sid(SearchResultEntry entry) {
+        return Sid.ofBytes(entry.getAttributeValueBytes("objectSid")).map(Sid::toString);
     }
 
     private String anchor(int group) {
@@ -140,34 +170,32 @@ class CompromisedGraphIT {
                 .toList();
     }
 
-    @Test
-    void canNeitherWriteOutsideTheContainerNorEmptyGroupsNorTouchWhatIsProtected() throws Exception {
-        Map<String, Set<String>> before = untouchable();
+    /** With {@code linkedOrSid} what is nobody's is for the taking inside the container: SECURITY.md says so. */
+    @ParameterizedTest
+    @ValueSource(strings = {"never", "linked", "linkedOrSid"})
+    void canNeitherWriteOutsideTheContainerNorEmptyGroupsNorTouchWhatIsProtected(String adopt) throws Exception {
+        connect(adopt);
+        boolean bySid = adopt.equals("linkedOrSid");
+        Map<String, Set<String>> before = untouchable(bySid);
         for (int round = 0; round < ROUNDS; round++) {
             graph.tell(tenant);
             takeOver(Way.values()[random.nextInt(Way.values().length)]);
         }
-        assertThat(untouchable()).as("seed %d", seed).isEqualTo(before);
+        assertThat(untouchable(bySid)).as("seed %d", seed).isEqualTo(before);
         assertThat(connection
                         .search(container, SearchScope.SUB, "(adminDescription=" + anchor(0) + ")", "1.1")
                         .getSearchEntries())
                 .as("the group is still there, seed %d", seed)
                 .hasSize(1);
-        assertThat(counts)
-                .as("what was tried, seed %d", seed)
-                .containsKeys(
-                        "SEARCH believed",
-                        "SYNC believed",
-                        "STREAMED believed",
-                        "SEARCH guarded",
-                        "SYNC guarded",
-                        "STREAMED guarded",
-                        "SEARCH lost",
-                        "SYNC lost",
-                        "STREAMED lost",
-                        "SEARCH gained",
-                        "SYNC gained",
-                        "STREAMED gained");
+        List<String> tried = Stream.of(Way.values())
+                .flatMap(way -> TRIED.stream().map(what -> way + " " + what))
+                .toList();
+        assertThat(counts.keySet()).as("what was tried, seed %d", seed).containsAll(tried);
+        assertThat(connection
+                        .getEntry("<SID=" + nobodys + ">", "adminDescription")
+                        .hasAttribute("adminDescription"))
+                .as("what is nobody's was taken over, seed %d", seed)
+                .isEqualTo(bySid);
     }
 
     private void count(Way way, String what) {
@@ -183,6 +211,7 @@ class CompromisedGraphIT {
                         "cloudAnchor",
                         "displayName",
                         "description",
+                        "onPremisesSecurityIdentifier",
                         way == Way.STREAMED ? "memberFingerprint" : "memberAnchor")
                 .build();
         try {
@@ -214,7 +243,7 @@ class CompromisedGraphIT {
             write(group);
             count(way, "believed");
         } catch (ConnectorException e) {
-            count(way, e.getMessage().contains("maxMemberRemovalPercent") ? "guarded" : "refused");
+            count(way, refusal(e.getMessage()));
         }
         Set<String> after = members(anchor);
         Set<String> lost = new HashSet<>(before);
@@ -233,6 +262,14 @@ class CompromisedGraphIT {
         if (!gained.isEmpty()) {
             count(way, "gained");
         }
+    }
+
+    private static String refusal(String message) {
+        return REFUSALS.entrySet().stream()
+                .filter(refusal -> message.contains(refusal.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse("refused");
     }
 
     private Set<String> members(String anchor) throws LDAPException {
@@ -269,6 +306,10 @@ class CompromisedGraphIT {
         ad.search(GROUP, new EqualsFilter(AttributeBuilder.build("cloudAnchor", anchor)), there::add, null);
         if (there.isEmpty()) {
             attributes.add(AttributeBuilder.build("cloudAnchor", anchor));
+            Object origin = value(group, "onPremisesSecurityIdentifier");
+            if (origin != null) {
+                attributes.add(AttributeBuilder.build("adoptSid", origin));
+            }
             ad.create(GROUP, attributes, null);
         } else {
             ad.update(GROUP, there.get(0).getUid(), attributes, null);
@@ -306,15 +347,15 @@ class CompromisedGraphIT {
         return members;
     }
 
-    /** Everything outside the container, and the groups in it that are protected or nobody's. */
-    private Map<String, Set<String>> untouchable() throws LDAPException {
+    /** Everything outside the container, and the groups in it that are protected or, but where the SID counts, nobody's. */
+    private Map<String, Set<String>> untouchable(boolean bySid) throws LDAPException {
         Map<String, Set<String>> found = new TreeMap<>();
         for (SearchResultEntry entry : connection
                 .search(directory.baseDn(), SearchScope.SUB, "(objectClass=*)", "*")
                 .getSearchEntries()) {
             boolean ours = entry.getDN().endsWith("," + container)
                     && !entry.getDN().startsWith("CN=guarded,")
-                    && !entry.getDN().startsWith("CN=nobodys,");
+                    && (bySid || !entry.getDN().startsWith("CN=nobodys,"));
             if (!ours) {
                 Set<String> values = new HashSet<>();
                 entry.getAttributes().stream()

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -44,10 +45,13 @@ final class LyingGraph {
             "",
             7);
 
+    private static final int NEW_EACH_ROUND = 3;
+
     private final Random random;
     private final List<String> victims;
     private final List<String> others;
     private final List<String> groupIds;
+    private final List<String> origins;
     private final Set<String> named = new HashSet<>();
 
     /**
@@ -56,12 +60,14 @@ final class LyingGraph {
      * @param victims SIDs of those who are members by right
      * @param others SIDs of those who are not, of protected accounts too
      * @param groupIds of the groups that it knows
+     * @param origins SIDs that it gives groups as theirs from before the cloud
      */
-    LyingGraph(Random random, List<String> victims, List<String> others, List<String> groupIds) {
+    LyingGraph(Random random, List<String> victims, List<String> others, List<String> groupIds, List<String> origins) {
         this.random = random;
         this.victims = victims;
         this.others = others;
         this.groupIds = groupIds;
+        this.origins = origins;
     }
 
     /** The SIDs that the lie of this round makes members of any group: nobody else may become one. */
@@ -75,6 +81,9 @@ final class LyingGraph {
         Map<String, Map<String, Object>> users = new LinkedHashMap<>();
         List<Map<String, Object>> groups = new ArrayList<>();
         tenant.faults().clear();
+        for (int i = 0; i < NEW_EACH_ROUND; i++) {
+            groups.add(group(UUID.randomUUID().toString()));
+        }
         for (String id : groupIds) {
             List<Map<String, Object>> members = members();
             members.forEach(member -> users.put(member.get("id").toString(), member));
@@ -118,11 +127,20 @@ final class LyingGraph {
         group.put("mailEnabled", true);
         group.put("securityEnabled", false);
         group.put("mailNickname", name());
+        group.put("onPremisesSecurityIdentifier", origin());
         return group;
     }
 
     private String name() {
         return NAMES.get(random.nextInt(NAMES.size()));
+    }
+
+    /** Of a group that somebody else has, of nobody, none, or no SID at all. */
+    private String origin() {
+        int choice = random.nextInt(origins.size() + 3);
+        return choice < origins.size()
+                ? origins.get(choice)
+                : Arrays.asList(null, "S-1-5-32-544", "*)(objectClass=*").get(choice - origins.size());
     }
 
     private Object strangeId() {
