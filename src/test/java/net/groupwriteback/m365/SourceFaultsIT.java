@@ -124,9 +124,10 @@ class SourceFaultsIT {
     @MethodSource
     void whatIsNotFoundByAnotherThanGraphIsNotGone(String name, Fault fault) {
         String id = host.state().groups().get(0).id();
-        host.tenant().faults().always("GET", "/groups/" + id + "$", fault);
+        host.tenant().faults().always("GET", "/groups/" + id + "(/owners)?$", fault);
 
-        assertThatThrownBy(() -> host.group(id))
+        assertThatThrownBy(() -> host.group(id)).as(name).isInstanceOf(ConnectorIOException.class);
+        assertThatThrownBy(() -> host.search(GROUP, null, "ownerId"))
                 .as(name)
                 .isInstanceOf(ConnectorIOException.class)
                 .hasMessageContaining("check cloud, the endpoints and the proxy");
