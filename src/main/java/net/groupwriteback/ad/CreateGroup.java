@@ -134,6 +134,7 @@ final class CreateGroup {
                 : AccountNames.candidates(name.commonName(), write.anchor()).iterator();
         String candidate = candidates.next();
         boolean contained = false;
+        boolean resent = false;
         int unexplained = 0;
         while (true) {
             List<Attribute> all = new ArrayList<>(attributes);
@@ -149,10 +150,20 @@ final class CreateGroup {
                     continue;
                 }
                 if (!e.getResultCode().isConnectionUsable()) {
-                    return !isThere(name, write, e) && addWithMembers(name, all, members);
+                    if (isThere(name, write, e)) {
+                        return false;
+                    }
+                    if (resent) {
+                        throw e;
+                    }
+                    resent = true;
+                    continue;
                 }
                 if (!e.getResultCode().equals(ResultCode.ENTRY_ALREADY_EXISTS)) {
                     throw e;
+                }
+                if (resent && isOf(write, named(name))) {
+                    return false;
                 }
                 if (isTaken(name, write, all, named || !candidates.hasNext())) {
                     candidate = candidates.next();
@@ -189,7 +200,7 @@ final class CreateGroup {
     /** After an add whose answer was lost: whether the group is there, which only its anchor proves. */
     private boolean isThere(GroupName name, GroupWrite write, LDAPException e) throws LDAPException {
         Optional<SearchResultEntry> there = named(name);
-        if (there.isPresent() && !isOf(write, there.get())) {
+        if (there.isPresent() && !isOf(write, there)) {
             throw e;
         }
         return there.isPresent();
@@ -202,8 +213,9 @@ final class CreateGroup {
     }
 
     /** Whether a group is that of the cloud group whose representation is to be created. */
-    private boolean isOf(GroupWrite write, Entry group) {
-        return write.anchor().isPresent() && directory.links().read(group).equals(write.anchor());
+    private boolean isOf(GroupWrite write, Optional<SearchResultEntry> group) {
+        return write.anchor().isPresent()
+                && group.flatMap(found -> directory.links().read(found)).equals(write.anchor());
     }
 
     /**
@@ -218,7 +230,7 @@ final class CreateGroup {
             conflicts.checkAnchor(write.anchor().get(), null);
         }
         Optional<SearchResultEntry> named = named(name);
-        if (named.isPresent() && isOf(write, named.get())) {
+        if (isOf(write, named)) {
             throw new Unseen(named.get());
         }
         conflicts.checkName(name.dn());
@@ -231,7 +243,7 @@ final class CreateGroup {
         if (holder.isEmpty()) {
             return false;
         }
-        if (isOf(write, holder.get())) {
+        if (isOf(write, holder)) {
             throw new Unseen(holder.get());
         }
         if (last) {

@@ -12,6 +12,7 @@ import net.groupwriteback.ad.filter.FilterEvaluation;
 import net.groupwriteback.ad.filter.FilterPushdown;
 import net.groupwriteback.ad.filter.Pushdown;
 import net.groupwriteback.ad.ldap.DirectorySearch;
+import net.groupwriteback.ad.ldap.DnText;
 import net.groupwriteback.ad.ldap.ExtendedDn;
 import net.groupwriteback.ad.ldap.LdapErrors;
 import net.groupwriteback.ad.ldap.MissingBaseException;
@@ -97,8 +98,9 @@ final class SearchGroups {
                     .map(ObjectGuid::dn);
         }
         if (equals.getAttribute().is(Name.NAME)) {
-            String name = AttributeUtil.getAsStringValue(equals.getAttribute());
-            return GroupName.dn(name).filter(dn -> !dn.isNullDN()).map(dn -> name);
+            return GroupName.dn(AttributeUtil.getAsStringValue(equals.getAttribute()))
+                    .filter(dn -> !dn.isNullDN())
+                    .map(DnText::of);
         }
         return Optional.empty();
     }
@@ -193,7 +195,7 @@ final class SearchGroups {
 
     private Membership membership(SearchResultEntry entry, Requested requested, NestedAnchors nested)
             throws LDAPException {
-        Membership membership = new Membership(requested.forms());
+        Membership membership = new Membership(requested.forms(), ObjectRef.of(entry));
         if (!requested.forms().isEmpty() && RangedValues.hasAny(entry, MemberReader.MEMBER)) {
             ObjectRef group = ObjectRef.of(entry);
             MemberAnchors anchors = requested.needsAnchors() ? nested.of(group) : MemberAnchors.NONE;

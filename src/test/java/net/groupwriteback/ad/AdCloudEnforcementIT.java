@@ -99,6 +99,29 @@ class AdCloudEnforcementIT {
 
     @Test
     void listedAccountMayWrite() throws LDAPException {
+        listAccount();
+        target.update(uid, AttributeDeltaBuilder.build("description", "allowed"));
+        assertThat(target.value(uid, "description")).isEqualTo("allowed");
+    }
+
+    /** A group that is local to the domain cannot be a member of a universal one: this refusal has nothing to do with the mark. */
+    @Test
+    void memberThatListedAccountMayNotWriteIsLeftOutAlone() throws LDAPException {
+        listAccount();
+        String anchor = AdTarget.anchor();
+        Uid local = target.create(
+                "local",
+                AttributeBuilder.build("cloudAnchor", anchor),
+                AttributeBuilder.build("groupKind", "domainLocalSecurity"));
+        target.update(
+                uid, AttributeDeltaBuilder.build("memberAnchor", List.of(anchor, sids.get(1), sids.get(2)), List.of()));
+        assertThat(target.values(uid, "memberAnchor")).containsExactlyInAnyOrderElementsOf(sids);
+        target.update(uid, AttributeDeltaBuilder.build("memberAnchor", List.of(anchor), List.of()));
+        assertThat(target.values(uid, "memberAnchor")).containsExactlyInAnyOrderElementsOf(sids);
+        assertThat(target.value(local, "memberCount")).isEqualTo(0);
+    }
+
+    private void listAccount() throws LDAPException {
         try (LDAPConnection connection = directory.connect()) {
             String sid = Sid.ofBytes(connection
                             .getEntry(directory.adminDn(), "objectSid")
@@ -107,7 +130,5 @@ class AdCloudEnforcementIT {
                     .toString();
             connection.modify("CN=Cloud," + policies, new Modification(ModificationType.ADD, "msDS-Settings", sid));
         }
-        target.update(uid, AttributeDeltaBuilder.build("description", "allowed"));
-        assertThat(target.value(uid, "description")).isEqualTo("allowed");
     }
 }

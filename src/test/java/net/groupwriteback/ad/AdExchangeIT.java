@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPException;
 import java.util.List;
+import net.groupwriteback.bundle.HostLog;
 import net.groupwriteback.simulated.directory.ExchangeOrganization;
 import net.groupwriteback.simulated.directory.TestDirectory;
 import org.identityconnectors.framework.common.exceptions.InvalidAttributeValueException;
@@ -19,7 +20,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A group becomes a recipient that Exchange lists and routes, and ceases to be one, in a forest with an organization. */
 @ParameterizedClass
@@ -137,6 +140,37 @@ class AdExchangeIT {
         assertThat(off.facade().schema().findObjectClassInfo("group").getAttributeInfo())
                 .extracting(AttributeInfo::getName)
                 .doesNotContain("mailRecipient");
+    }
+
+    /** Filters as Exchange 2000 and 2003 wrote them, and Exchange and the directory read them. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "(& (mailnickname=*) (| (objectCategory=group) ))",
+                " ( & ( mailNickname=*) (!cn=no body) ( ! (cn=nobody)) ) "
+            })
+    void listsWithAFilterOfOlderExchangeListGroupsToo(String filter) throws LDAPException {
+        organization.filterGroups(directory, filter);
+        AdTarget old = AdTarget.at(directory, target.container());
+        old.create(
+                "Crew", AttributeBuilder.build("mail", "crew@x.test"), AttributeBuilder.build("mailRecipient", true));
+        assertThat(recipient().getAttributeValues("showInAddressBook"))
+                .containsExactlyInAnyOrder(organization.globalAddressList(), organization.groupAddressList());
+    }
+
+    @Test
+    void listWithAFilterThatIsNoneIsLeftOutAndNamed() throws LDAPException {
+        organization.filterGroups(directory, "(&(mailNickname=*)");
+        AdTarget odd = AdTarget.at(directory, target.container());
+        List<String> log = HostLog.during(() -> odd.create(
+                "Crew", AttributeBuilder.build("mail", "crew@x.test"), AttributeBuilder.build("mailRecipient", true)));
+        assertThat(recipient().getAttributeValues("showInAddressBook"))
+                .containsExactly(organization.globalAddressList());
+        assertThat(log)
+                .filteredOn(line -> line.contains("purportedSearch"))
+                .singleElement()
+                .asString()
+                .contains("WARN", organization.groupAddressList());
     }
 
     private Uid crew() {

@@ -8,12 +8,14 @@ import static net.groupwriteback.simulated.directory.watch.LdapRequest.Operation
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
 import com.unboundid.ldap.sdk.ModifyDNRequest;
 import com.unboundid.ldap.sdk.ResultCode;
+import com.unboundid.ldap.sdk.experimental.ActiveDirectoryDirSyncControl;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -26,16 +28,21 @@ import java.util.function.Predicate;
 import net.groupwriteback.simulated.directory.watch.LdapRequest;
 import org.identityconnectors.common.security.GuardedString;
 import org.identityconnectors.framework.common.exceptions.AlreadyExistsException;
+import org.identityconnectors.framework.common.exceptions.ConfigurationException;
 import org.identityconnectors.framework.common.exceptions.ConnectorException;
 import org.identityconnectors.framework.common.exceptions.InvalidAttributeValueException;
 import org.identityconnectors.framework.common.exceptions.OperationTimeoutException;
 import org.identityconnectors.framework.common.exceptions.PasswordExpiredException;
+import org.identityconnectors.framework.common.exceptions.PermissionDeniedException;
 import org.identityconnectors.framework.common.exceptions.RetryableException;
 import org.identityconnectors.framework.common.exceptions.UnknownUidException;
 import org.identityconnectors.framework.common.objects.Attribute;
 import org.identityconnectors.framework.common.objects.AttributeBuilder;
 import org.identityconnectors.framework.common.objects.AttributeDelta;
 import org.identityconnectors.framework.common.objects.AttributeDeltaBuilder;
+import org.identityconnectors.framework.common.objects.SyncDelta;
+import org.identityconnectors.framework.common.objects.SyncDeltaType;
+import org.identityconnectors.framework.common.objects.SyncToken;
 import org.identityconnectors.framework.common.objects.Uid;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -82,6 +89,67 @@ class AdFailuresIT extends WatchedTarget {
     }
 
     @Test
+    void createThatIsSentAgainMakesTheContainerToo() {
+        AdTarget building = AdTarget.at(directory, target.container(), "createContainers", true);
+        directory.faults().dropBefore(request -> request.operation() == ADD, 1);
+        Uid uid = building.createDn(
+                "CN=late,OU=new," + target.container(), AttributeBuilder.build("memberAnchor", sids.subList(0, 5)));
+        assertThat(building.get(uid).getName().getNameValue()).isEqualTo("CN=late,OU=new," + target.container());
+        assertThat(building.value(uid, "memberCount")).isEqualTo(5);
+    }
+
+    @Test
+    void createThatIsSentAgainTakesTheNextAccountName() {
+        String anchor = AdTarget.anchor();
+        String accountName = "Group_" + anchor.substring(anchor.length() - 12);
+        target.create("holder", AttributeBuilder.build("sAMAccountName", accountName));
+        directory.faults().dropBefore(request -> request.operation() == ADD, 1);
+        Uid uid = target.create("late", AttributeBuilder.build("cloudAnchor", anchor));
+        assertThat(target.find(null)).containsExactlyInAnyOrder("holder", "late");
+        assertThat(target.value(uid, "sAMAccountName")).isNotEqualTo(accountName);
+    }
+
+    /** The directory gives up waiting for an add, and makes the group after all before it is sent again. */
+    @Test
+    void createThatIsDoneLateIsNoError() throws LDAPException {
+        String anchor = AdTarget.anchor();
+        int[] adds = {0};
+        directory.faults().refuse(request -> request.operation() == ADD, 1, ResultCode.BUSY, "busy");
+        try (LDAPConnection late = directory.backstage()) {
+            directory
+                    .faults()
+                    .meanwhile(request -> request.operation() == ADD && ++adds[0] == 1, () -> addLinked(late, anchor));
+            Uid uid = target.create(
+                    "late",
+                    AttributeBuilder.build("cloudAnchor", anchor),
+                    AttributeBuilder.build("memberAnchor", sids.subList(0, 5)));
+            assertThat(target.find(null)).containsExactly("late");
+            assertThat(target.value(uid, "memberCount")).isEqualTo(5);
+        }
+    }
+
+    private void addLinked(LDAPConnection connection, String anchor) {
+        try {
+            connection.add(new Entry(
+                    target.dn("late"),
+                    new com.unboundid.ldap.sdk.Attribute("objectClass", "group"),
+                    new com.unboundid.ldap.sdk.Attribute("adminDescription", anchor),
+                    new com.unboundid.ldap.sdk.Attribute("msDS-ExternalDirectoryObjectId", anchor)));
+        } catch (LDAPException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Asking again is for once: a directory that stays busy is for the host to come back to. */
+    @Test
+    void createIsSentAgainOnceOnly() {
+        directory.faults().refuse(request -> request.operation() == ADD, 9, ResultCode.BUSY, "busy");
+        directory.requests().clear();
+        assertThatThrownBy(() -> target.create("late")).isInstanceOf(RetryableException.class);
+        assertThat(directory.requests().of(ADD)).hasSize(2);
+    }
+
+    @Test
     void groupThatSomebodyMovesMeanwhileIsFoundAgain() {
         Uid uid = target.create("moving");
         directory.faults().refuse(r -> r.operation() == MODIFY_DN, 1, ResultCode.NO_SUCH_OBJECT, GROUP_MISSING);
@@ -119,6 +187,59 @@ class AdFailuresIT extends WatchedTarget {
     }
 
     @Test
+    void placeThatBindUserMayNotSeeIsNamed() {
+        AdTarget other = AdTarget.at(directory, target.container(), "connectTimeoutSeconds", 9);
+        directory
+                .faults()
+                .refuse(r -> r.filter().contains("attributeSchema"), 1, ResultCode.NO_SUCH_OBJECT, GROUP_MISSING);
+        assertThatThrownBy(() -> other.facade().test())
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining(
+                        "there is no CN=Schema,CN=Configuration," + directory.baseDn() + ", or bindUser may not see it")
+                .hasMessageNotContaining("groupContainer");
+        AdTarget nowhere = AdTarget.at(directory, "OU=none," + directory.baseDn());
+        assertThatThrownBy(() -> nowhere.find(null))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining(
+                        "groupContainer: there is no OU=none," + directory.baseDn() + ", or bindUser may not");
+    }
+
+    @Test
+    void deletionIsToldThoughTheNextAnswersCookieIsRefused() {
+        List<Uid> uids = List.of(target.create("one"), target.create("two"));
+        SyncToken before = target.facade().getLatestSyncToken(AdTarget.GROUP);
+        target.facade().delete(AdTarget.GROUP, uids.get(0), null);
+        target.update(uids.get(1), AttributeDeltaBuilder.build("description", "drift"));
+        directory.limits().dirSyncObjects(1);
+        int[] asked = {0};
+        directory
+                .faults()
+                .refuse(
+                        r -> r.controls().contains(ActiveDirectoryDirSyncControl.DIRSYNC_OID) && ++asked[0] == 2,
+                        1,
+                        ResultCode.UNAVAILABLE_CRITICAL_EXTENSION,
+                        "00000057: LdapErr");
+        List<SyncDelta> deltas = new ArrayList<>();
+        SyncToken after = target.facade().sync(AdTarget.GROUP, before, deltas::add, AdTarget.options());
+        assertThat(asked[0]).isEqualTo(2);
+        assertThat(deltas).extracting(SyncDelta::getUid).containsExactlyElementsOf(uids);
+        assertThat(deltas.get(0).getDeltaType()).isEqualTo(SyncDeltaType.DELETE);
+        assertThat(deltas.get(0).getToken()).isEqualTo(before);
+        assertThat(deltas.get(1).getToken()).isEqualTo(after);
+        List<SyncDelta> stopped = new ArrayList<>();
+        asked[0] = 0;
+        directory
+                .faults()
+                .refuse(
+                        r -> r.controls().contains(ActiveDirectoryDirSyncControl.DIRSYNC_OID) && ++asked[0] == 2,
+                        1,
+                        ResultCode.UNAVAILABLE_CRITICAL_EXTENSION,
+                        "00000057: LdapErr");
+        target.facade().sync(AdTarget.GROUP, before, delta -> !stopped.add(delta), AdTarget.options());
+        assertThat(stopped).hasSize(1);
+    }
+
+    @Test
     void groupThatIsNotFoundIsNotTakenForAMemberThatIsNotFound() {
         Uid uid = target.create("crew");
         directory.faults().refuse(r -> r.operation() == MODIFY, 1, ResultCode.NO_SUCH_OBJECT, GROUP_MISSING);
@@ -142,6 +263,31 @@ class AdFailuresIT extends WatchedTarget {
                 .isInstanceOf(ConnectorException.class)
                 .hasMessageContaining("would not remove 2 members")
                 .hasMessageContaining(sids.get(1));
+    }
+
+    /** The mark of Cloud Sync explains a refusal only where the group takes nobody. */
+    @Test
+    void memberThatIsRefusedForAMarkedGroupIsLeftOutWhereOthersAreTaken() {
+        Uid uid = target.create("crew", AttributeBuilder.build("msDS-ObjectSoa", "Cloud"));
+        refuseForTheMark(2);
+        target.update(uid, add(sids.subList(0, 3)));
+        assertThat(target.values(uid, "memberAnchor")).containsExactlyInAnyOrderElementsOf(sids.subList(1, 3));
+        refuseForTheMark(1);
+        assertThatThrownBy(() -> target.update(uid, add(sids.subList(0, 1))))
+                .isInstanceOf(PermissionDeniedException.class)
+                .hasMessageContaining("msDS-ObjectSoa = Cloud");
+        directory.requests().clear();
+        refuseForTheMark(USERS);
+        assertThatThrownBy(() -> target.update(uid, add(sids)))
+                .isInstanceOf(PermissionDeniedException.class)
+                .hasMessageContaining("msDS-ObjectSoa = Cloud");
+        assertThat(directory.requests().of(MODIFY)).hasSizeLessThan(12);
+    }
+
+    private void refuseForTheMark(int times) {
+        directory
+                .faults()
+                .refuse(r -> r.operation() == MODIFY, times, ResultCode.UNWILLING_TO_PERFORM, "000021FF: SvcErr");
     }
 
     /** The name goes first and the anchor last, so the host that repeats its delete finds a group that is still ours. */

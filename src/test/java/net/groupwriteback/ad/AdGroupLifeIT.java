@@ -222,8 +222,10 @@ class AdGroupLifeIT {
                         .getObject(AdTarget.GROUP, uid, AdTarget.options())
                         .getUid())
                 .isEqualTo(uid);
-        assertThat(target.find(FilterBuilder.equalTo(AttributeBuilder.build("__NAME__", name))))
-                .hasSize(1);
+        for (String written : List.of(name, dn)) {
+            assertThat(target.find(FilterBuilder.equalTo(AttributeBuilder.build("__NAME__", written))))
+                    .hasSize(1);
+        }
         target.update(uid, AttributeDeltaBuilder.build("__NAME__", target.dn("plain")));
         target.update(uid, AttributeDeltaBuilder.build("__NAME__", dn));
         assertThat(target.get(uid).getName().getNameValue()).isEqualTo(name);

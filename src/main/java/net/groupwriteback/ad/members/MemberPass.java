@@ -26,6 +26,8 @@ import net.groupwriteback.ad.ldap.ObjectRef;
 final class MemberPass {
     /** What begins a 53 about a SID of the domain that no object has. */
     private static final String UNKNOWN_SID = "00002141";
+    /** What begins a 53 about a member whose scope the group's does not allow (MS-ERREF, 8516 to 8520). */
+    private static final Set<String> WRONG_SCOPE = Set.of("00002144", "00002145", "00002146", "00002147", "00002148");
     /** So many values are searched out by halving before the others are looked up. */
     private static final int FEW = 3;
 
@@ -39,7 +41,8 @@ final class MemberPass {
     private Deque<List<MemberValue>> open = new ArrayDeque<>();
     private Set<String> present;
     private boolean groupSeen;
-    private boolean markSought;
+    private LDAPException unwilling;
+    private int unwillings;
     private int refusals;
 
     MemberPass(
@@ -81,6 +84,9 @@ final class MemberPass {
             } catch (LDAPException e) {
                 afterRefusal(e, chunk);
             }
+        }
+        if (unwillings < FEW) {
+            requireUnmarked();
         }
     }
 
@@ -137,7 +143,7 @@ final class MemberPass {
             if (namesNothing(e, value)) {
                 outcome.unresolved(value, MemberIdentities.MISSING);
             } else {
-                requireUnmarked(e);
+                noteUnwilling(e);
                 outcome.refused(value, reason(e));
             }
             refusals++;
@@ -152,19 +158,30 @@ final class MemberPass {
             readPresent(all);
         }
         if (present.contains(value.key())) {
-            requireUnmarked(e);
+            noteUnwilling(e);
             outcome.stuck(value, reason(e));
         }
     }
 
-    /** A group that Cloud Sync keeps for itself refuses all members: one look, then it is about this one. */
-    private void requireUnmarked(LDAPException e) throws LDAPException {
-        if (e.getResultCode().equals(ResultCode.UNWILLING_TO_PERFORM) && !markSought) {
-            markSought = true;
+    /** Not about this member, it may be, but about the group: that shows once a few were refused. */
+    private void noteUnwilling(LDAPException e) throws LDAPException {
+        if (e.getResultCode().equals(ResultCode.UNWILLING_TO_PERFORM)
+                && !WRONG_SCOPE.contains(LdapErrors.windowsCode(e))) {
+            unwilling = unwilling == null ? e : unwilling;
+            unwillings++;
+            if (unwillings == FEW) {
+                requireUnmarked();
+            }
+        }
+    }
+
+    /** A group that Cloud Sync keeps for itself refuses all members; where one was taken, the others are refused for themselves. */
+    private void requireUnmarked() throws LDAPException {
+        if (unwilling != null && outcome.added() + outcome.removed() == 0) {
             Filter marked = Filter.createPresenceFilter(ObjectRef.SOURCE_OF_AUTHORITY);
             if (client.read(DirectorySearch.object(group.target(), marked, List.of("1.1")))
                     .isPresent()) {
-                throw e;
+                throw unwilling;
             }
         }
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import net.groupwriteback.graph.http.RetryDecision.Outcome;
+import net.groupwriteback.writeback.OneLine;
 import okhttp3.Interceptor;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -69,7 +70,7 @@ final class ThrottleInterceptor implements Interceptor {
             }
             LOG.ok(
                     "{0} after {1}: again in {2} ms",
-                    request.url().encodedPath(),
+                    OneLine.of(request.url().encodedPath()),
                     attempt.outcome().status(),
                     wait.get().toMillis());
             if (attempt.outcome().status() == THROTTLED) {
