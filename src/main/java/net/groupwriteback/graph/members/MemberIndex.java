@@ -44,6 +44,11 @@ final class MemberIndex {
         return new UUID(ids[2 * number], ids[2 * number + 1]).toString();
     }
 
+    /** How many objects have a number. */
+    int size() {
+        return size;
+    }
+
     /** Where an id is, or the free place where it belongs; a place holds the number plus one, zero is free. */
     private int slot(long high, long low) {
         int mask = table.length - 1;
