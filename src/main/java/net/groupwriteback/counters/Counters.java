@@ -12,7 +12,7 @@ import org.identityconnectors.common.logging.Log;
  * threads takes {@link #current} along. Thread-safe.
  *
  * <pre>{@code
- * counters.run("create of group", () -> {
+ * counters.call("create of group", () -> {
  *     counters.add(Counter.MEMBERS_ADDED, 12);
  *     return uid;
  * });

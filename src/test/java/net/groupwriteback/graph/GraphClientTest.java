@@ -42,6 +42,8 @@ class GraphClientTest {
     private static final AnchorRule RULE =
             new AnchorRule(Set.of(CloudGroupKind.MICROSOFT_365), Set.of(), group -> true);
 
+    private static final String CLOSED = "the connections of this resource were closed";
+
     @TempDir
     private Path folder;
 
@@ -121,6 +123,34 @@ class GraphClientTest {
                 .isInstanceOf(ConnectorIOException.class);
 
         assertThat(ids).containsExactly("a", "b");
+    }
+
+    @Test
+    void aClientThatIsClosedMeanwhileSaysSo() {
+        pages("{\"@odata.nextLink\":\"ROOT/v1.0/p4\",\"value\":[{\"id\":\"c\"}]}");
+        graph.on("/v1.0/p4", "{\"value\":[{\"id\":\"d\"}]}");
+        List<String> ids = new ArrayList<>();
+
+        assertThatThrownBy(() -> client.each(operation, GraphRequest.get("groups"), object -> {
+                    if (!ids.isEmpty()) {
+                        client.close();
+                    }
+                    return ids.add(object.id());
+                }))
+                .isExactlyInstanceOf(ConnectorException.class)
+                .hasMessage(CLOSED);
+
+        assertThat(ids).containsExactly("a", "b");
+        assertThatThrownBy(() -> client.bothAtOnce(() -> {}, () -> {})).hasMessage(CLOSED);
+    }
+
+    @Test
+    void aClientThatIsClosedDoesNotSignIn() {
+        client.close();
+
+        assertThatThrownBy(() -> ids(GraphRequest.get("groups")))
+                .isExactlyInstanceOf(ConnectorException.class)
+                .hasMessage(CLOSED);
     }
 
     private void awaitRequests(int expected) {
@@ -249,7 +279,7 @@ class GraphClientTest {
         GroupMembers members = new GroupMembers(client, RULE);
         graph.on("/v1.0/groups/a/members", "{\"@odata.context\":\"c\"}");
 
-        assertThatThrownBy(() -> members.of(operation, List.of("a"), Membership.Wanted.FINGERPRINT))
+        assertThatThrownBy(() -> members.of(operation, List.of("a"), new Membership.Wanted(false, false)))
                 .isInstanceOf(ConnectorIOException.class);
     }
 

@@ -97,6 +97,13 @@ class SourceCountersIT {
     }
 
     @Test
+    void aFullRoundOfUsersCountsEachOnce() {
+        facade.sync(USER, null, delta -> true, null);
+
+        assertThat(counts()).containsEntry("ObjectsRead", 45L);
+    }
+
+    @Test
     void whatFailsIsCountedToo() {
         host.tenant().faults().always("GET", "/v1.0/groups$", Fault.error(403, "Authorization_RequestDenied", "no"));
 

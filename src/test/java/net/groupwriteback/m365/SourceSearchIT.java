@@ -429,6 +429,24 @@ class SourceSearchIT {
                 .allSatisfy(group -> assertThat(value(group, "memberCount")).isEqualTo(1));
     }
 
+    @Test
+    void usersOfAHiddenGroupTakeItsPermissionToo() {
+        String user = host.syncedUser();
+        String hidden =
+                host.state().createGroup(GroupSpec.microsoft365("hidden").hiddenMembership());
+        host.state().addMember(hidden, user);
+        Filter ofGroup = FilterBuilder.containsAllValues(AttributeBuilder.build("groupId", hidden));
+
+        assertThatThrownBy(() -> host.search(USER, ofGroup))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("grant Member.Read.Hidden");
+
+        host.tenant().permissions().grant("Member.Read.Hidden");
+        assertThat(host.search(USER, ofGroup))
+                .extracting(found -> found.getUid().getUidValue())
+                .containsExactly(user);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {2, 25})
     void oneRefusedHiddenMembershipKeepsNoOtherHiddenOneBack(int number) {

@@ -3,16 +3,21 @@ package net.groupwriteback.graph.http;
 
 import java.time.Clock;
 import java.util.SplittableRandom;
-import java.util.concurrent.Executors;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import okhttp3.Credentials;
 import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
+import org.identityconnectors.framework.common.exceptions.ConnectorException;
 
 /** Makes the one HTTP client that all requests of a resource go through, those for tokens too. */
 public final class GraphHttp {
     private static final String LOGIN = "Proxy-Authorization";
+    private static final int IDLE_SECONDS = 60;
 
     private GraphHttp() {}
 
@@ -31,7 +36,7 @@ public final class GraphHttp {
 
     static OkHttpClient open(HttpSettings settings, ThrottleInterceptor throttle) {
         OkHttpClient.Builder builder = new OkHttpClient.Builder()
-                .dispatcher(new Dispatcher(Executors.newCachedThreadPool(GraphHttp::daemon)))
+                .dispatcher(new Dispatcher(threads()))
                 .connectTimeout(settings.connectTimeout())
                 .readTimeout(settings.readTimeout())
                 .writeTimeout(settings.readTimeout())
@@ -43,6 +48,20 @@ public final class GraphHttp {
                 .ifPresent(anchors -> builder.sslSocketFactory(anchors.socketFactory(), anchors.trustManager()));
         settings.proxy().ifPresent(proxy -> useProxy(builder, proxy));
         return builder.build();
+    }
+
+    /** As many threads as there is work; after {@link #close} work is refused with a sentence for the host. */
+    private static ExecutorService threads() {
+        return new ThreadPoolExecutor(
+                0,
+                Integer.MAX_VALUE,
+                IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new SynchronousQueue<>(),
+                GraphHttp::daemon,
+                (work, closed) -> {
+                    throw new ConnectorException("the connections of this resource were closed");
+                });
     }
 
     /** A thread that does not keep a host's JVM from ending. */

@@ -9,6 +9,7 @@ import java.util.Set;
 import net.groupwriteback.graph.http.GraphOperation;
 import net.groupwriteback.graph.http.NetworkFailure;
 import okhttp3.HttpUrl;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -27,6 +28,11 @@ final class ManagedIdentityTokens implements TokenSource {
     /** Statuses that pass by themselves (Microsoft, "Retry guidance" for managed identities). */
     private static final Set<Integer> PASSING = Set.of(408, 410, 429);
 
+    /** By these the instance metadata service says that it is being updated (same place, "Error handling"). */
+    private static final Set<Integer> UPDATING = Set.of(404, 410);
+
+    private static final int UNAVAILABLE = 503;
+
     private final Request request;
     private final OkHttpClient http;
 
@@ -40,7 +46,6 @@ final class ManagedIdentityTokens implements TokenSource {
      */
     ManagedIdentityTokens(
             String resource, String clientId, Map<String, String> environment, String metadata, OkHttpClient http) {
-        this.http = http.newBuilder().proxy(Proxy.NO_PROXY).build();
         String appService = environment.get("IDENTITY_ENDPOINT");
         String secret = environment.get("IDENTITY_HEADER");
         boolean inAppService = appService != null && secret != null;
@@ -52,8 +57,18 @@ final class ManagedIdentityTokens implements TokenSource {
             url.addQueryParameter("client_id", clientId);
         }
         Request.Builder builder = new Request.Builder().url(url.build());
+        OkHttpClient.Builder direct = http.newBuilder().proxy(Proxy.NO_PROXY);
+        this.http = (inAppService ? direct : direct.addInterceptor(ManagedIdentityTokens::unlessUpdating)).build();
         this.request = (inAppService ? builder.header("X-IDENTITY-HEADER", secret) : builder.header("Metadata", "true"))
                 .build();
+    }
+
+    /** An update of the service as what it is, so that the request is repeated. */
+    private static Response unlessUpdating(Interceptor.Chain chain) throws IOException {
+        Response response = chain.proceed(chain.request());
+        return UPDATING.contains(response.code())
+                ? response.newBuilder().code(UNAVAILABLE).build()
+                : response;
     }
 
     @Override
@@ -63,8 +78,8 @@ final class ManagedIdentityTokens implements TokenSource {
         try (Response response = http.newCall(tagged).execute()) {
             if (PASSING.contains(response.code()) || response.code() >= 500) {
                 throw RetryableException.wrap(
-                        "Azure gives no token for the managed identity at the moment (status " + response.code()
-                                + "); run the operation again",
+                        "Azure gives no token for the managed identity at the moment (status "
+                                + response.networkResponse().code() + "); run the operation again",
                         (Throwable) null);
             }
             if (!response.isSuccessful() || response.body() == null) {

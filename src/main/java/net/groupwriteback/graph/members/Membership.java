@@ -29,9 +29,6 @@ public record Membership(
      * @param news what a reading is held against, if anything
      */
     public record Wanted(boolean ids, boolean anchors, Optional<RoundNews> news) {
-        /** Count and fingerprint only: 16 bytes a member. */
-        public static final Wanted FINGERPRINT = new Wanted(false, false);
-
         /** Lists of readings that are held against nothing. */
         public Wanted(boolean ids, boolean anchors) {
             this(ids, anchors, Optional.empty());
@@ -42,7 +39,7 @@ public record Membership(
         }
     }
 
-    /** Collects the members of one group, each once. For one thread. */
+    /** Collects the members of one group; each is to be added once. For one thread. */
     public static final class Builder {
         private final Wanted wanted;
         private final MemberCheck check;

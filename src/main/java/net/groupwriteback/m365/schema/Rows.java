@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import net.groupwriteback.graph.GraphObject;
 import org.identityconnectors.framework.common.objects.AttributeInfo;
@@ -89,8 +90,7 @@ final class Rows<E> {
         return List.copyOf(rows);
     }
 
-    private <T> Rows<E> each(
-            Class<T> type, java.util.function.BiFunction<GraphObject, String, T> read, String... names) {
+    private <T> Rows<E> each(Class<T> type, BiFunction<GraphObject, String, T> read, String... names) {
         for (String name : names) {
             add(
                     name,

@@ -85,34 +85,34 @@ sealed interface UserRequest {
      * @param select properties
      */
     record OfGroup(String id, String select) implements UserRequest {
+        private static final String HIDDEN = "HiddenMembership";
+
         @Override
         public void read(GraphClient client, GraphOperation operation, Predicate<GraphObject> consumer) {
-            if (exists(client, operation)) {
-                client.each(operation, members(PAGE), users(consumer));
-            }
+            members(client, operation, PAGE).ifPresent(request -> client.each(operation, request, users(consumer)));
         }
 
         @Override
         public String page(
                 GraphClient client, GraphOperation operation, Paging paging, Predicate<GraphObject> consumer) {
-            return exists(client, operation)
-                    ? UserRequest.page(client, operation, members(paging.size()), paging, users(consumer))
-                    : null;
+            return members(client, operation, paging.size())
+                    .map(request -> UserRequest.page(client, operation, request, paging, users(consumer)))
+                    .orElse(null);
         }
 
-        private boolean exists(GraphClient client, GraphOperation operation) {
-            return Paths.isId(id)
-                    && client.find(
-                                    operation,
-                                    GraphRequest.get("groups/" + Paths.canonical(id))
-                                            .query("$select", "id"))
-                            .isPresent();
-        }
-
-        private GraphRequest members(int size) {
-            return GraphRequest.get("groups/" + Paths.canonical(id) + "/members")
+        /** The request for the members; empty if there is no such group. */
+        private Optional<GraphRequest> members(GraphClient client, GraphOperation operation, int size) {
+            if (!Paths.isId(id)) {
+                return Optional.empty();
+            }
+            GraphRequest group = GraphRequest.get("groups/" + Paths.canonical(id));
+            GraphRequest members = GraphRequest.get("groups/" + Paths.canonical(id) + "/members")
                     .query("$select", select)
                     .query("$top", String.valueOf(size));
+            return client.find(operation, group.query("$select", "id,visibility"))
+                    .map(found -> HIDDEN.equals(found.text("visibility"))
+                            ? members.needing(Permission.HIDDEN_MEMBER_READ)
+                            : members);
         }
 
         private static Predicate<GraphObject> users(Predicate<GraphObject> consumer) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import net.groupwriteback.graph.GraphObject;
 import net.groupwriteback.graph.http.GraphOperation;
 import net.groupwriteback.m365.filter.FilterEvaluation;
@@ -29,16 +30,16 @@ public final class UserSearch {
 
     /** Hands every user that the filter accepts to the handler, until it answers false; parameters as for groups. */
     public void run(GraphOperation operation, Filter filter, OperationOptions options, ResultsHandler handler) {
-        run(operation, filter, options, NotShownYet.endingTheSearch(source, operation), handler);
+        run(operation, filter, options, NotShownYet.endingTheSearch(source, operation), operation::handingOut, handler);
     }
 
     /**
-     * Hands every user to the handler, until it answers false.
+     * Hands every user to the handler, until it answers false; the handler counts what goes to the host.
      *
      * @param notShown takes users whom Graph does not show completely
      */
     public void all(GraphOperation operation, OperationOptions options, NotShownYet notShown, ResultsHandler handler) {
-        run(operation, null, options, notShown, handler);
+        run(operation, null, options, notShown, UnaryOperator.identity(), handler);
     }
 
     private void run(
@@ -46,12 +47,13 @@ public final class UserSearch {
             Filter filter,
             OperationOptions options,
             NotShownYet notShown,
+            UnaryOperator<ConnectorObject> counted,
             ResultsHandler handler) {
         Set<String> named = FilterParts.names(filter);
         Wanted<UserEntry> wanted = Wanted.of(table, options, named);
         UserAssembly assembly = new UserAssembly(source, operation, wanted, notShown, user -> {
             ConnectorObject object = table.object(user, wanted.rows());
-            return !FilterEvaluation.accepts(filter, object) || handler.handle(operation.handingOut(object));
+            return !FilterEvaluation.accepts(filter, object) || handler.handle(counted.apply(object));
         });
         UserRequest request = UserRequest.of(filter, table.select(wanted.rows(), List.of()));
         Predicate<GraphObject> candidates = user -> assembly.add(new UserEntry(user));

@@ -8,17 +8,23 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import net.groupwriteback.counters.Tally;
+import net.groupwriteback.graph.http.GraphHttp;
 import net.groupwriteback.graph.http.GraphOperation;
+import net.groupwriteback.graph.http.HttpSettings;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.MockWebServer;
 import okhttp3.mockwebserver.RecordedRequest;
 import org.identityconnectors.framework.common.exceptions.ConfigurationException;
+import org.identityconnectors.framework.common.exceptions.RetryableException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ManagedIdentityTokensTest {
     private static final String GRAPH = "https://graph.microsoft.com";
@@ -83,6 +89,42 @@ class ManagedIdentityTokensTest {
         assertThatThrownBy(() -> new ManagedIdentityTokens(GRAPH, "", Map.of(), address(), http).request(operation))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith("authentication: Azure gives no token");
+    }
+
+    @Test
+    void anUpdateOfTheMetadataServiceIsWaitedFor() {
+        OkHttpClient patient = GraphHttp.open(new HttpSettings(
+                Optional.empty(), Optional.empty(), Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ZERO));
+        azure.enqueue(new MockResponse().setResponseCode(404));
+        azure.enqueue(new MockResponse().setResponseCode(410));
+        answer();
+        GraphOperation waits = new GraphOperation("test", Duration.ofSeconds(20), Tally.whole());
+
+        AccessToken token = new ManagedIdentityTokens(GRAPH, "", Map.of(), address(), patient).request(waits);
+
+        assertThat(token.text()).isEqualTo("t");
+        assertThat(azure.getRequestCount()).isEqualTo(3);
+        GraphHttp.close(patient);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {404, 410, 429, 503})
+    void whatPassesAtTheMetadataServiceIsRetryable(int status) {
+        azure.enqueue(new MockResponse().setResponseCode(status));
+
+        assertThatThrownBy(() -> new ManagedIdentityTokens(GRAPH, "", Map.of(), address(), http).request(operation))
+                .isInstanceOf(RetryableException.class)
+                .hasMessageContaining(String.valueOf(status));
+    }
+
+    @Test
+    void aWrongAddressOfTheAppServiceIsAWrongConfiguration() {
+        azure.enqueue(new MockResponse().setResponseCode(404));
+        Map<String, String> environment = Map.of("IDENTITY_ENDPOINT", address(), "IDENTITY_HEADER", "h");
+
+        assertThatThrownBy(() -> new ManagedIdentityTokens(GRAPH, "", environment, address(), http).request(operation))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("404");
     }
 
     @Test
