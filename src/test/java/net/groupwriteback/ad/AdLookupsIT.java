@@ -16,8 +16,6 @@ import com.unboundid.ldap.sdk.ResultCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
-import net.groupwriteback.simulated.directory.ExchangeOrganization;
 import net.groupwriteback.simulated.directory.watch.LdapRequest;
 import org.identityconnectors.common.security.GuardedString;
 import org.identityconnectors.framework.common.exceptions.AlreadyExistsException;
@@ -329,29 +327,6 @@ class AdLookupsIT extends WatchedTarget {
         }
         directory.limits().valueRange(7);
         assertThat(target.values(uid, "authOrig")).containsExactlyInAnyOrderElementsOf(names);
-    }
-
-    /** What is written along with the kind of a recipient is made of all addresses, not of those that fit into one answer. */
-    @Test
-    void addressesAreReadAndKeptThoughTheyComeInRanges() throws LDAPException {
-        ExchangeOrganization.setUp(directory, "Contoso");
-        try {
-            AdTarget mail = AdTarget.at(directory, target.container(), "exchange", "require");
-            List<Object> addresses = new ArrayList<>(List.of("SMTP:crew@x.test"));
-            IntStream.rangeClosed(1, 6).forEach(number -> addresses.add("smtp:crew" + number + "@x.test"));
-            Uid uid = mail.create(
-                    "crew",
-                    AttributeBuilder.build("mail", "crew@x.test"),
-                    AttributeBuilder.build("proxyAddresses", addresses),
-                    AttributeBuilder.build("mailRecipient", true));
-            directory.limits().valueRange(5);
-            assertThat(mail.values(uid, "proxyAddresses")).containsExactlyInAnyOrderElementsOf(addresses);
-            mail.update(uid, AttributeDeltaBuilder.build("groupKind", "universalMailEnabledSecurity"));
-            assertThat(mail.values(uid, "proxyAddresses")).containsExactlyInAnyOrderElementsOf(addresses);
-        } finally {
-            directory.limits().reset();
-            ExchangeOrganization.tearDown(directory);
-        }
     }
 
     /** Administrators may set MaxValRange as low as 30; a class has more attributes than that. */
