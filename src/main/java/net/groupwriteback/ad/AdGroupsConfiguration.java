@@ -12,7 +12,6 @@ import net.groupwriteback.ad.members.RemovalGuard;
 import net.groupwriteback.counters.Counter;
 import net.groupwriteback.counters.CountersBean;
 import org.identityconnectors.framework.common.exceptions.ConfigurationException;
-import org.identityconnectors.framework.common.exceptions.InvalidCredentialException;
 import org.identityconnectors.framework.spi.ConfigurationProperty;
 import org.identityconnectors.framework.spi.StatefulConfiguration;
 
@@ -41,7 +40,7 @@ public final class AdGroupsConfiguration extends CloudConfiguration implements S
     private String changeTracking = ChangeTracking.DIR_SYNC.value();
     private Boolean dryRun = false;
 
-    private final RefusedLogon<InvalidCredentialException> refusedLogon = new RefusedLogon<>();
+    private final RefusedLogon refusedLogon = new RefusedLogon();
     private CountersBean bean;
     private int connectors;
     private GroupDirectory directory;
@@ -294,22 +293,18 @@ public final class AdGroupsConfiguration extends CloudConfiguration implements S
     /** Connections and schema, made at first use; from then on the counters are shown. */
     synchronized GroupDirectory directory() {
         if (directory == null) {
-            directory = connect();
+            directory = GroupDirectory.connect(
+                    connectionSettings(),
+                    refusedLogon,
+                    catalogPlace(),
+                    groupRules(),
+                    memberRules(),
+                    cloudMembers(),
+                    counters());
             bean = CountersBean.register(
                     this, counters(), EnumSet.allOf(Counter.class), "AdGroups", "container", groupContainer);
         }
         return directory;
-    }
-
-    private GroupDirectory connect() {
-        refusedLogon.check();
-        try {
-            return GroupDirectory.connect(
-                    connectionSettings(), catalogPlace(), groupRules(), memberRules(), cloudMembers(), counters());
-        } catch (InvalidCredentialException e) {
-            refusedLogon.remember(e);
-            throw e;
-        }
     }
 
     /** Closes the connections and hides the counters; the next use opens and shows them again. */

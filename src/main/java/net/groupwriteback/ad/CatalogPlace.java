@@ -35,8 +35,12 @@ interface CatalogPlace {
             return (domain, facts) -> null;
         }
         if (AUTO.equals(text.trim())) {
-            return (domain, facts) ->
-                    domain.at(Servers.InDns.catalogs(domain.dns(), facts.forestName(), domain.transport()));
+            return (domain, facts) -> domain.at(Servers.InDns.catalogs(
+                    domain.dns(),
+                    facts.forestName(),
+                    facts.domainName(),
+                    domain.transport(),
+                    domain.trustedCertificates() != null));
         }
         Servers address = new Servers.Listed(
                 List.of(ServerAddress.parse(text, connection.transport().globalCatalogPort())

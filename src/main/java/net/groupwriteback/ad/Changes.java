@@ -9,6 +9,7 @@ import net.groupwriteback.ad.attribute.AttributeChange;
 import net.groupwriteback.ad.attribute.GroupAttribute;
 import net.groupwriteback.ad.attribute.GroupAttributes;
 import net.groupwriteback.ad.attribute.GroupWrite;
+import net.groupwriteback.writeback.OneLine;
 import org.identityconnectors.framework.common.exceptions.InvalidAttributeValueException;
 import org.identityconnectors.framework.common.objects.Attribute;
 import org.identityconnectors.framework.common.objects.AttributeInfo;
@@ -61,8 +62,9 @@ final class Changes {
      */
     static void checkCommonName(GroupWrite write, String commonName) {
         write.commonName().filter(cn -> !cn.equals(commonName)).ifPresent(cn -> {
-            throw new InvalidAttributeValueException("cn: '" + cn + "' differs from the name in __NAME__, '"
-                    + commonName + "'; a group is renamed by writing __NAME__");
+            throw new InvalidAttributeValueException(
+                    "cn: " + OneLine.quoted(cn) + " differs from the name in __NAME__, " + OneLine.quoted(commonName)
+                            + "; a group is renamed by writing __NAME__");
         });
     }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import net.groupwriteback.ad.attribute.GroupAttributes;
 import net.groupwriteback.ad.ldap.DirectorySearch;
 import net.groupwriteback.ad.ldap.ObjectRef;
 import net.groupwriteback.writeback.CloudAnchor;
@@ -19,7 +20,7 @@ import org.identityconnectors.framework.common.exceptions.AlreadyExistsException
  */
 final class Conflicts {
     /** The account name. */
-    static final String ACCOUNT_NAME = "sAMAccountName";
+    static final String ACCOUNT_NAME = GroupAttributes.ACCOUNT_NAME;
 
     private final GroupDirectory directory;
 

@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.List;
 import net.groupwriteback.ad.ldap.DirectorySearch;
 import net.groupwriteback.ad.ldap.DnText;
+import net.groupwriteback.writeback.OneLine;
 import org.identityconnectors.framework.common.exceptions.ConfigurationException;
 import org.identityconnectors.framework.common.exceptions.InvalidAttributeValueException;
 
@@ -69,11 +70,11 @@ final class Containers {
 
     private void create(DN container) throws LDAPException {
         if (!directory.rules().createContainers()) {
-            throw new InvalidAttributeValueException("__NAME__: the container " + container
+            throw new InvalidAttributeValueException("__NAME__: the container " + OneLine.of(container.toString())
                     + " does not exist; create it, or set createContainers to true");
         }
         if (!container.getRDN().getAttributeNames()[0].equalsIgnoreCase(UNIT)) {
-            throw new InvalidAttributeValueException("__NAME__: the container " + container
+            throw new InvalidAttributeValueException("__NAME__: the container " + OneLine.of(container.toString())
                     + " does not exist, and only organizational units (OU=) are created on demand");
         }
         try {

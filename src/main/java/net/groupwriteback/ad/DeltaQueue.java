@@ -25,11 +25,27 @@ final class DeltaQueue {
      * @return false if the host wants no more
      */
     boolean add(SyncDeltaBuilder delta, SyncState replay) {
+        flush();
+        waiting = delta.setToken(replay.token());
+        return !stopped;
+    }
+
+    /**
+     * Hands over what waits, without a new token: the run goes on in another way.
+     *
+     * @return false if the host wants no more
+     */
+    boolean flush() {
         if (waiting != null && !stopped) {
             stopped = !handler.handle(waiting.build());
         }
-        waiting = delta.setToken(replay.token());
+        waiting = null;
         return !stopped;
+    }
+
+    /** Whether the host wants no more. */
+    boolean isStopped() {
+        return stopped;
     }
 
     /** Hands over the last delta with the new token; says the new token also where there was no change. */

@@ -43,15 +43,13 @@ final class DirSyncChanges implements Changelog {
 
     @Override
     public SyncState latest() throws LDAPException {
-        byte[] cookie = {};
-        boolean more = true;
-        while (more) {
-            SearchResult answer = ask(NOTHING, cookie);
-            ActiveDirectoryDirSyncControl position = position(answer);
-            cookie = position.getCookie().getValue();
-            more = position.getFlags() != 0;
+        AnswerCount answers = new AnswerCount();
+        ActiveDirectoryDirSyncControl position = position(ask(NOTHING, new byte[0]));
+        while (position.getFlags() != 0) {
+            answers.add(reached(position));
+            position = position(ask(NOTHING, position.getCookie().getValue()));
         }
-        return SyncState.of(ChangeTracking.DIR_SYNC, cookie);
+        return reached(position);
     }
 
     @Override
@@ -74,10 +72,7 @@ final class DirSyncChanges implements Changelog {
             change(entry).ifPresent(changes::add);
         }
         ActiveDirectoryDirSyncControl position = position(answer);
-        return Optional.of(new Page(
-                changes,
-                SyncState.of(ChangeTracking.DIR_SYNC, position.getCookie().getValue()),
-                position.getFlags() != 0));
+        return Optional.of(new Page(changes, reached(position), position.getFlags() != 0));
     }
 
     private Optional<Change> change(Entry entry) throws LDAPException {
@@ -114,6 +109,10 @@ final class DirSyncChanges implements Changelog {
                 .client()
                 .searchWhole(search.with(
                         new ActiveDirectoryDirSyncControl(true, flags, MOST_BYTES, new ASN1OctetString(cookie))));
+    }
+
+    private static SyncState reached(ActiveDirectoryDirSyncControl position) {
+        return SyncState.of(ChangeTracking.DIR_SYNC, position.getCookie().getValue());
     }
 
     private static ActiveDirectoryDirSyncControl position(SearchResult answer) throws LDAPException {

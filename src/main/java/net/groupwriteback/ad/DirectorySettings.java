@@ -41,13 +41,14 @@ final class DirectorySettings {
         Transport transport = transport(method);
         Duration connectTimeout = seconds("connectTimeoutSeconds", settings.getConnectTimeoutSeconds());
         Dns dns = new Dns(dnsServer(), connectTimeout);
-        Servers servers = servers(dns, transport);
+        Path trustFile = trustFile();
+        Servers servers = servers(dns, transport, trustFile != null);
         Logon logon = method.logon(settings);
         return new ConnectionSettings(
                 servers,
                 dns,
                 transport,
-                trustFile(),
+                trustFile,
                 logon,
                 connectTimeout,
                 seconds("responseTimeoutSeconds", settings.getResponseTimeoutSeconds()));
@@ -82,7 +83,7 @@ final class DirectorySettings {
         return Optional.of(host + ":" + server.port());
     }
 
-    private Servers servers(Dns dns, Transport transport) {
+    private Servers servers(Dns dns, Transport transport, boolean ownAuthorities) {
         String domain = settings.getDomain();
         String[] servers = settings.getServers();
         if (domain == null || domain.isBlank()) {
@@ -94,7 +95,7 @@ final class DirectorySettings {
         if (!DOMAIN.matcher(domain.trim()).matches()) {
             throw new ConfigurationException("domain: '" + domain + "' is no DNS name, such as ad.example.com");
         }
-        return Servers.InDns.domain(dns, domain.trim(), transport);
+        return Servers.InDns.domain(dns, domain.trim(), transport, ownAuthorities);
     }
 
     private static Servers listed(String[] servers, Transport transport) {

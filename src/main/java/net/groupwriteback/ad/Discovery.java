@@ -18,6 +18,7 @@ import net.groupwriteback.ad.ldap.DirectorySchema;
 import net.groupwriteback.ad.ldap.DirectorySearch;
 import net.groupwriteback.ad.ldap.DomainControllers;
 import net.groupwriteback.ad.ldap.LdapErrors;
+import net.groupwriteback.ad.ldap.RefusedLogon;
 import net.groupwriteback.counters.Counters;
 import net.groupwriteback.graph.settings.AllowedValues;
 import org.identityconnectors.framework.common.objects.SuggestedValues;
@@ -79,7 +80,7 @@ final class Discovery {
 
     private static DirectoryClient open(ConnectionSettings settings, Counters counters) {
         try {
-            return DirectoryClient.connect(settings, counters);
+            return DirectoryClient.connect(settings, new RefusedLogon(), counters);
         } catch (LDAPException e) {
             throw LdapErrors.toConnId(e, GroupDirectory.connecting(settings));
         }

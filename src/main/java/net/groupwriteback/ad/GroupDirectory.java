@@ -11,13 +11,13 @@ import net.groupwriteback.ad.ldap.ConnectionSettings;
 import net.groupwriteback.ad.ldap.DirectoryClient;
 import net.groupwriteback.ad.ldap.DirectorySchema;
 import net.groupwriteback.ad.ldap.LdapErrors;
+import net.groupwriteback.ad.ldap.RefusedLogon;
 import net.groupwriteback.ad.members.GlobalCatalog;
 import net.groupwriteback.ad.members.MemberReader;
 import net.groupwriteback.ad.members.MemberRules;
 import net.groupwriteback.ad.members.MembershipWriter;
 import net.groupwriteback.ad.members.NestedGroups;
 import net.groupwriteback.ad.streamed.CloudMembers;
-import net.groupwriteback.ad.streamed.GroupTurns;
 import net.groupwriteback.ad.streamed.StreamedMembership;
 import net.groupwriteback.counters.Counters;
 
@@ -34,7 +34,7 @@ import net.groupwriteback.counters.Counters;
  * @param memberReader reads membership
  * @param membershipWriter writes membership
  * @param catalog the forest's global catalog
- * @param turns lets one thread at a time write a group's membership
+ * @param turns lets one thread at a time do something with a group
  * @param cloud the tenant that members are read from; empty where its settings are missing
  * @param streamed brings membership from there to here; empty likewise
  * @param recipients completes recipients of Exchange; empty where Exchange is not used
@@ -60,6 +60,7 @@ record GroupDirectory(
     /**
      * Connects and reads the schema.
      *
+     * @param refusedLogon keeps all of them from trying a refused logon too often
      * @param catalog where the global catalog is
      * @param cloud where to read members from for streamed membership; closed with the connections
      * @param counters gets the requests sent and the members written
@@ -67,16 +68,17 @@ record GroupDirectory(
      */
     static GroupDirectory connect(
             ConnectionSettings connection,
+            RefusedLogon refusedLogon,
             CatalogPlace catalog,
             GroupRules rules,
             MemberRules memberRules,
             Optional<CloudMembers> cloud,
             Counters counters) {
         try {
-            DirectoryClient client = DirectoryClient.connect(connection, counters);
+            DirectoryClient client = DirectoryClient.connect(connection, refusedLogon, counters);
             try {
                 ConnectionSettings place = catalog.settings(connection, client.facts());
-                return of(client, new GlobalCatalog(place, counters), rules, memberRules, cloud);
+                return of(client, new GlobalCatalog(place, refusedLogon, counters), rules, memberRules, cloud);
             } catch (LDAPException | RuntimeException e) {
                 client.close();
                 throw e;

@@ -7,6 +7,7 @@ import com.unboundid.ldap.sdk.RDN;
 import java.util.Optional;
 import net.groupwriteback.ad.ldap.DnText;
 import net.groupwriteback.ad.ldap.StorableText;
+import net.groupwriteback.writeback.OneLine;
 import net.groupwriteback.writeback.Rdn;
 import org.identityconnectors.framework.common.exceptions.InvalidAttributeValueException;
 
@@ -28,11 +29,11 @@ record GroupName(String commonName, DN parent) {
      *     kept as it is, or is not inside the container
      */
     static GroupName parse(String dn, DN container) {
-        DN parsed = dn(dn).orElseThrow(
-                        () -> new InvalidAttributeValueException("__NAME__: '" + dn + "' is no distinguished name"));
+        DN parsed = dn(dn).orElseThrow(() ->
+                new InvalidAttributeValueException("__NAME__: " + OneLine.quoted(dn) + " is no distinguished name"));
         RDN rdn = parsed.getRDN();
         if (rdn == null || rdn.isMultiValued() || !rdn.getAttributeNames()[0].equalsIgnoreCase(CN)) {
-            throw new InvalidAttributeValueException("__NAME__: '" + dn + "' does not begin with CN=");
+            throw new InvalidAttributeValueException("__NAME__: " + OneLine.quoted(dn) + " does not begin with CN=");
         }
         String name = rdn.getAttributeValues()[0];
         if (name.length() > LONGEST) {
@@ -47,7 +48,7 @@ record GroupName(String commonName, DN parent) {
         }
         if (!container.isAncestorOf(parsed, false)) {
             throw new InvalidAttributeValueException(
-                    "__NAME__: '" + dn + "' is not inside groupContainer, " + container);
+                    "__NAME__: " + OneLine.quoted(dn) + " is not inside groupContainer, " + container);
         }
         return new GroupName(name, parsed.getParent());
     }

@@ -43,6 +43,7 @@ record OwnedGroup(ObjectRef ref, Entry entry) {
      * Reads a group before it is changed: one base search.
      *
      * @throws UnknownUidException if there is no such group inside the container
+     * @throws RetryableException if there is none at a domain controller that is new to us and may lag behind
      * @throws PermissionDeniedException if it is not ours to change
      */
     static OwnedGroup require(GroupDirectory directory, Uid uid) {
@@ -50,7 +51,7 @@ record OwnedGroup(ObjectRef ref, Entry entry) {
         if (found.isEmpty()) {
             requireContainer(directory);
         }
-        OwnedGroup group = of(directory, found.orElseThrow(() -> unknown(uid)));
+        OwnedGroup group = of(directory, found.orElseThrow(() -> missing(directory, uid)));
         if (directory.rules().protectUnowned()
                 && directory.links().read(group.entry()).isEmpty()) {
             throw new PermissionDeniedException(
@@ -162,6 +163,16 @@ record OwnedGroup(ObjectRef ref, Entry entry) {
         } catch (LDAPException e) {
             throw LdapErrors.toConnId(e, "Reading groupContainer");
         }
+    }
+
+    private static RuntimeException missing(GroupDirectory directory, Uid uid) {
+        return directory.client().mayLag()
+                ? RetryableException.wrap(
+                        unknown(uid).getMessage()
+                                + "; another domain controller is used since a short time and may not have it yet: "
+                                + "repeat the call in some minutes",
+                        (Throwable) null)
+                : unknown(uid);
     }
 
     private static UnknownUidException unknown(Uid uid) {

@@ -3,6 +3,7 @@ package net.groupwriteback.ad;
 
 import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,11 +69,17 @@ final class Predecessors {
             return Optional.of(owned(disabled.get(), write, "the disabled group of " + anchor));
         }
         return new DeletedGroups(directory).restore(anchor, name)
-                ? directory
-                        .client()
-                        .read(DirectorySearch.object(name.dn(), GROUPS, OwnedGroup.attributes(directory)))
-                        .map(entry -> OwnedGroup.of(directory, entry))
+                ? Optional.of(OwnedGroup.of(directory, restored(name)))
                 : Optional.empty();
+    }
+
+    /** Another domain controller may not have it yet: it must not be made once more. */
+    private SearchResultEntry restored(GroupName name) throws LDAPException {
+        return directory
+                .client()
+                .read(DirectorySearch.object(name.dn(), GROUPS, OwnedGroup.attributes(directory)))
+                .orElseThrow(() -> new LDAPException(
+                        ResultCode.UNAVAILABLE, name.dn() + " was restored, and is not there to be read"));
     }
 
     private OwnedGroup adopt(SearchResultEntry found, GroupWrite write, Adoption needed, String what) {

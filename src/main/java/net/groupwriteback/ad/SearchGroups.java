@@ -201,7 +201,7 @@ final class SearchGroups {
 
     private Membership membership(SearchResultEntry entry, Requested requested, NestedAnchors nested)
             throws LDAPException {
-        Membership membership = new Membership(requested.forms());
+        Membership membership = new Membership(requested.forms(), ObjectRef.of(entry));
         if (!requested.forms().isEmpty() && RangedValues.hasAny(entry, MemberReader.MEMBER)) {
             ObjectRef group = ObjectRef.of(entry);
             MemberAnchors anchors = requested.needsAnchors() ? nested.of(group) : MemberAnchors.NONE;

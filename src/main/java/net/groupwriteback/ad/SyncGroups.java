@@ -67,40 +67,52 @@ final class SyncGroups {
 
     private boolean changes(SyncState from, Requested requested, SyncResultsHandler handler) throws LDAPException {
         DeltaQueue queue = new DeltaQueue(handler);
+        AnswerCount answers = new AnswerCount();
+        OneController controller = new OneController(directory.client());
         SyncState state = from;
-        boolean more = true;
-        while (more) {
-            Optional<Changelog.Page> page = changelog.since(state);
-            if (page.isEmpty()) {
-                LOG.warn("The directory does not know the sync token any more: everything is read again");
-                return false;
-            }
+        Optional<Changelog.Page> page = controller.first(() -> changelog.since(from));
+        while (page.isPresent()) {
             for (Changelog.Change change : page.get().changes()) {
-                Optional<SyncDeltaBuilder> delta = delta(change, requested);
+                Optional<SyncDeltaBuilder> delta = delta(change, requested, controller);
                 if (delta.isPresent() && !queue.add(delta.get(), state)) {
                     return true;
                 }
             }
             state = page.get().next();
-            more = page.get().more();
+            if (!page.get().more()) {
+                controller.require();
+                queue.finish(state);
+                return true;
+            }
+            answers.add(state);
+            page = changelog.since(state);
         }
-        queue.finish(state);
-        return true;
+        LOG.warn("The directory does not know the sync token any more: everything is read again");
+        return !queue.flush();
     }
 
     private void everything(SyncResultsHandler handler, OperationOptions options) throws LDAPException {
-        SyncState behind = changelog.latest();
+        OneController controller = new OneController(directory.client());
+        SyncState behind = controller.first(changelog::latest);
         DeltaQueue queue = new DeltaQueue(handler);
         groups.search(null, object -> queue.add(changed(object), SyncState.start(tracking)), options);
-        queue.finish(behind);
+        if (!queue.isStopped()) {
+            controller.require();
+            queue.finish(behind);
+        }
     }
 
-    private Optional<SyncDeltaBuilder> delta(Changelog.Change change, Requested requested) throws LDAPException {
-        Optional<ConnectorObject> now = change.gone() ? Optional.empty() : groups.current(change.group(), requested);
-        if (now.isPresent()) {
-            return now.map(SyncGroups::changed);
+    private Optional<SyncDeltaBuilder> delta(Changelog.Change change, Requested requested, OneController controller)
+            throws LDAPException {
+        if (change.gone()) {
+            return Optional.of(gone(change.group()));
         }
-        return change.gone() || change.unlinked() ? Optional.of(gone(change.group())) : Optional.empty();
+        Optional<ConnectorObject> now = groups.current(change.group(), requested);
+        if (now.isEmpty() && change.unlinked()) {
+            controller.require();
+            return Optional.of(gone(change.group()));
+        }
+        return now.map(SyncGroups::changed);
     }
 
     private static SyncDeltaBuilder changed(ConnectorObject object) {

@@ -40,7 +40,8 @@ public final class GraphBatch {
      * Reads all of them.
      *
      * @param requests any number of reads, all of one version
-     * @return the answers in the order of the requests; an empty object where Graph answered 404
+     * @return the answers in the order of the requests; an empty object where there is none, otherwise as
+     *     {@link GraphClient#find}
      */
     public List<GraphObject> get(GraphOperation operation, List<GraphRequest> requests) {
         List<GraphObject> answers = new ArrayList<>(requests.size());

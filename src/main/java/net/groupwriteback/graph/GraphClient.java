@@ -13,8 +13,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
@@ -44,6 +44,9 @@ import org.identityconnectors.framework.common.exceptions.ConnectorIOException;
  */
 public final class GraphClient implements AutoCloseable {
     private static final int UNAUTHORIZED = 401;
+
+    private static final Map<GraphError, Optional<GraphObject>> FOUND =
+            Map.of(GraphError.NOT_FOUND, Optional.empty(), GraphError.NO_MAILBOX, Optional.of(GraphObject.NO_MAILBOX));
 
     private final GraphSettings settings;
     private final PinnedRoot root;
@@ -80,14 +83,17 @@ public final class GraphClient implements AutoCloseable {
         return new GraphOperation(name, waitBudget, counters.current());
     }
 
-    /** One object; an answer 404 is empty, any other error an exception. */
+    /**
+     * One object; empty where Graph answered that there is none, {@link GraphObject#NO_MAILBOX} where only Exchange has
+     * none; any other error is an exception.
+     */
     public Optional<GraphObject> find(GraphOperation operation, GraphRequest request) {
-        return answer(operation, request, Set.of(GraphError.NOT_FOUND), JsonReader::answer);
+        return answer(operation, request, FOUND, JsonReader::answer);
     }
 
     /** One object. */
     public GraphObject get(GraphOperation operation, GraphRequest request) {
-        return answer(operation, request, Set.of(), JsonReader::answer).orElseThrow();
+        return answer(operation, request, Map.of(), JsonReader::answer).orElseThrow();
     }
 
     /**
@@ -118,7 +124,7 @@ public final class GraphClient implements AutoCloseable {
                     }
                 };
                 PageEnd end = answer(
-                                () -> ahead.answer(asked), asked, Set.of(), in -> JsonReader.page(in, counted, next))
+                                () -> ahead.answer(asked), asked, Map.of(), in -> JsonReader.page(in, counted, next))
                         .orElseThrow();
                 if (end.stopped() || end.nextLink() == null) {
                     return Optional.ofNullable(end.deltaLink());
@@ -148,7 +154,7 @@ public final class GraphClient implements AutoCloseable {
      * @return the link of the next page; empty after the last, or when the consumer stopped
      */
     public Optional<String> page(GraphOperation operation, GraphRequest request, Predicate<GraphObject> consumer) {
-        return answer(operation, request, Set.of(), in -> JsonReader.page(in, consumer, link -> {}))
+        return answer(operation, request, Map.of(), in -> JsonReader.page(in, consumer, link -> {}))
                 .map(PageEnd::nextLink);
     }
 
@@ -197,7 +203,7 @@ public final class GraphClient implements AutoCloseable {
     /** Signs in and sees that Graph takes the token, whatever the app may read. */
     public void reach(GraphOperation operation) {
         GraphRequest request = GraphRequest.get("groups").query("$select", "id").query("$top", "1");
-        boolean unused = answer(operation, request, Set.of(GraphError.FORBIDDEN), JsonReader::answer)
+        boolean unused = answer(operation, request, Map.of(GraphError.FORBIDDEN, Optional.empty()), JsonReader::answer)
                 .isPresent();
     }
 
@@ -209,12 +215,18 @@ public final class GraphClient implements AutoCloseable {
     }
 
     private <T> Optional<T> answer(
-            GraphOperation operation, GraphRequest request, Set<GraphError> expected, BodyReader<T> reader) {
+            GraphOperation operation,
+            GraphRequest request,
+            Map<GraphError, Optional<T>> expected,
+            BodyReader<T> reader) {
         return answer(() -> authenticated(operation, request), request, expected, reader);
     }
 
     private <T> Optional<T> answer(
-            Supplier<Response> answered, GraphRequest request, Set<GraphError> expected, BodyReader<T> reader) {
+            Supplier<Response> answered,
+            GraphRequest request,
+            Map<GraphError, Optional<T>> expected,
+            BodyReader<T> reader) {
         try (Response response = answered.get()) {
             InputStream body = response.body() == null
                     ? InputStream.nullInputStream()
@@ -223,8 +235,8 @@ public final class GraphClient implements AutoCloseable {
                 return Optional.of(reader.read(body));
             }
             GraphFailure failure = GraphFailure.of(response.code(), body.readAllBytes(), response.header("request-id"));
-            if (expected.contains(failure.error())) {
-                return Optional.empty();
+            if (expected.containsKey(failure.error())) {
+                return expected.get(failure.error());
             }
             throw failure.exception(request);
         } catch (IOException e) {

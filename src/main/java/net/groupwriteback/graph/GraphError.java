@@ -47,8 +47,27 @@ public enum GraphError {
             Set.of(),
             ConfigurationException::new,
             "Graph asks for a login that only a proxy may ask for; check the endpoints and proxies in between"),
-    /** No such object. */
+    /**
+     * The directory has the object, but Exchange, where some of its properties live, has no mailbox for it
+     * (microsoft-graph-docs, issue 13552).
+     */
+    NO_MAILBOX(
+            Set.of(),
+            Set.of(
+                    "mailboxnotenabledforrestapi",
+                    "mailboxnotsupportedforrestapi",
+                    "errornonexistentmailbox",
+                    "errorinvalidgroup"),
+            ConnectorException::new,
+            "the object has no mailbox"),
+    /** No such object, in Graph's own words: a gateway's 404 says nothing about objects. */
     NOT_FOUND(Set.of(404), Set.of(), ConnectorException::new, "there is no such object"),
+    /** 404 without a code of Graph's. */
+    NOT_GRAPH(
+            Set.of(404),
+            Set.of(),
+            ConnectorIOException::new,
+            "something other than Graph answered that there is nothing; check cloud, the endpoints and the proxy"),
     /** Graph has a bad moment. */
     UNAVAILABLE(
             Set.of(408, 500, 502, 503, 504, 509),
@@ -72,6 +91,7 @@ public enum GraphError {
 
     static GraphError of(int status, Collection<String> codes) {
         return Arrays.stream(values())
+                .filter(row -> row != NOT_FOUND || !codes.isEmpty())
                 .filter(row -> row.statuses.contains(status)
                         || codes.stream().anyMatch(code -> row.codes.contains(code.toLowerCase(Locale.ROOT))))
                 .findFirst()

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * An answer of Graph that is an error. Immutable.
@@ -16,6 +17,11 @@ import java.util.Optional;
  * @param requestId what Microsoft's support asks for, or empty
  */
 record GraphFailure(GraphError error, int status, List<String> codes, String requestId) {
+    /** How codes and request ids of Graph look; anything else would only serve to forge lines of a log, or to fill it. */
+    private static final Pattern CODE = Pattern.compile("[\\w.]{1,100}");
+
+    private static final Pattern REQUEST_ID = Pattern.compile("[\\w-]{1,64}");
+    private static final int MOST_CODES = 5;
     private static final List<String> INNER = List.of("innerError", "innererror");
 
     /**
@@ -24,6 +30,7 @@ record GraphFailure(GraphError error, int status, List<String> codes, String req
      * @param status HTTP status
      * @param body bytes of the body
      * @param requestId the header {@code request-id}, or null
+     * @return with the outermost five codes
      */
     static GraphFailure of(int status, byte[] body, String requestId) {
         try {
@@ -35,14 +42,19 @@ record GraphFailure(GraphError error, int status, List<String> codes, String req
 
     static GraphFailure of(int status, GraphObject body, String requestId) {
         List<String> codes = new ArrayList<>();
-        String id = requestId;
+        Optional<String> id = of(requestId, REQUEST_ID);
         for (Optional<GraphObject> level = body.child("error"); level.isPresent(); level = inner(level.get())) {
-            Optional.ofNullable(level.get().text("code"))
-                    .filter(code -> !code.isEmpty())
+            GraphObject here = level.get();
+            of(here.text("code"), CODE)
+                    .filter(code -> codes.size() < MOST_CODES)
                     .ifPresent(codes::add);
-            id = id == null ? level.get().text("request-id") : id;
+            id = id.or(() -> of(here.text("request-id"), REQUEST_ID));
         }
-        return new GraphFailure(GraphError.of(status, codes), status, List.copyOf(codes), id == null ? "" : id);
+        return new GraphFailure(GraphError.of(status, codes), status, List.copyOf(codes), id.orElse(""));
+    }
+
+    private static Optional<String> of(String text, Pattern form) {
+        return Optional.ofNullable(text).filter(some -> form.matcher(some).matches());
     }
 
     private static Optional<GraphObject> inner(GraphObject level) {

@@ -22,6 +22,9 @@ public record GraphObject(Map<String, Object> fields) {
     /** An object without any property. */
     public static final GraphObject EMPTY = new GraphObject(Map.of());
 
+    /** Answered for an object of which Exchange has none of the properties asked for. */
+    public static final GraphObject NO_MAILBOX = new GraphObject(Map.of("mailbox", false));
+
     private static final String TYPE_PREFIX = "#microsoft.graph.";
 
     /** The property {@code id}, or null if there is none. */

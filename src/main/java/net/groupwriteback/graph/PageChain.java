@@ -15,7 +15,7 @@ public final class PageChain {
     /** Ten million objects at the 100 that a page holds at least where Graph pages by itself. */
     static final int MOST_PAGES = 100_000;
 
-    /** More would not fit the heap of a host that has to hold them. */
+    /** More than any tenant has; whoever holds what is read has a {@link HeapShare} besides. */
     static final long MOST_OBJECTS = 10_000_000;
 
     private final String path;

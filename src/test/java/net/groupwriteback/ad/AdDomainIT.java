@@ -111,6 +111,40 @@ class AdDomainIT {
         }
     }
 
+    /** With a certificate of any public authority, one that forged DNS names would get the password. */
+    @Test
+    void strangerThatDnsNamesIsNotEvenAsked() throws LDAPException {
+        dns.host("dc.evil.example", directory.host()).service(LOCATOR, 0, 0, directory.ldapPort(), "dc.evil.example");
+        AdTarget target = target("transport", "startTls", "trustedCertificates", "");
+        assertThatThrownBy(() -> target.facade().test())
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("domain: DNS names dc.evil.example, outside " + DOMAIN)
+                .hasMessageContaining("trustedCertificates")
+                .hasMessageContaining("servers");
+        assertThat(dns.questions()).contains("udp " + LOCATOR).doesNotContain("udp dc.evil.example");
+    }
+
+    @Test
+    void strangerBesideAControllerIsLeftOut() throws LDAPException {
+        dns.host("dc.evil.example", directory.host())
+                .service(LOCATOR, 0, 0, directory.ldapPort(), "dc.evil.example")
+                .service(LOCATOR, 10, 0, directory.ldapPort(), CONTROLLER);
+        AdTarget target = target("transport", "startTls", "trustedCertificates", "");
+        assertThatThrownBy(() -> target.facade().test())
+                .as("asked, and its certificate is of no authority of Java's")
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("certificate is not trusted");
+        assertThat(dns.questions()).contains("udp " + CONTROLLER).doesNotContain("udp dc.evil.example");
+    }
+
+    /** Their names need not lie in the domain (a disjoint namespace); the administrator's own authorities vouch for them. */
+    @Test
+    void controllerOfAnotherNameIsTakenWithAuthoritiesOfOnesOwn() throws LDAPException {
+        dns.host("localhost", "127.0.0.1").service(LOCATOR, 0, 0, directory.ldapPort(), "localhost");
+        target("transport", "startTls").facade().test();
+        assertThat(dns.questions()).contains("udp localhost");
+    }
+
     @Test
     void domainThatDnsDoesNotKnowIsSaid() throws LDAPException {
         AdTarget target = target();

@@ -9,6 +9,7 @@ import com.unboundid.ldap.sdk.LDAPException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import net.groupwriteback.bundle.HostLog;
 import net.groupwriteback.simulated.directory.ExchangeOrganization;
 import net.groupwriteback.simulated.directory.QuirkDirectory;
 import net.groupwriteback.simulated.directory.TestDirectory;
@@ -22,7 +23,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A group becomes a recipient that Exchange lists and routes, and ceases to be one, in a forest with an organization. */
 @ParameterizedClass
@@ -162,6 +165,37 @@ class AdExchangeIT {
         assertThat(off.facade().schema().findObjectClassInfo("group").getAttributeInfo())
                 .extracting(AttributeInfo::getName)
                 .doesNotContain("mailRecipient");
+    }
+
+    /** Filters as Exchange 2000 and 2003 wrote them, and Exchange and the directory read them. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "(& (mailnickname=*) (| (objectCategory=group) ))",
+                " ( & ( mailNickname=*) (!cn=no body) ( ! (cn=nobody)) ) "
+            })
+    void listsWithAFilterOfOlderExchangeListGroupsToo(String filter) throws LDAPException {
+        organization.filterGroups(directory, filter);
+        AdTarget old = AdTarget.at(directory, target.container());
+        old.create(
+                "Crew", AttributeBuilder.build("mail", "crew@x.test"), AttributeBuilder.build("mailRecipient", true));
+        assertThat(recipient().getAttributeValues("showInAddressBook"))
+                .containsExactlyInAnyOrder(organization.globalAddressList(), organization.groupAddressList());
+    }
+
+    @Test
+    void listWithAFilterThatIsNoneIsLeftOutAndNamed() throws LDAPException {
+        organization.filterGroups(directory, "(&(mailNickname=*)");
+        AdTarget odd = AdTarget.at(directory, target.container());
+        List<String> log = HostLog.during(() -> odd.create(
+                "Crew", AttributeBuilder.build("mail", "crew@x.test"), AttributeBuilder.build("mailRecipient", true)));
+        assertThat(recipient().getAttributeValues("showInAddressBook"))
+                .containsExactly(organization.globalAddressList());
+        assertThat(log)
+                .filteredOn(line -> line.contains("purportedSearch"))
+                .singleElement()
+                .asString()
+                .contains("WARN", organization.groupAddressList());
     }
 
     private Uid crew() {

@@ -15,6 +15,7 @@ import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
 import com.unboundid.ldap.sdk.ModifyDNRequest;
 import com.unboundid.ldap.sdk.ResultCode;
+import com.unboundid.ldap.sdk.experimental.ActiveDirectoryDirSyncControl;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -27,6 +28,7 @@ import java.util.function.Predicate;
 import net.groupwriteback.simulated.directory.watch.LdapRequest;
 import org.identityconnectors.common.security.GuardedString;
 import org.identityconnectors.framework.common.exceptions.AlreadyExistsException;
+import org.identityconnectors.framework.common.exceptions.ConfigurationException;
 import org.identityconnectors.framework.common.exceptions.ConnectorException;
 import org.identityconnectors.framework.common.exceptions.InvalidAttributeValueException;
 import org.identityconnectors.framework.common.exceptions.OperationTimeoutException;
@@ -38,6 +40,9 @@ import org.identityconnectors.framework.common.objects.Attribute;
 import org.identityconnectors.framework.common.objects.AttributeBuilder;
 import org.identityconnectors.framework.common.objects.AttributeDelta;
 import org.identityconnectors.framework.common.objects.AttributeDeltaBuilder;
+import org.identityconnectors.framework.common.objects.SyncDelta;
+import org.identityconnectors.framework.common.objects.SyncDeltaType;
+import org.identityconnectors.framework.common.objects.SyncToken;
 import org.identityconnectors.framework.common.objects.Uid;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -179,6 +184,59 @@ class AdFailuresIT extends WatchedTarget {
         assertThat(directory.requests().of(MODIFY_DN)).isEmpty();
         assertThat(target.ldap("CN=leaving," + elsewhere, "member").hasAttribute("member"))
                 .isFalse();
+    }
+
+    @Test
+    void placeThatBindUserMayNotSeeIsNamed() {
+        AdTarget other = AdTarget.at(directory, target.container(), "connectTimeoutSeconds", 9);
+        directory
+                .faults()
+                .refuse(r -> r.filter().contains("attributeSchema"), 1, ResultCode.NO_SUCH_OBJECT, GROUP_MISSING);
+        assertThatThrownBy(() -> other.facade().test())
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining(
+                        "there is no CN=Schema,CN=Configuration," + directory.baseDn() + ", or bindUser may not see it")
+                .hasMessageNotContaining("groupContainer");
+        AdTarget nowhere = AdTarget.at(directory, "OU=none," + directory.baseDn());
+        assertThatThrownBy(() -> nowhere.find(null))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining(
+                        "groupContainer: there is no OU=none," + directory.baseDn() + ", or bindUser may not");
+    }
+
+    @Test
+    void deletionIsToldThoughTheNextAnswersCookieIsRefused() {
+        List<Uid> uids = List.of(target.create("one"), target.create("two"));
+        SyncToken before = target.facade().getLatestSyncToken(AdTarget.GROUP);
+        target.facade().delete(AdTarget.GROUP, uids.get(0), null);
+        target.update(uids.get(1), AttributeDeltaBuilder.build("description", "drift"));
+        directory.limits().dirSyncObjects(1);
+        int[] asked = {0};
+        directory
+                .faults()
+                .refuse(
+                        r -> r.controls().contains(ActiveDirectoryDirSyncControl.DIRSYNC_OID) && ++asked[0] == 2,
+                        1,
+                        ResultCode.UNAVAILABLE_CRITICAL_EXTENSION,
+                        "00000057: LdapErr");
+        List<SyncDelta> deltas = new ArrayList<>();
+        SyncToken after = target.facade().sync(AdTarget.GROUP, before, deltas::add, AdTarget.options());
+        assertThat(asked[0]).isEqualTo(2);
+        assertThat(deltas).extracting(SyncDelta::getUid).containsExactlyElementsOf(uids);
+        assertThat(deltas.get(0).getDeltaType()).isEqualTo(SyncDeltaType.DELETE);
+        assertThat(deltas.get(0).getToken()).isEqualTo(before);
+        assertThat(deltas.get(1).getToken()).isEqualTo(after);
+        List<SyncDelta> stopped = new ArrayList<>();
+        asked[0] = 0;
+        directory
+                .faults()
+                .refuse(
+                        r -> r.controls().contains(ActiveDirectoryDirSyncControl.DIRSYNC_OID) && ++asked[0] == 2,
+                        1,
+                        ResultCode.UNAVAILABLE_CRITICAL_EXTENSION,
+                        "00000057: LdapErr");
+        target.facade().sync(AdTarget.GROUP, before, delta -> !stopped.add(delta), AdTarget.options());
+        assertThat(stopped).hasSize(1);
     }
 
     @Test

@@ -534,6 +534,15 @@ class AdStreamedIT extends StreamedTarget {
         assertThat(reached(again, uid, STALE))
                 .isEqualTo(cloud.fingerprint(parent, switched))
                 .startsWith("4:");
+
+        // The switches that were read serve for a minute; they do not know this one.
+        String late = cloud.group(GroupSpec.mailEnabledSecurity("late"), List.of());
+        cloud.state().setWriteback(late, true, null);
+        cloud.state().addMember(parent, late);
+        target.create("late", anchor(late));
+        assertThat(reached(again, uid, STALE))
+                .isEqualTo(cloud.fingerprint(parent, switched))
+                .startsWith("5:");
     }
 
     @Test

@@ -32,9 +32,9 @@ import org.identityconnectors.framework.common.objects.Uid;
  */
 public final class FrameworkProbe {
     private static final ObjectClass GROUP = new ObjectClass("group");
-    private static final Set<String> SECRETS = Set.of("clientSecret", "bindPassword");
+    private static final Set<String> SECRETS = Set.of("clientSecret", "bindPassword", "graphClientSecret");
     private static final Set<String> FLAGS = Set.of("references");
-    private static final Set<String> NUMBERS = Set.of("readTimeoutSeconds", "proxyPort");
+    private static final Set<String> NUMBERS = Set.of("readTimeoutSeconds", "graphReadTimeoutSeconds", "proxyPort");
     private static final Set<String> LISTS = Set.of("servers");
 
     private FrameworkProbe() {}

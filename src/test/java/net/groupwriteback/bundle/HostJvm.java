@@ -73,6 +73,24 @@ final class HostJvm {
 
     /** A file with the settings of both connectors: {@code source.*}, {@code target.*} and {@code container}. */
     Path settings(SimulatedTenant tenant, TestDirectory directory) throws IOException, LDAPException {
+        return file(both(tenant, directory));
+    }
+
+    /** The same with those with which the target reads members from Graph itself. */
+    Path streaming(SimulatedTenant tenant, TestDirectory directory) throws IOException, LDAPException {
+        Properties settings = both(tenant, directory);
+        settings.put("target.graphCloud", "custom");
+        settings.put("target.graphEndpoint", tenant.endpoint().toString());
+        settings.put("target.graphLoginEndpoint", tenant.endpoint().toString());
+        settings.put("target.graphReadTimeoutSeconds", "10");
+        settings.put("target.graphTenantId", tenant.tenantId());
+        settings.put("target.graphClientId", tenant.clientId());
+        settings.put("target.graphClientSecret", tenant.clientSecret());
+        settings.put("target.graphTrustedCertificates", tenant.caFile().toString());
+        return file(settings);
+    }
+
+    private static Properties both(SimulatedTenant tenant, TestDirectory directory) throws LDAPException {
         String container = directory.newContainer("groups");
         Properties settings = source(tenant);
         settings.put("container", container);
@@ -81,7 +99,7 @@ final class HostJvm {
         settings.put("target.bindPassword", directory.adminPassword());
         settings.put("target.groupContainer", container);
         settings.put("target.trustedCertificates", directory.caFile().toString());
-        return file(settings);
+        return settings;
     }
 
     /** The settings of a source, as {@code source.*}. */

@@ -5,11 +5,19 @@ import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import org.identityconnectors.framework.api.ConnectorFacade;
 import org.identityconnectors.framework.api.ConnectorFacadeFactory;
 import org.identityconnectors.framework.api.ConnectorInfo;
 import org.identityconnectors.framework.api.ConnectorInfoManagerFactory;
+import org.identityconnectors.framework.common.objects.AttributeDeltaBuilder;
+import org.identityconnectors.framework.common.objects.ConnectorObject;
 import org.identityconnectors.framework.common.objects.ObjectClass;
+import org.identityconnectors.framework.common.objects.OperationOptions;
+import org.identityconnectors.framework.common.objects.OperationOptionsBuilder;
+import org.identityconnectors.framework.common.objects.Uid;
 
 /**
  * A host that uses both connectors, lets go of the bundle as hosts do, and waits for its class loader to be collected.
@@ -19,6 +27,8 @@ public final class UnloadProbe {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final int MILLIS_BETWEEN = 1000;
     private static final int THREAD_LOCALS = 200;
+    private static final ObjectClass GROUP = new ObjectClass("group");
+    private static final String FINGERPRINT = "memberFingerprint";
 
     private UnloadProbe() {}
 
@@ -65,8 +75,13 @@ public final class UnloadProbe {
     private static WeakReference<ClassLoader> use(Path settings) throws IOException, ReflectiveOperationException {
         PackedBundle bundle = PackedBundle.load();
         FrameworkProbe.run(bundle, settings);
-        synchronise(bundle.facade(PackedBundle.SOURCE, FrameworkProbe.some(FrameworkProbe.load(settings), "source.")));
-        synchronise(bundle.facade(PackedBundle.TARGET, FrameworkProbe.some(FrameworkProbe.load(settings), "target.")));
+        ConnectorFacade source =
+                bundle.facade(PackedBundle.SOURCE, FrameworkProbe.some(FrameworkProbe.load(settings), "source."));
+        ConnectorFacade target =
+                bundle.facade(PackedBundle.TARGET, FrameworkProbe.some(FrameworkProbe.load(settings), "target."));
+        stream(source, target);
+        synchronise(source);
+        synchronise(target);
         System.out.println("synchronised");
         ConnectorInfo info = bundle.connector(PackedBundle.SOURCE);
         Class<?> connector =
@@ -74,9 +89,32 @@ public final class UnloadProbe {
         return new WeakReference<>(connector.getClassLoader());
     }
 
+    /** Has the target read the members of the one group itself. */
+    private static void stream(ConnectorFacade source, ConnectorFacade target) {
+        Object wanted = fingerprint(only(source));
+        Uid there = only(target).getUid();
+        target.updateDelta(GROUP, there, Set.of(AttributeDeltaBuilder.build(FINGERPRINT, wanted)), null);
+        boolean equal = wanted.equals(fingerprint(only(target)));
+        System.out.println("streamed " + (equal ? wanted : "something else"));
+    }
+
+    private static ConnectorObject only(ConnectorFacade connector) {
+        List<ConnectorObject> groups = new ArrayList<>();
+        OperationOptions options =
+                new OperationOptionsBuilder().setAttributesToGet(FINGERPRINT).build();
+        connector.search(GROUP, null, groups::add, options);
+        if (groups.size() != 1) {
+            throw new IllegalStateException(groups.size() + " groups");
+        }
+        return groups.get(0);
+    }
+
+    private static Object fingerprint(ConnectorObject group) {
+        return group.getAttributeByName(FINGERPRINT).getValue().get(0);
+    }
+
     private static void synchronise(ConnectorFacade connector) {
-        ObjectClass group = new ObjectClass("group");
-        connector.sync(group, connector.getLatestSyncToken(group), delta -> true, null);
+        connector.sync(GROUP, connector.getLatestSyncToken(GROUP), delta -> true, null);
         connector.dispose();
     }
 }

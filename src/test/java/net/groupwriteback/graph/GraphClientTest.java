@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.groupwriteback.counters.Counters;
 import net.groupwriteback.graph.http.GraphOperation;
@@ -336,6 +338,22 @@ class GraphClientTest {
                 .hasMessageNotContaining("private words");
     }
 
+    @Test
+    void codesAndRequestIdsThatAreNoneAreNotShown() {
+        String level = "{\"code\":\"Code.%d\",\"request-id\":\"no\\nid\",\"innerError\":";
+        String levels = IntStream.range(0, 8).mapToObj(level::formatted).collect(Collectors.joining());
+        graph.on(
+                "/v1.0/users",
+                graph.json(
+                                400,
+                                "{\"error\":{\"code\":\"forged\\nline\",\"innerError\":" + levels
+                                        + "{\"request-id\":\"r-9\"}" + "}".repeat(10))
+                        .setHeader("request-id", "no id"));
+
+        assertThatThrownBy(() -> ids(GraphRequest.get("users")))
+                .hasMessageEndingWith("400 Code.0 > Code.1 > Code.2 > Code.3 > Code.4, request-id r-9]");
+    }
+
     static Stream<Arguments> errors() {
         String body = "{\"error\":{\"code\":\"%s\",\"message\":\"m\",\"innerError\":{\"request-id\":\"r-7\"}}}";
         return Stream.of(
@@ -345,6 +363,8 @@ class GraphClientTest {
                 Arguments.of(401, String.format(body, "InvalidAuthenticationToken"), ConfigurationException.class),
                 Arguments.of(403, String.format(body, "Authorization_RequestDenied"), ConfigurationException.class),
                 Arguments.of(404, String.format(body, "Request_ResourceNotFound"), ConnectorException.class),
+                Arguments.of(404, "<html>not found</html>", ConnectorIOException.class),
+                Arguments.of(404, String.format(body, "MailboxNotEnabledForRESTAPI"), ConnectorException.class),
                 Arguments.of(410, String.format(body, "resyncRequired"), ResyncRequiredException.class),
                 Arguments.of(429, String.format(body, "TooManyRequests"), RetryableException.class),
                 Arguments.of(503, String.format(body, "serviceNotAvailable"), ConnectorIOException.class),

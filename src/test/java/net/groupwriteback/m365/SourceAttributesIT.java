@@ -7,6 +7,7 @@ import static net.groupwriteback.m365.SourceHost.value;
 import static net.groupwriteback.m365.SourceHost.values;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
 import java.time.ZonedDateTime;
@@ -14,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import net.groupwriteback.m365.SourceHost.Run;
+import net.groupwriteback.simulated.tenant.Fault;
 import net.groupwriteback.simulated.tenant.GroupSpec;
 import org.identityconnectors.framework.api.ConnectorFacade;
 import org.identityconnectors.framework.common.exceptions.ConfigurationException;
@@ -23,6 +26,7 @@ import org.identityconnectors.framework.common.objects.Name;
 import org.identityconnectors.framework.common.objects.ObjectClass;
 import org.identityconnectors.framework.common.objects.ObjectClassInfo;
 import org.identityconnectors.framework.common.objects.Schema;
+import org.identityconnectors.framework.common.objects.SyncToken;
 import org.identityconnectors.framework.common.objects.Uid;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The attributes that take more than a list of groups, and the schema that announces all. */
 class SourceAttributesIT {
@@ -212,6 +217,34 @@ class SourceAttributesIT {
         });
         assertThat(values(host.group(security, "hideFromAddressLists"), "hideFromAddressLists"))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"MailboxNotEnabledForRESTAPI", "ErrorInvalidGroup"})
+    void aGroupWithoutMailboxHasNoPropertiesInExchange(String code) {
+        SyncToken token = host.facade().getLatestSyncToken(GROUP);
+        String without = host.state().createGroup(GroupSpec.microsoft365("without"));
+        String with = host.state().createGroup(GroupSpec.microsoft365("with"));
+        host.state().update(with, "hideFromAddressLists", true);
+        Fault noMailbox =
+                Fault.error(404, code, "The mailbox is either inactive, soft-deleted, or is hosted on-premise.");
+        host.tenant()
+                .faults()
+                .always(
+                        "GET",
+                        "/groups/" + without + "$",
+                        (call, service) -> call.query().get("$select").contains("hideFromAddressLists")
+                                ? noMailbox.answer(call, service)
+                                : service.answer(call));
+
+        assertThat(host.search(GROUP, null, "hideFromAddressLists", "allowExternalSenders"))
+                .extracting(group -> group.getUid().getUidValue(), group -> value(group, "hideFromAddressLists"))
+                .containsExactlyInAnyOrder(tuple(without, null), tuple(with, true));
+        assertThat(values(host.group(without, "allowExternalSenders"), "allowExternalSenders"))
+                .isEmpty();
+        Run run = host.sync(GROUP, token, "hideFromAddressLists");
+        assertThat(run.ids()).containsExactlyInAnyOrder(without, with);
+        assertThat(run.end()).isNotEqualTo(token);
     }
 
     @ParameterizedTest

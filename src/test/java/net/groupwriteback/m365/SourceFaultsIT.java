@@ -119,6 +119,26 @@ class SourceFaultsIT {
         assertThat(requests).isEqualTo(expected);
     }
 
+    /** Only Graph itself can say that an object is gone: a host deletes it then. */
+    @ParameterizedTest
+    @MethodSource
+    void whatIsNotFoundByAnotherThanGraphIsNotGone(String name, Fault fault) {
+        String id = host.state().groups().get(0).id();
+        host.tenant().faults().always("GET", "/groups/" + id + "$", fault);
+
+        assertThatThrownBy(() -> host.group(id))
+                .as(name)
+                .isInstanceOf(ConnectorIOException.class)
+                .hasMessageContaining("check cloud, the endpoints and the proxy");
+    }
+
+    static Stream<Arguments> whatIsNotFoundByAnotherThanGraphIsNotGone() {
+        return Stream.of(
+                Arguments.of("page", Fault.gatewayPage(404)),
+                Arguments.of("empty", Fault.empty(404)),
+                Arguments.of("without code", Fault.error(404, "", "no resource")));
+    }
+
     @Test
     void aSlowTenantIsNotAbrokenOne() {
         host.with("readTimeoutSeconds", 5);

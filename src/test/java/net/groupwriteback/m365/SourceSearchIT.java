@@ -309,6 +309,15 @@ class SourceSearchIT {
         }
     }
 
+    /** The lists of the switches are read at another time than the groups. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9})
+    void aGroupThatMovesWhileTheSwitchesAreReadIsThereOnce(int requests) {
+        host.tenant().permissions().grant("GroupSettings.Read.All");
+        host.with("selection", "writebackEnabled");
+        aGroupThatGoesToTheBinOrComesBackMeanwhileIsThereOnce(requests);
+    }
+
     private List<Filter> filtersFor(String id) {
         return Arrays.asList(null, equal(Uid.NAME, id));
     }

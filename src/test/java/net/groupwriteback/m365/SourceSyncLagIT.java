@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import net.groupwriteback.m365.SourceHost.Run;
 import net.groupwriteback.simulated.tenant.Fault;
 import net.groupwriteback.simulated.tenant.GroupSpec;
@@ -20,6 +21,7 @@ import org.identityconnectors.framework.common.objects.SyncDeltaType;
 import org.identityconnectors.framework.common.objects.SyncToken;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a round says and what the reads after it show may differ: replicas lag, rounds repeat and come in any order. */
@@ -43,6 +45,29 @@ class SourceSyncLagIT extends SourceSyncCase {
         expectRetryLater(token);
 
         assertThat(host.sync(GROUP, token).ids()).containsExactly(id);
+    }
+
+    @Test
+    void aNewGroupThatTheListOfSwitchesDoesNotShowYetIsNotLost() {
+        host.with("selection", "writebackEnabled");
+        host.tenant().permissions().grant("GroupSettings.Read.All");
+        host.state().createGroup(GroupSpec.microsoft365("old"));
+        lagging("/beta/groups$");
+        host.search(GROUP, null);
+        SyncToken token = latest();
+        String id = host.state().createGroup(GroupSpec.microsoft365("new"));
+        host.tenant().faults().add(3, "GET", "/beta/groups/" + id + "$", MISSING);
+
+        assertThatThrownBy(() -> host.group(id))
+                .isInstanceOf(RetryableException.class)
+                .hasMessageContaining(id);
+        assertThatThrownBy(() -> host.search(GROUP, null)).isInstanceOf(RetryableException.class);
+        assertThatThrownBy(() -> host.sync(GROUP, token)).isInstanceOf(RetryableException.class);
+
+        assertThat(host.sync(GROUP, token).ids()).containsExactly(id);
+        assertThat(host.search(GROUP, null)).hasSize(2);
+        host.state().update(id, "writebackConfiguration", Map.of("isEnabled", false));
+        assertThat(host.search(GROUP, null)).hasSize(1);
     }
 
     @Test
@@ -100,6 +125,74 @@ class SourceSyncLagIT extends SourceSyncCase {
         always("/groups/delta", SourceHost.json(replayed));
 
         assertThat(only(host.sync(GROUP, token)).getDeltaType()).isEqualTo(SyncDeltaType.DELETE);
+    }
+
+    /** Between two runs it was deleted and restored, or changed and deleted: the round has no order. */
+    @ParameterizedTest
+    @CsvSource({"keep, false", "keep, true", "delete, false"})
+    void aGroupThatARoundShowsAndRemovesIsWithheldWhileItIsNotShown(String softDeleted, boolean binned) {
+        host.with("softDeleted", softDeleted);
+        String id = host.state().createGroup(GroupSpec.microsoft365("g"));
+        SyncToken token = latest();
+        String both = bothWays("groups", id);
+        if (binned) {
+            host.state().softDelete(id);
+        }
+        always("/groups/delta", SourceHost.json(both));
+        always("/groups/" + id + "$", MISSING);
+
+        expectRetryLater(token);
+    }
+
+    @Test
+    void aUserWhomARoundShowsAndRemovesIsWithheldWhileHeIsNotShown() {
+        String id = host.syncedUser();
+        String group = host.state().createGroup(GroupSpec.microsoft365("g"));
+        host.state().addMember(group, id);
+        SyncToken token = latest(USER);
+        SyncToken ofGroups = latest();
+        always("/users/delta", SourceHost.json(bothWays("users", id)));
+        always("/users/" + id, MISSING);
+
+        assertThat(withheld(USER, token).run().deltas()).isEmpty();
+        assertThat(withheld(GROUP, ofGroups, "memberCount").run().deltas()).isEmpty();
+    }
+
+    private String bothWays(String collection, String id) {
+        return "{\"value\":[{\"id\":\"" + id + "\",\"@removed\":{\"reason\":\"changed\"}},{\"id\":\"" + id
+                + "\"}],\"@odata.deltaLink\":\"" + host.tenant().endpoint() + "/v1.0/" + collection
+                + "/delta?$deltatoken=x\"}";
+    }
+
+    @Test
+    void aPurgedGroupThatTheBinStillShowsIsDeleted() {
+        String id = host.state().createGroup(GroupSpec.microsoft365("g"));
+        SyncToken token = binned(id, "/deletedItems/" + id + "$");
+        host.state().purge(id);
+
+        expectRetryLater(token);
+
+        assertThat(only(host.sync(GROUP, token)).getDeltaType()).isEqualTo(SyncDeltaType.DELETE);
+    }
+
+    @Test
+    void aRestoredGroupThatOnlyTheBinShowsIsNotBinned() {
+        String id = host.state().createGroup(GroupSpec.microsoft365("g"));
+        SyncToken token = binned(id, "/(deletedItems|groups)/" + id + "$");
+        host.state().restore(id);
+
+        expectRetryLater(token);
+
+        assertThat(value(only(host.sync(GROUP, token)).getObject(), "softDeleted"))
+                .isEqualTo(false);
+    }
+
+    /** A run has seen a group go to the bin, so that a replica that lags from now on still shows it there. */
+    private SyncToken binned(String id, String lagging) {
+        SyncToken token = latest();
+        host.state().softDelete(id);
+        lagging(lagging);
+        return host.sync(GROUP, token).end();
     }
 
     @Test

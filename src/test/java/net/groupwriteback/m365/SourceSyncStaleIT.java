@@ -79,6 +79,19 @@ class SourceSyncStaleIT extends SourceSyncCase {
         assertThat(value(later(token), "memberCount")).isEqualTo(0);
     }
 
+    /** He is asked for his groups because he changed, and the answer is as old as that of the group. */
+    @Test
+    void aMemberWhoLeftAndIsChangedHimself() {
+        SyncToken token = lagging(ObjectClass.ALL, "(/members|/memberOf)$");
+        host.state().removeMember(group, user);
+        host.state().update(user, "accountEnabled", false);
+
+        expectRetryLater(ObjectClass.ALL, token);
+
+        Run run = host.sync(ObjectClass.ALL, token, MEMBERSHIP);
+        assertThat(value(run.byId().get(group).getObject(), "memberCount")).isEqualTo(0);
+    }
+
     @Test
     void aMemberWhoBecameSynced() {
         String cloud = host.cloudUser();

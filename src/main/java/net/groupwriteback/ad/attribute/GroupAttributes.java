@@ -24,6 +24,7 @@ import net.groupwriteback.ad.members.MembershipChange;
 import net.groupwriteback.writeback.AdGroupKind;
 import net.groupwriteback.writeback.CloudAnchor;
 import net.groupwriteback.writeback.MemberFingerprint;
+import net.groupwriteback.writeback.OneLine;
 import net.groupwriteback.writeback.Sid;
 import org.identityconnectors.framework.common.exceptions.InvalidAttributeValueException;
 import org.identityconnectors.framework.common.objects.AttributeInfo;
@@ -156,6 +157,10 @@ public final class GroupAttributes {
         return change.single();
     }
 
+    private static String quoted(AttributeChange change) {
+        return OneLine.quoted(String.valueOf(change.single()));
+    }
+
     private static GroupAttribute kind() {
         return new GroupAttribute(
                 AttributeInfoBuilder.build(GROUP_KIND),
@@ -165,7 +170,7 @@ public final class GroupAttributes {
                 group -> values(kindOf(group.entry()), AdGroupKind::value),
                 (change, write) -> write.kind(AdGroupKind.ofValue(String.valueOf(required(change)))
                         .orElseThrow(() -> new InvalidAttributeValueException(
-                                GROUP_KIND + ": '" + change.single() + "' is none of " + kinds()))));
+                                GROUP_KIND + ": " + quoted(change) + " is none of " + kinds()))));
     }
 
     private static GroupAttribute cloudAnchor(CloudLinks links) {
@@ -180,8 +185,8 @@ public final class GroupAttributes {
                 group -> values(links.read(group.entry()).orElse(null), CloudAnchor::toString),
                 (change, write) -> {
                     CloudAnchor anchor = CloudAnchor.parse(String.valueOf(change.single()))
-                            .orElseThrow(() -> new InvalidAttributeValueException(CLOUD_ANCHOR + ": '" + change.single()
-                                    + "' is not Group_<object id>; it cannot be cleared"));
+                            .orElseThrow(() -> new InvalidAttributeValueException(CLOUD_ANCHOR + ": " + quoted(change)
+                                    + " is not Group_<object id>; it cannot be cleared"));
                     write.anchor(anchor);
                     links.write(anchor).forEach(write::modify);
                 });
@@ -212,7 +217,7 @@ public final class GroupAttributes {
                 group -> List.of(),
                 (change, write) -> write.adoptSid(Sid.parse(change.single().toString())
                         .orElseThrow(() -> new InvalidAttributeValueException(
-                                ADOPT_SID + ": '" + change.single() + "' is not a SID, S-1-…"))));
+                                ADOPT_SID + ": " + quoted(change) + " is not a SID, S-1-…"))));
     }
 
     private static GroupAttribute membership(
@@ -272,8 +277,8 @@ public final class GroupAttributes {
 
     private static MemberFingerprint fingerprint(String text) {
         return MemberFingerprint.parse(text)
-                .orElseThrow(() -> new InvalidAttributeValueException(MEMBER_FINGERPRINT + ": '" + text
-                        + "' is not <count>:<64 hexadecimal digits>, as the source shows it"));
+                .orElseThrow(() -> new InvalidAttributeValueException(MEMBER_FINGERPRINT + ": " + OneLine.quoted(text)
+                        + " is not <count>:<64 hexadecimal digits>, as the source shows it"));
     }
 
     private static List<MemberValue> parse(List<Object> values, Function<String, MemberValue> parser) {

@@ -19,6 +19,7 @@ import javax.naming.NamingException;
 import javax.naming.directory.Attribute;
 import javax.naming.directory.Attributes;
 import javax.naming.directory.InitialDirContext;
+import net.groupwriteback.writeback.OneLine;
 
 /**
  * Look-ups at the machine's DNS servers, or at one that a setting names. Nothing is kept: each look-up asks. Immutable.
@@ -53,7 +54,7 @@ public record Dns(Optional<String> server, Duration timeout) {
             throw new LDAPException(
                     ResultCode.CONNECT_ERROR,
                     "DNS does not tell " + name + ": check dnsServer, or name the domain controllers in servers. "
-                            + asked() + ": " + e.getMessage(),
+                            + asked() + ": " + OneLine.of(e.getMessage()),
                     e);
         }
     }
@@ -73,7 +74,8 @@ public record Dns(Optional<String> server, Duration timeout) {
                 }
             }
         } catch (NamingException e) {
-            UnknownHostException unknown = new UnknownHostException(host + ": " + asked() + ": " + e.getMessage());
+            UnknownHostException unknown =
+                    new UnknownHostException(host + ": " + asked() + ": " + OneLine.of(e.getMessage()));
             unknown.initCause(e);
             throw unknown;
         }

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 
 /**
  * Where a service is, as an SRV record tells (RFC 2782). Immutable.
@@ -18,23 +19,23 @@ import java.util.random.RandomGenerator;
  */
 public record ServiceRecord(int priority, int weight, int port, String host) {
     private static final int FIELDS = 4;
+    private static final Pattern HOST = Pattern.compile("[\\w.-]{1,253}");
 
     /**
      * Reads {@code priority weight port host}.
      *
-     * @return the record, or empty if the text has another form, or its host is the root: there is no such service
+     * @return the record, or empty if the text has another form, or no name of a host: the root says that there is
+     *     no such service
      */
     static Optional<ServiceRecord> parse(String text) {
         String[] fields = text.trim().split("\\s+", -1);
-        if (fields.length != FIELDS || ".".equals(fields[FIELDS - 1])) {
+        String host = fields[fields.length - 1].replaceFirst("\\.$", "");
+        if (fields.length != FIELDS || !HOST.matcher(host).matches()) {
             return Optional.empty();
         }
         try {
             return Optional.of(new ServiceRecord(
-                    Integer.parseInt(fields[0]),
-                    Integer.parseInt(fields[1]),
-                    Integer.parseInt(fields[2]),
-                    fields[FIELDS - 1].replaceFirst("\\.$", "")));
+                    Integer.parseInt(fields[0]), Integer.parseInt(fields[1]), Integer.parseInt(fields[2]), host));
         } catch (NumberFormatException e) {
             return Optional.empty();
         }

@@ -14,11 +14,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import net.groupwriteback.ad.attribute.GroupAttributes;
 import net.groupwriteback.ad.ldap.DirectoryClient;
 import net.groupwriteback.ad.ldap.DirectorySearch;
 import net.groupwriteback.ad.ldap.ObjectRef;
 import net.groupwriteback.ad.members.MemberIdentities;
 import net.groupwriteback.ad.members.MemberValue;
+import net.groupwriteback.writeback.OneLine;
 
 /**
  * The rules of the directory that can be checked by reading: what must be there, what must not, and the rights that the
@@ -27,7 +29,6 @@ import net.groupwriteback.ad.members.MemberValue;
 final class ReadableRules {
     private static final String CREATABLE = "allowedChildClassesEffective";
     private static final String WRITABLE = "allowedAttributesEffective";
-    private static final String ACCOUNT_NAME = "sAMAccountName";
     private static final String MEMBER = "member";
 
     private final DirectoryClient client;
@@ -86,7 +87,7 @@ final class ReadableRules {
      * @param self the object that may have the account name; null for none
      */
     void checkValues(Attribute written, ObjectRef self) throws LDAPException {
-        if (written.getName().equalsIgnoreCase(ACCOUNT_NAME)) {
+        if (written.getName().equalsIgnoreCase(GroupAttributes.ACCOUNT_NAME)) {
             checkAccountName(written.getValue(), self);
         } else if (written.getName().equalsIgnoreCase(MEMBER)) {
             checkMembers(
@@ -96,7 +97,9 @@ final class ReadableRules {
 
     private void checkAccountName(String name, ObjectRef self) throws LDAPException {
         DirectorySearch holders = DirectorySearch.below(
-                client.facts().domain(), Filter.createEqualityFilter(ACCOUNT_NAME, name), List.of(ObjectRef.GUID));
+                client.facts().domain(),
+                Filter.createEqualityFilter(GroupAttributes.ACCOUNT_NAME, name),
+                List.of(ObjectRef.GUID));
         if (client.first(holders, entry -> !ObjectRef.of(entry).equals(self)).isPresent()) {
             taken(name);
         }
@@ -109,7 +112,8 @@ final class ReadableRules {
         Map<String, UUID> known = new MemberIdentities(client).find(own);
         for (MemberValue member : own) {
             if (!known.containsKey(member.key())) {
-                throw new LDAPException(ResultCode.NO_SUCH_OBJECT, "00000525: there is no " + member.text());
+                throw new LDAPException(
+                        ResultCode.NO_SUCH_OBJECT, "00000525: there is no " + OneLine.of(member.text()));
             }
         }
     }

@@ -11,9 +11,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import net.groupwriteback.ad.ldap.DirectoryClient;
 import net.groupwriteback.ad.ldap.DirectorySchema;
 import net.groupwriteback.ad.ldap.DirectorySearch;
+import org.identityconnectors.common.logging.Log;
 
 /**
  * The forest's Exchange organization, read from the configuration container: the legacy name below which its recipients are,
@@ -36,6 +38,13 @@ public record ExchangeOrganization(String dn, String legacyName, List<AddressLis
     private static final String SEARCH = "purportedSearch";
     /** The one administrative group of Exchange 2007 and later. */
     private static final String CURRENT_GROUP = "FYDIBOHF23SPDLT";
+
+    /** Values hold no parentheses, so these are between components. */
+    private static final Pattern BLANKS = Pattern.compile("(?<=[()])\\s+|(?<=\\(\\s{0,9}[&|!])\\s+");
+
+    private static final Pattern BARE_NEGATION = Pattern.compile("\\(!([^()]+)\\)");
+
+    private static final Log LOG = Log.getLog(ExchangeOrganization.class);
 
     private static final String TYPE = "msExchRecipientDisplayType";
 
@@ -100,10 +109,27 @@ public record ExchangeOrganization(String dn, String legacyName, List<AddressLis
         List<AddressList> lists = new ArrayList<>();
         for (Entry entry : entries) {
             if (!parents.contains(entry.getParsedDN())) {
-                lists.add(new AddressList(entry.getDN(), Filter.create(entry.getAttributeValue(SEARCH))));
+                addressList(entry).ifPresent(lists::add);
             }
         }
         return lists;
+    }
+
+    private static Optional<AddressList> addressList(Entry entry) {
+        try {
+            return Optional.of(new AddressList(entry.getDN(), filter(entry.getAttributeValue(SEARCH))));
+        } catch (LDAPException e) {
+            LOG.warn(
+                    "{0}: its purportedSearch is no filter, so no group is put into this address list: {1}",
+                    entry.getDN(), e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** Exchange and the directory take what RFC 4515 does not allow: blanks between components, a negation without parentheses. */
+    private static Filter filter(String text) throws LDAPException {
+        String tight = BLANKS.matcher(text.strip()).replaceAll("");
+        return Filter.create(BARE_NEGATION.matcher(tight).replaceAll("(!($1))"));
     }
 
     private static boolean exists(DirectoryClient client, String dn) throws LDAPException {

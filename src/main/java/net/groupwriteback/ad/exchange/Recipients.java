@@ -13,7 +13,8 @@ import org.identityconnectors.framework.common.exceptions.InvalidAttributeValueE
 
 /**
  * Completes the set of attributes that makes Exchange list and route a group, as {@code Enable-DistributionGroup} and
- * {@code Update-Recipient} do; what the host writes itself is left as it is. Immutable.
+ * {@code Update-Recipient} do. What the host writes itself is left as it is, but for types and address lists: those follow from the
+ * group's kind and the organization's filters, and Exchange keeps them so itself. Immutable.
  */
 public final class Recipients {
     /** The attribute by which the host asks for it. */

@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import net.groupwriteback.writeback.OneLine;
 import net.groupwriteback.writeback.Sid;
 import org.identityconnectors.framework.common.objects.AttributeInfo.Subtypes;
 
@@ -53,7 +54,7 @@ public enum AdSyntax {
                         .toInstant()
                         .atZone(ZoneOffset.UTC);
             } catch (ParseException e) {
-                throw new IllegalArgumentException("not a generalized time: " + raw.stringValue(), e);
+                throw new IllegalArgumentException("not a generalized time: " + OneLine.of(raw.stringValue()), e);
             }
         }
 
@@ -85,7 +86,7 @@ public enum AdSyntax {
         @Override
         public ASN1OctetString encode(Object value) {
             return new ASN1OctetString(Sid.parse(value.toString())
-                    .orElseThrow(() -> new IllegalArgumentException("not a SID: " + value))
+                    .orElseThrow(() -> new IllegalArgumentException("not a SID: " + OneLine.of(value.toString())))
                     .toBytes());
         }
     },

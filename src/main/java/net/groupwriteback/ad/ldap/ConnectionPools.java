@@ -28,15 +28,15 @@ final class ConnectionPools {
     /**
      * Connects and binds once; the other connections follow as they are needed.
      *
+     * @param servers gives the connections
      * @throws LDAPException if no server can be reached, or the bind is refused
      */
-    static LDAPConnectionPool open(ConnectionSettings settings) throws LDAPException {
+    static LDAPConnectionPool open(ConnectionSettings settings, PinnedServers servers) throws LDAPException {
         if (settings.transport() == Transport.PLAIN) {
             LOG.warn(
                     "transport = plain: password and members of {0} can be read and changed on the way; use ldaps or startTls",
                     settings.servers());
         }
-        PinnedServers servers = new PinnedServers(settings.servers(), new ServerConnector(settings));
         LDAPConnectionPool pool = new LDAPConnectionPool(servers, null, 1, MOST_CONNECTIONS, null, true);
         pool.setHealthCheck(servers.healthCheck(MOST_IDLE, settings.connectTimeout()));
         pool.setCreateIfNecessary(true);

@@ -14,6 +14,7 @@ import com.unboundid.ldap.sdk.SearchRequest;
 import com.unboundid.ldap.sdk.SearchResult;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import com.unboundid.ldap.sdk.controls.SimplePagedResultsControl;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -29,12 +30,17 @@ import net.groupwriteback.counters.Counters;
 public final class DirectoryClient implements DirectoryWrites, AutoCloseable {
     private static final Set<ResultCode> NOT_THERE = Set.of(ResultCode.NO_SUCH_OBJECT, ResultCode.INVALID_DN_SYNTAX);
 
+    /** Longer than a change takes to the domain controllers of a site: 15 seconds to the next, at most three in a row. */
+    private static final Duration REPLICATION = Duration.ofMinutes(2);
+
+    private final PinnedServers servers;
     private final LDAPConnectionPool pool;
     private final DirectoryFacts facts;
     private final Counters counters;
     private final DirectoryWrites writes;
 
-    private DirectoryClient(LDAPConnectionPool pool, DirectoryFacts facts, Counters counters) {
+    private DirectoryClient(PinnedServers servers, LDAPConnectionPool pool, DirectoryFacts facts, Counters counters) {
+        this.servers = servers;
         this.pool = pool;
         this.facts = facts;
         this.counters = counters;
@@ -42,6 +48,7 @@ public final class DirectoryClient implements DirectoryWrites, AutoCloseable {
     }
 
     private DirectoryClient(DirectoryClient reads, DirectoryWrites writes) {
+        this.servers = reads.servers;
         this.pool = reads.pool;
         this.facts = reads.facts;
         this.counters = reads.counters;
@@ -51,14 +58,17 @@ public final class DirectoryClient implements DirectoryWrites, AutoCloseable {
     /**
      * Connects, binds and reads what the server says of itself.
      *
+     * @param refusedLogon keeps the connections from trying a refused logon too often
      * @param counters gets every request; one that the pool sends again on another connection counts once
      * @throws LDAPException if no server can be reached, or the bind is refused
      */
-    public static DirectoryClient connect(ConnectionSettings settings, Counters counters) throws LDAPException {
-        LDAPConnectionPool pool = ConnectionPools.open(settings);
+    public static DirectoryClient connect(ConnectionSettings settings, RefusedLogon refusedLogon, Counters counters)
+            throws LDAPException {
+        PinnedServers servers = new PinnedServers(settings.servers(), new ServerConnector(settings), refusedLogon);
+        LDAPConnectionPool pool = ConnectionPools.open(settings, servers);
         try {
             counters.add(Counter.LDAP_SEARCHES, DirectoryFacts.SEARCHES);
-            return new DirectoryClient(pool, DirectoryFacts.read(pool), counters);
+            return new DirectoryClient(servers, pool, DirectoryFacts.read(pool), counters);
         } catch (LDAPException | RuntimeException e) {
             pool.close();
             throw e;
@@ -85,6 +95,16 @@ public final class DirectoryClient implements DirectoryWrites, AutoCloseable {
         return facts;
     }
 
+    /** How often it went over to another domain controller. */
+    public int failOvers() {
+        return servers.failOvers();
+    }
+
+    /** Whether it went over to another domain controller within the last minutes, which may lag behind the one before. */
+    public boolean mayLag() {
+        return servers.failedOverWithin(REPLICATION);
+    }
+
     /** Whether the server supports a control. */
     public boolean supports(String controlOid) {
         return facts.controls().contains(controlOid);
@@ -101,8 +121,12 @@ public final class DirectoryClient implements DirectoryWrites, AutoCloseable {
         try {
             searchPages(search, consumer);
         } catch (LDAPException e) {
-            throw e.getResultCode().equals(ResultCode.NO_SUCH_OBJECT) ? new MissingBaseException(e) : e;
+            throw e.getResultCode().equals(ResultCode.NO_SUCH_OBJECT) ? missing(search.base(), e) : e;
         }
+    }
+
+    private MissingBaseException missing(String base, LDAPException e) {
+        return new MissingBaseException(base, !base.endsWith(facts.configurationNamingContext()), e);
     }
 
     private void searchPages(DirectorySearch search, Predicate<SearchResultEntry> consumer) throws LDAPException {

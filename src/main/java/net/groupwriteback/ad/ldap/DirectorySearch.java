@@ -7,6 +7,7 @@ import com.unboundid.ldap.sdk.SearchRequest;
 import com.unboundid.ldap.sdk.SearchScope;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What to search for. Immutable.
@@ -51,7 +52,12 @@ public record DirectorySearch(
 
     /** The same search with one more control. */
     public DirectorySearch with(Control control) {
-        return new DirectorySearch(base, scope, filter, attributes, List.of(control));
+        return new DirectorySearch(
+                base,
+                scope,
+                filter,
+                attributes,
+                Stream.concat(controls.stream(), Stream.of(control)).toList());
     }
 
     /** The entries of a page: fewer where each may bring a range of 1,500 values along. */

@@ -6,6 +6,7 @@ import com.unboundid.asn1.ASN1OctetString;
 import com.unboundid.asn1.ASN1Sequence;
 import com.unboundid.ldap.sdk.Control;
 import java.util.UUID;
+import net.groupwriteback.writeback.OneLine;
 import net.groupwriteback.writeback.Sid;
 import org.identityconnectors.framework.common.exceptions.ConnectorException;
 
@@ -76,8 +77,8 @@ public final class ExtendedDn {
     public UUID guid() {
         return isExtended()
                 ? ObjectGuid.parse(text, GUID_START.length(), guidEnd)
-                        .orElseThrow(
-                                () -> new ConnectorException("the server names an object by what is no GUID: " + text))
+                        .orElseThrow(() -> new ConnectorException(
+                                "the server names an object by what is no GUID: " + OneLine.of(text)))
                 : null;
     }
 

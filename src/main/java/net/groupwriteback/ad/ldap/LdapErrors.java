@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import net.groupwriteback.ad.logon.KerberosException;
+import net.groupwriteback.writeback.OneLine;
 import org.identityconnectors.framework.common.exceptions.AlreadyExistsException;
 import org.identityconnectors.framework.common.exceptions.ConfigurationException;
 import org.identityconnectors.framework.common.exceptions.ConnectionBrokenException;
@@ -105,7 +106,6 @@ public enum LdapErrors {
     PARAMETER(89, null, "a setting cannot be used", configuration());
 
     private static final Pattern LEADING_CODE = Pattern.compile("^([0-9A-Fa-f]{8}):");
-    private static final int LONGEST_MESSAGE = 300;
 
     private final int resultCode;
     private final String windowsCode;
@@ -144,9 +144,9 @@ public enum LdapErrors {
         if (e.getResultCode().equals(ResultCode.INVALID_CREDENTIALS)) {
             return BindRefusal.of(e.getDiagnosticMessage()).exception(what);
         }
-        if (e instanceof MissingBaseException) {
+        if (e instanceof MissingBaseException missing) {
             return new ConfigurationException(
-                    what + ": groupContainer does not exist, or bindUser may not see it" + detail(e), e);
+                    what + ": " + missing.place() + ", or bindUser may not see it" + detail(e), OneLine.cause(e));
         }
         RuntimeException tls = tlsFailure(e, what);
         if (tls != null) {
@@ -155,8 +155,9 @@ public enum LdapErrors {
         return Arrays.stream(values())
                 .filter(row -> row.matches(e))
                 .findFirst()
-                .map(row -> row.exception.apply(what + ": " + row.advice + detail(e), e))
-                .orElseGet(() -> new ConnectorException(what + ": the directory refuses it" + detail(e), e));
+                .map(row -> row.exception.apply(what + ": " + row.advice + detail(e), OneLine.cause(e)))
+                .orElseGet(() ->
+                        new ConnectorException(what + ": the directory refuses it" + detail(e), OneLine.cause(e)));
     }
 
     /** The hexadecimal Windows code that begins the server's message in upper case, or empty text. */
@@ -174,29 +175,28 @@ public enum LdapErrors {
             if (cause instanceof SSLPeerUnverifiedException) {
                 return new ConfigurationException(
                         what + ": the server's certificate is for another host; name the server in servers as its "
-                                + "certificate does. " + cause.getMessage(),
-                        e);
+                                + "certificate does. " + OneLine.of(cause.getMessage()),
+                        OneLine.cause(e));
             }
             if (cause instanceof CertificateException) {
                 return new ConfigurationException(
                         what + ": the server's certificate is not trusted; put the certificate of its authority, "
                                 + "as PEM, into the file that trustedCertificates names",
-                        e);
+                        OneLine.cause(e));
             }
         }
         return e.getCause() instanceof SSLException
                 ? new ConfigurationException(
                         what + ": TLS failed; check transport, and the port in servers. "
-                                + e.getCause().getMessage(),
-                        e)
+                                + OneLine.of(e.getCause().getMessage()),
+                        OneLine.cause(e))
                 : null;
     }
 
     private static String detail(LDAPException e) {
         ResultCode code = e.getResultCode();
         String message = e.getDiagnosticMessage() == null ? e.getMessage() : e.getDiagnosticMessage();
-        String text = message == null ? "" : message.strip();
-        String shown = text.length() > LONGEST_MESSAGE ? text.substring(0, LONGEST_MESSAGE) + "…" : text;
+        String shown = OneLine.of(message).strip();
         return " (LDAP " + code.intValue() + " " + code.getName() + (shown.isEmpty() ? ")" : ": " + shown + ")");
     }
 

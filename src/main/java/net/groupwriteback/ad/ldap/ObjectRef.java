@@ -3,6 +3,7 @@ package net.groupwriteback.ad.ldap;
 
 import com.unboundid.ldap.sdk.Entry;
 import java.util.UUID;
+import net.groupwriteback.writeback.OneLine;
 
 /**
  * An object of the directory: by its GUID for requests, which holds wherever it is moved, by its name for people.
@@ -40,6 +41,6 @@ public record ObjectRef(UUID guid, String dn) {
 
     @Override
     public String toString() {
-        return dn + " (objectGUID " + guid + ")";
+        return OneLine.of(dn) + " (objectGUID " + guid + ")";
     }
 }

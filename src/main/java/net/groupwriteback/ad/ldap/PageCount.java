@@ -12,8 +12,8 @@ import net.groupwriteback.graph.CircleMark;
  * thread.
  */
 final class PageCount {
-    private static final int MOST_EMPTY_PAGES = 1_000;
-    private static final long MOST_OBJECTS = 2_000_000;
+    static final int MOST_EMPTY_PAGES = 1_000;
+    static final long MOST_OBJECTS = 2_000_000;
 
     /** An object that is renamed meanwhile may come twice. */
     private static final int MOST_REPEATED_PAGES = 3;

@@ -18,20 +18,19 @@ import java.util.WeakHashMap;
 /**
  * Domain controllers of one domain, of which one is used at a time: what was written to one cannot be read from another before
  * it is replicated. Connections go to the first that takes one, and stay with it; when it takes no more, all go to the next,
- * and those to the former are given up when they are next asked for. A refused logon is neither tried at the other
- * controllers nor repeated for a minute, because each try counts towards locking the account. Thread-safe.
+ * and those to the former are given up when they are next asked for. A refused logon is not tried at the other
+ * controllers, nor repeated as long as {@link RefusedLogon} says, because each try counts towards locking the account.
+ * Thread-safe.
  */
 final class PinnedServers extends ServerSet {
-    private static final long MEMORY_NANOS = Duration.ofMinutes(1).toNanos();
-
     private final Servers servers;
     private final Connector connector;
+    private final RefusedLogon refusedLogon;
     /** The server of each connection that is in use somewhere. */
     private final Map<LDAPConnection, ServerAddress> connections = Collections.synchronizedMap(new WeakHashMap<>());
 
     private volatile ServerAddress pinned;
-    private LDAPException refused;
-    private long refusedAt;
+    private volatile FailOvers failOvers = new FailOvers(0, 0);
 
     /** Opens a connection to a server, protected as asked for, and logs on. */
     @FunctionalInterface
@@ -39,19 +38,32 @@ final class PinnedServers extends ServerSet {
         LDAPConnection connect(ServerAddress server) throws LDAPException;
     }
 
-    PinnedServers(Servers servers, Connector connector) {
+    /** How often, and when the last time. */
+    private record FailOvers(int count, long last) {}
+
+    PinnedServers(Servers servers, Connector connector, RefusedLogon refusedLogon) {
         this.servers = servers;
         this.connector = connector;
+        this.refusedLogon = refusedLogon;
     }
 
     @Override
     public synchronized LDAPConnection getConnection() throws LDAPException {
-        if (refused != null && System.nanoTime() - refusedAt < MEMORY_NANOS) {
-            throw refused;
-        }
+        refusedLogon.check();
         List<LDAPException> failures = new ArrayList<>();
         LDAPConnection connection = pinned == null ? null : connect(pinned, failures);
         return connection == null ? elsewhere(failures) : connection;
+    }
+
+    /** How often another controller was gone over to. */
+    int failOvers() {
+        return failOvers.count;
+    }
+
+    /** Whether another controller was gone over to so short a time ago. */
+    boolean failedOverWithin(Duration time) {
+        FailOvers known = failOvers;
+        return known.count > 0 && System.nanoTime() - known.last < time.toNanos();
     }
 
     /**
@@ -84,6 +96,9 @@ final class PinnedServers extends ServerSet {
             if (!server.equals(failed)) {
                 LDAPConnection connection = connect(server, failures);
                 if (connection != null) {
+                    if (failed != null) {
+                        failOvers = new FailOvers(failOvers.count + 1, System.nanoTime());
+                    }
                     pinned = server;
                     return connection;
                 }
@@ -111,12 +126,12 @@ final class PinnedServers extends ServerSet {
     private LDAPConnection connect(ServerAddress server, List<LDAPException> failures) throws LDAPException {
         try {
             LDAPConnection connection = connector.connect(server);
+            refusedLogon.forget();
             connections.put(connection, server);
             return connection;
         } catch (LDAPException e) {
             if (e.getResultCode().equals(ResultCode.INVALID_CREDENTIALS)) {
-                refused = e;
-                refusedAt = System.nanoTime();
+                refusedLogon.remember(e);
                 throw e;
             }
             failures.add(e);

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import net.groupwriteback.graph.HeapShare;
+import org.identityconnectors.framework.common.exceptions.ConnectorException;
 
 /**
  * Reads an attribute of many values range by range (MS-ADTS 3.1.1.3.1.3.3). Every range is asked for explicitly and the
@@ -23,8 +25,9 @@ public final class RangedValues {
     private static final String TO_THE_END = "*";
     private static final int FINISHED = -1;
     private static final int MOST_DIGITS = 10;
+    private static final int VALUE = 100;
 
-    /** More members than any group has that a host could take in. */
+    /** More members than any group has; whoever holds them has a {@link HeapShare} besides. */
     private static final int MOST_VALUES = 2_000_000;
 
     /** At 30 values each, 600,000. */
@@ -68,6 +71,7 @@ public final class RangedValues {
      *
      * @param first the object as a search that asked for their first ranges returned it
      * @throws LDAPException as the server answers
+     * @throws ConnectorException if the values take more than a {@link HeapShare}
      */
     public static Entry whole(DirectoryClient client, ObjectRef object, Entry first, Collection<String> attributes)
             throws LDAPException {
@@ -75,9 +79,14 @@ public final class RangedValues {
             return first;
         }
         Entry whole = first.duplicate();
+        HeapShare share = HeapShare.quarter();
         for (String attribute : attributes) {
             List<ASN1OctetString> values = new ArrayList<>();
-            forEach(client, object, attribute, first, values::add);
+            String what = "the values of " + attribute + " of " + object;
+            forEach(client, object, attribute, first, value -> {
+                share.take(VALUE + 2 * value.getValueLength(), what);
+                values.add(value);
+            });
             if (!values.isEmpty()) {
                 whole.setAttribute(new Attribute(attribute, values.toArray(ASN1OctetString[]::new)));
             }

@@ -5,6 +5,7 @@ import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchResultEntry;
+import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -17,6 +18,8 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.security.auth.Subject;
 import javax.security.auth.login.LoginContext;
 import javax.security.auth.login.LoginException;
+import net.groupwriteback.graph.http.SettingFile;
+import org.identityconnectors.framework.common.exceptions.ConfigurationException;
 
 /**
  * Kerberos with a keytab (SASL GSSAPI) over a TLS connection. The realm is the domain in the account's name, its key distribution
@@ -28,8 +31,12 @@ import javax.security.auth.login.LoginException;
 public record KerberosLogon(String account, Path keytab) implements Logon {
     private static final String HOST = "dnsHostName";
 
+    /** An account has a handful of keys, of some hundred bytes each. */
+    private static final int LARGEST_KEYTAB = 1 << 20;
+
     @Override
     public void on(LDAPConnection connection) throws LDAPException {
+        requireKeytab();
         int at = account.lastIndexOf('@');
         String realm = account.substring(at + 1).toUpperCase(Locale.ROOT);
         KeytabLogin login = new KeytabLogin(account.substring(0, at) + "@" + realm, keytab);
@@ -40,6 +47,17 @@ public record KerberosLogon(String account, Path keytab) implements Logon {
                     .<LDAPException>known("ldap/" + host, login, () -> bind(login, connection, bind));
         } catch (LoginException e) {
             throw KerberosException.of(e);
+        }
+    }
+
+    /** Java would read a file of any size. */
+    private void requireKeytab() throws LDAPException {
+        try {
+            SettingFile.requireSize("keytabFile", keytab, LARGEST_KEYTAB);
+        } catch (ConfigurationException e) {
+            throw new LDAPException(ResultCode.PARAM_ERROR, e.getMessage(), e);
+        } catch (IOException e) {
+            throw new LDAPException(ResultCode.PARAM_ERROR, "keytabFile: " + keytab + " cannot be read", e);
         }
     }
 

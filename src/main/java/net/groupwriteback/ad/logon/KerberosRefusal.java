@@ -4,6 +4,7 @@ package net.groupwriteback.ad.logon;
 import com.unboundid.ldap.sdk.ResultCode;
 import java.util.Arrays;
 import java.util.function.Function;
+import net.groupwriteback.writeback.OneLine;
 import org.identityconnectors.framework.common.exceptions.ConfigurationException;
 import org.identityconnectors.framework.common.exceptions.ConnectionFailedException;
 import org.identityconnectors.framework.common.exceptions.InvalidCredentialException;
@@ -94,8 +95,8 @@ enum KerberosRefusal {
     }
 
     RuntimeException exception(String what, Throwable failure) {
-        RuntimeException made = exception.apply(what + ": " + text + " (" + words(failure) + ")");
-        made.initCause(failure);
+        RuntimeException made = exception.apply(what + ": " + text + " (" + OneLine.of(words(failure)) + ")");
+        made.initCause(OneLine.cause(failure));
         return made;
     }
 

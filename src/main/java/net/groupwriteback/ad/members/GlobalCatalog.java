@@ -11,16 +11,14 @@ import java.util.Map;
 import net.groupwriteback.ad.ldap.ConnectionSettings;
 import net.groupwriteback.ad.ldap.DirectoryClient;
 import net.groupwriteback.ad.ldap.DirectorySearch;
-import net.groupwriteback.ad.ldap.LdapErrors;
 import net.groupwriteback.ad.ldap.MissingBaseException;
 import net.groupwriteback.ad.ldap.RefusedLogon;
 import net.groupwriteback.counters.Counters;
 import net.groupwriteback.writeback.Sid;
-import org.identityconnectors.framework.common.exceptions.InvalidCredentialException;
 
 /**
  * The forest's global catalog: tells the names of users and groups in the forest's other domains. Connects when it is first
- * asked; a refused logon is remembered for a minute, since asking on would lock the account. Thread-safe.
+ * asked. Thread-safe.
  */
 public final class GlobalCatalog implements AutoCloseable {
     /** What stands for a SID from outside the forest has that SID, and is no member of the forest. */
@@ -34,7 +32,7 @@ public final class GlobalCatalog implements AutoCloseable {
 
     private final ConnectionSettings settings;
     private final Counters counters;
-    private final RefusedLogon<LDAPException> refusedLogon = new RefusedLogon<>();
+    private final RefusedLogon refusedLogon;
     private DirectoryClient client;
     private boolean closed;
 
@@ -42,10 +40,12 @@ public final class GlobalCatalog implements AutoCloseable {
      * Asks there.
      *
      * @param settings how to reach it; null if there is none. Where DNS knows none, there is none either
+     * @param refusedLogon what is known of the account's logons elsewhere
      * @param counters gets the requests sent there
      */
-    public GlobalCatalog(ConnectionSettings settings, Counters counters) {
+    public GlobalCatalog(ConnectionSettings settings, RefusedLogon refusedLogon, Counters counters) {
         this.settings = settings;
+        this.refusedLogon = refusedLogon;
         this.counters = counters;
     }
 
@@ -92,21 +92,9 @@ public final class GlobalCatalog implements AutoCloseable {
             throw new LDAPException(ResultCode.UNAVAILABLE, "the connections of this resource were closed");
         }
         if (client == null && settings != null && !settings.servers().inOrder().isEmpty()) {
-            client = connect();
+            client = DirectoryClient.connect(settings, refusedLogon, counters);
         }
         return client;
-    }
-
-    private DirectoryClient connect() throws LDAPException {
-        refusedLogon.check();
-        try {
-            return DirectoryClient.connect(settings, counters);
-        } catch (LDAPException e) {
-            if (LdapErrors.toConnId(e, "globalCatalog") instanceof InvalidCredentialException) {
-                refusedLogon.remember(e);
-            }
-            throw e;
-        }
     }
 
     /** Ends the connection, for good. */

@@ -6,6 +6,7 @@ import java.util.Set;
 import net.groupwriteback.counters.Counter;
 import net.groupwriteback.counters.Counters;
 import net.groupwriteback.writeback.CloudAnchor;
+import net.groupwriteback.writeback.OneLine;
 
 /**
  * What came of a write of members: counts, and the members that cannot be written with the reason. Several writes of one group
@@ -120,7 +121,7 @@ public final class MemberOutcome {
         void add(MemberValue member, String reason) {
             keys.add(member.key());
             count++;
-            show(member.text() + " (" + reason + ")", 1);
+            show(OneLine.of(member.text()) + " (" + reason + ")", 1);
         }
 
         void include(Unwritten other) {

@@ -9,6 +9,7 @@ import net.groupwriteback.ad.ldap.DirectoryClient;
 import net.groupwriteback.ad.ldap.ExtendedDn;
 import net.groupwriteback.ad.ldap.ObjectRef;
 import net.groupwriteback.ad.ldap.RangedValues;
+import net.groupwriteback.writeback.OneLine;
 
 /**
  * Reads the members of a group in one pass: names, GUIDs and SIDs come together by the extended-DN control, and the cloud
@@ -56,7 +57,8 @@ public final class MemberReader {
             ExtendedDn name = ExtendedDn.parse(value.stringValue());
             if (!name.isExtended()) {
                 throw new LDAPException(
-                        ResultCode.DECODING_ERROR, "the server names a member without its GUID: " + name);
+                        ResultCode.DECODING_ERROR,
+                        "the server names a member without its GUID: " + OneLine.of(name.toString()));
             }
             consumer.accept(new CurrentMember(name, anchors.of(name)));
         });

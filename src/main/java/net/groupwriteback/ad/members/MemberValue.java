@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import net.groupwriteback.ad.ldap.ObjectGuid;
 import net.groupwriteback.writeback.MemberAnchor;
+import net.groupwriteback.writeback.OneLine;
 import net.groupwriteback.writeback.Sid;
 import org.identityconnectors.framework.common.exceptions.InvalidAttributeValueException;
 
@@ -56,8 +57,8 @@ public record MemberValue(Kind kind, String key, String text) {
      */
     public static MemberValue ofAnchor(String text) {
         return of(MemberAnchor.parse(text)
-                .orElseThrow(() -> new InvalidAttributeValueException(
-                        "memberAnchor: '" + text + "' is none of Group_<object id>, S-1-…, GUID:<objectGUID>")));
+                .orElseThrow(() -> new InvalidAttributeValueException("memberAnchor: " + OneLine.quoted(text)
+                        + " is none of Group_<object id>, S-1-…, GUID:<objectGUID>")));
     }
 
     /** Names a member by its anchor. */
@@ -129,7 +130,7 @@ public record MemberValue(Kind kind, String key, String text) {
         String key = text.isBlank() ? null : nameKey(text).orElse(null);
         if (key == null) {
             throw new InvalidAttributeValueException(
-                    "member: '" + text + "' is none of a distinguished name, <SID=S-1-…>, <GUID=…>");
+                    "member: " + OneLine.quoted(text) + " is none of a distinguished name, <SID=S-1-…>, <GUID=…>");
         }
         return new MemberValue(Kind.DN, key, text);
     }

@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import net.groupwriteback.ad.ldap.DirectoryClient;
 import net.groupwriteback.ad.ldap.ObjectRef;
+import net.groupwriteback.graph.HeapShare;
 import org.identityconnectors.common.logging.Log;
 import org.identityconnectors.framework.common.exceptions.ConnectorException;
 import org.identityconnectors.framework.common.exceptions.InvalidAttributeValueException;
@@ -169,10 +170,12 @@ public final class MembershipWriter {
         NestedMembers groups = nested.in(group.asIn(first));
         List<MemberValue> surplus = new ArrayList<>();
         int[] members = {0};
+        HeapShare share = HeapShare.quarter();
         reader.forEach(group, first, groups, member -> {
             members[0]++;
             if (!member.takeFrom(missing, names)
                     && !groups.torn().contains(member.name().guid())) {
+                share.take(HeapShare.TEXT, group + ": the members to remove");
                 surplus.add(MemberValue.of(member.name().guid()));
             }
         });

@@ -8,10 +8,12 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import net.groupwriteback.ad.members.CurrentMember;
+import net.groupwriteback.graph.HeapShare;
 import net.groupwriteback.writeback.AnchorHash;
 import net.groupwriteback.writeback.MemberAnchor;
 import net.groupwriteback.writeback.MemberFingerprint;
 import net.groupwriteback.writeback.Sid;
+import org.identityconnectors.framework.common.exceptions.ConnectorException;
 
 /**
  * Both memberships of one group, the directory's and the cloud's, compared by the hashes of their anchors. First all members
@@ -24,7 +26,11 @@ import net.groupwriteback.writeback.Sid;
  */
 final class MemberTable {
     private static final int FIRST_CAPACITY = 64;
+    private static final int MEMBER = 64;
+    private static final int NESTED = 100;
 
+    private final String what;
+    private final HeapShare share = HeapShare.quarter();
     private final Map<AnchorHash, Integer> aliases = new HashMap<>();
     private final BitSet wanted = new BitSet();
     private final BitSet absent = new BitSet();
@@ -34,12 +40,26 @@ final class MemberTable {
     private int size;
     private int present;
 
-    /** Puts in a member that the directory has; a second one with the same anchor counts as the same. */
+    /**
+     * An empty table.
+     *
+     * @param what names the members where they are too many: {@code the members of …}
+     */
+    MemberTable(String what) {
+        this.what = what;
+    }
+
+    /**
+     * Puts in a member that the directory has; a second one with the same anchor counts as the same.
+     *
+     * @throws ConnectorException if there are more than fit a {@link HeapShare}
+     */
     void putPresent(CurrentMember member) {
         int before = size;
         int number = number(AnchorHash.of(member.anchor()));
         Sid sid = member.group() == null ? null : member.name().sid();
         if (sid != null) {
+            share.take(NESTED, what);
             aliases.put(AnchorHash.of(MemberAnchor.of(sid)), number);
         }
         if (size > before) {
@@ -57,6 +77,7 @@ final class MemberTable {
      * Puts in a member that the cloud has.
      *
      * @return whether it must be added to the directory; false also if it was put in before
+     * @throws ConnectorException if there are more than fit a {@link HeapShare}
      */
     boolean putWanted(MemberAnchor anchor) {
         AnchorHash hash = AnchorHash.of(anchor);
@@ -105,6 +126,7 @@ final class MemberTable {
     private int number(AnchorHash hash) {
         int slot = slot(hash);
         if (slots[slot] == 0) {
+            share.take(MEMBER, what);
             if (2 * size == hashes.length) {
                 grow();
                 slot = slot(hash);

@@ -78,7 +78,7 @@ public final class StreamedMembership {
     public MemberFingerprint write(ObjectRef group, CloudAnchor anchor, MemberFingerprint wanted) throws LDAPException {
         enter();
         try {
-            MemberTable table = new MemberTable();
+            MemberTable table = new MemberTable("the members of " + group + " and of " + anchor);
             NestedMembers groups = read(group, table);
             MemberFingerprint current = table.fingerprint();
             if (current.equals(wanted)) {
@@ -101,7 +101,7 @@ public final class StreamedMembership {
      * @throws RuntimeException a ConnId exception, as Graph fails; nothing was written then
      */
     public Optional<MembershipChange> whole(CloudAnchor anchor, MemberFingerprint wanted) {
-        if (wanted.count() == 0 && wanted.equals(new MemberTable().fingerprint())) {
+        if (wanted.count() == 0 && wanted.equals(new MemberFingerprint.Builder().build())) {
             return Optional.of(MembershipChange.toWhole(List.of()));
         }
         GraphOperation operation = cloud.operation("members of " + anchor);

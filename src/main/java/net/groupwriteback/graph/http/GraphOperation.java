@@ -14,11 +14,13 @@ import org.identityconnectors.framework.common.exceptions.RetryableException;
 
 /**
  * One operation of a host (a search, a sync, a test) and what it cost at Graph. It travels with each of its requests,
- * so that all of them share one budget for waiting. Thread-safe.
+ * so that all of them share one budget for waiting; what several of them lose at the same time counts once. Thread-safe.
  */
 public final class GraphOperation implements RequestOption {
     private final String name;
     private final Duration waitBudget;
+    private final Span waits = new Span();
+    private final Span failures = new Span();
     private final AtomicLong lostMillis = new AtomicLong();
     private final AtomicReference<Instant> serverTime = new AtomicReference<>();
     private final Tally counts;
@@ -63,9 +65,9 @@ public final class GraphOperation implements RequestOption {
         return object;
     }
 
-    /** Takes the time of an attempt that failed out of the budget. */
-    void failedAfter(Duration time) {
-        lostMillis.addAndGet(time.toMillis());
+    /** Takes the time of an attempt that failed out of the budget, unless another one failed in the same time. */
+    synchronized void failed(Instant from, Instant until) {
+        lostMillis.addAndGet(failures.beyond(from, until).toMillis());
     }
 
     /** Notes what an answer said the time is. */
@@ -78,9 +80,14 @@ public final class GraphOperation implements RequestOption {
         return Optional.ofNullable(serverTime.get());
     }
 
-    /** Takes a wait out of the budget. */
-    public void waiting(Duration wait) {
-        counts.add(Counter.GRAPH_WAITS, wait.toMillis());
+    /** Takes a wait out of the budget, except for the time that another thread of the operation waits already. */
+    synchronized void waiting(Instant now, Duration wait) {
+        counts.add(Counter.GRAPH_WAITS, waits.beyond(now, now.plus(wait)).toMillis());
+    }
+
+    /** How long a thread may wait: what is left of the budget, and before it as long as another thread waits already. */
+    synchronized Duration longestWait(Instant now) {
+        return waits.left(now).plus(budgetLeft());
     }
 
     /**
@@ -90,11 +97,12 @@ public final class GraphOperation implements RequestOption {
      * @throws ConnectorException if the host interrupts
      */
     public void pause(Duration wait) {
-        if (wait.compareTo(budgetLeft()) > 0) {
+        Instant now = Instant.now();
+        if (wait.compareTo(longestWait(now)) > 0) {
             throw RetryableException.wrap(
                     "Graph is throttling; the waits asked for exceed throttleBudgetSeconds", (Throwable) null);
         }
-        waiting(wait);
+        waiting(now, wait);
         try {
             Thread.sleep(wait.toMillis());
         } catch (InterruptedException e) {
@@ -119,5 +127,25 @@ public final class GraphOperation implements RequestOption {
     @Override
     public String toString() {
         return name + ": " + counts;
+    }
+
+    /** Time that the threads of the operation lose, each moment of it counted once. */
+    private static final class Span {
+        private Instant end = Instant.MIN;
+
+        /** The part of a time that is not counted yet. */
+        Duration beyond(Instant from, Instant until) {
+            Instant start = from.isAfter(end) ? from : end;
+            if (!until.isAfter(start)) {
+                return Duration.ZERO;
+            }
+            end = until;
+            return Duration.between(start, until);
+        }
+
+        /** What is still to come of the time that was counted. */
+        Duration left(Instant now) {
+            return end.isAfter(now) ? Duration.between(now, end) : Duration.ZERO;
+        }
     }
 }

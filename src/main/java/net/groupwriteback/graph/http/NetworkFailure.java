@@ -13,6 +13,7 @@ import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
+import net.groupwriteback.writeback.OneLine;
 import org.identityconnectors.framework.common.exceptions.ConfigurationException;
 import org.identityconnectors.framework.common.exceptions.ConnectionFailedException;
 import org.identityconnectors.framework.common.exceptions.ConnectorException;
@@ -93,6 +94,7 @@ public enum NetworkFailure {
                 .filter(candidate -> candidate.fits.test(failure))
                 .findFirst()
                 .orElse(OTHER);
-        return row.exception.apply(root + " " + row.advice + ": " + failure.getMessage(), failure);
+        return row.exception.apply(
+                root + " " + row.advice + ": " + OneLine.of(failure.getMessage()), OneLine.cause(failure));
     }
 }

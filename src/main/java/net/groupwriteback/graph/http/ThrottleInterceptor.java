@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import net.groupwriteback.graph.http.RetryDecision.Outcome;
+import net.groupwriteback.writeback.OneLine;
 import okhttp3.Interceptor;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -55,33 +56,42 @@ final class ThrottleInterceptor implements Interceptor {
         Request request = chain.request();
         GraphOperation operation = Optional.ofNullable(request.tag(GraphOperation.class))
                 .orElseThrow(() -> new IllegalStateException("a request without an operation"));
+        Duration told = Duration.ZERO;
         for (int repeats = 0; ; repeats++) {
-            holdBack(operation);
+            holdBack(told, operation);
             Attempt attempt = attempt(chain, request, operation);
             if (attempt.outcome().failed()) {
-                operation.failedAfter(attempt.time());
+                operation.failed(attempt.start(), attempt.end());
             }
-            Optional<Duration> wait = decision.waitBeforeRepeat(attempt.outcome(), repeats, operation.budgetLeft());
+            Optional<Duration> wait =
+                    decision.waitBeforeRepeat(attempt.outcome(), repeats, operation.longestWait(clock.instant()));
             if (wait.isEmpty()) {
                 return attempt.responseOrFailure();
             }
             LOG.ok(
                     "{0} after {1}: again in {2} ms",
-                    request.url().encodedPath(),
+                    OneLine.of(request.url().encodedPath()),
                     attempt.outcome().status(),
                     wait.get().toMillis());
             if (attempt.outcome().status() == THROTTLED) {
-                closedUntil.accumulateAndGet(clock.millis() + wait.get().toMillis(), Math::max);
+                told = wait.get();
+                closedUntil.accumulateAndGet(clock.millis() + told.toMillis(), Math::max);
             } else {
+                told = Duration.ZERO;
                 sleep(wait.get(), operation);
             }
         }
     }
 
-    /** Waits while Graph is throttling the resource, as far as the operation's budget goes. */
-    private void holdBack(GraphOperation operation) throws InterruptedIOException {
-        Duration wait = Duration.ofMillis(closedUntil.get() - clock.millis());
-        if (wait.compareTo(Duration.ZERO) > 0 && wait.compareTo(operation.budgetLeft()) <= 0) {
+    /**
+     * Waits as the request was told, and while Graph is throttling the resource, as far as the operation's budget goes.
+     */
+    private void holdBack(Duration told, GraphOperation operation) throws InterruptedIOException {
+        Instant now = clock.instant();
+        Duration closed = Duration.ofMillis(closedUntil.get() - now.toEpochMilli());
+        boolean longer = closed.compareTo(told) > 0 && closed.compareTo(operation.longestWait(now)) <= 0;
+        Duration wait = longer ? closed : told;
+        if (wait.compareTo(Duration.ZERO) > 0) {
             sleep(wait, operation);
         }
     }
@@ -112,14 +122,13 @@ final class ThrottleInterceptor implements Interceptor {
             }
             Response complete = complete(response);
             return new Attempt(
-                    new Outcome(response.code(), response.header("Retry-After"), null), since(start), complete);
+                    new Outcome(response.code(), response.header("Retry-After"), null),
+                    start,
+                    clock.instant(),
+                    complete);
         } catch (IOException e) {
-            return new Attempt(new Outcome(0, null, e), since(start), null);
+            return new Attempt(new Outcome(0, null, e), start, clock.instant(), null);
         }
-    }
-
-    private Duration since(Instant start) {
-        return Duration.between(start, clock.instant());
     }
 
     private static Response complete(Response response) throws IOException {
@@ -145,7 +154,7 @@ final class ThrottleInterceptor implements Interceptor {
     }
 
     private void sleep(Duration wait, GraphOperation operation) throws InterruptedIOException {
-        operation.waiting(wait);
+        operation.waiting(clock.instant(), wait);
         try {
             pause.sleep(wait);
         } catch (InterruptedException e) {
@@ -160,7 +169,7 @@ final class ThrottleInterceptor implements Interceptor {
         return stopped;
     }
 
-    private record Attempt(Outcome outcome, Duration time, Response response) {
+    private record Attempt(Outcome outcome, Instant start, Instant end, Response response) {
         Response responseOrFailure() throws IOException {
             if (outcome.failure() != null) {
                 throw outcome.failure();

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** Reads what login services answer: one JSON object, whose single values are kept as texts. Thread-safe. */
 final class LoginJson {
@@ -44,11 +45,12 @@ final class LoginJson {
     }
 
     /**
-     * The same object with its single values alone, as the text was.
+     * The same object with its single values alone.
      *
+     * @param shown what becomes of a value that is a text
      * @throws IOException if the text is anything but one whole object
      */
-    static String flat(String text) throws IOException {
+    static String flat(String text, UnaryOperator<String> shown) throws IOException {
         object(text);
         StringWriter flat = new StringWriter();
         try (JsonParser parser = JSON.createParser(text);
@@ -60,6 +62,8 @@ final class LoginJson {
                 JsonToken value = parser.nextToken();
                 if (value.isStructStart()) {
                     parser.skipChildren();
+                } else if (value == JsonToken.VALUE_STRING) {
+                    json.writeStringField(name, shown.apply(parser.getText()));
                 } else {
                     json.writeFieldName(name);
                     json.copyCurrentEvent(parser);

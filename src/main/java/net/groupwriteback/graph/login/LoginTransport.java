@@ -6,7 +6,9 @@ import com.microsoft.aad.msal4j.HttpResponse;
 import com.microsoft.aad.msal4j.IHttpClient;
 import com.microsoft.aad.msal4j.IHttpResponse;
 import java.io.IOException;
+import java.util.function.UnaryOperator;
 import net.groupwriteback.graph.http.GraphOperation;
+import net.groupwriteback.writeback.OneLine;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -17,7 +19,8 @@ import okio.Buffer;
 /**
  * Carries MSAL's requests over our own client, so that proxy, trust anchors and retries are the same. What is no whole JSON
  * object is not handed over where MSAL would read it as one, and of an object only the single values are: from one that does not end,
- * and from an empty list, MSAL's parser (1.26) never comes back.
+ * and from an empty list, MSAL's parser (1.26) never comes back. What it says of a refusal is shortened to one line: MSAL makes its
+ * exceptions and its lines of the log of it.
  * Immutable.
  */
 final class LoginTransport implements IHttpClient {
@@ -55,8 +58,9 @@ final class LoginTransport implements IHttpClient {
             }
             String text = response.body() == null ? "" : response.body().string();
             boolean read = response.code() == OK || text.stripLeading().startsWith("{");
-            HttpResponse answer =
-                    new HttpResponse().statusCode(response.code()).body(read ? flat(text, response.code()) : text);
+            HttpResponse answer = new HttpResponse()
+                    .statusCode(response.code())
+                    .body(read ? flat(text, response.code()) : OneLine.of(text));
             answer.addHeaders(response.headers().toMultimap());
             return answer;
         } finally {
@@ -76,7 +80,7 @@ final class LoginTransport implements IHttpClient {
 
     private static String flat(String text, int status) throws IOException {
         try {
-            return LoginJson.flat(text);
+            return LoginJson.flat(text, status == OK ? UnaryOperator.identity() : OneLine::of);
         } catch (IOException e) {
             throw new IOException("the login service answered " + status
                     + " with no whole JSON object; check loginEndpoint and proxies in between");

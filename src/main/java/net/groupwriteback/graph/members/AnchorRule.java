@@ -9,6 +9,7 @@ import net.groupwriteback.graph.Permission;
 import net.groupwriteback.writeback.CloudAnchor;
 import net.groupwriteback.writeback.CloudGroupKind;
 import net.groupwriteback.writeback.MemberAnchor;
+import net.groupwriteback.writeback.OneLine;
 import net.groupwriteback.writeback.Sid;
 import org.identityconnectors.framework.common.exceptions.ConfigurationException;
 
@@ -85,8 +86,8 @@ public record AnchorRule(Set<CloudGroupKind> kinds, Set<String> domainSids, Pred
 
     private static void requireReadable(GraphObject member, String property, Permission permission) {
         if (member.text(property) == null) {
-            throw new ConfigurationException("Graph hides the properties of member " + member.id() + ": grant "
-                    + permission.value() + " (application) with admin consent");
+            throw new ConfigurationException("Graph hides the properties of member " + OneLine.of(member.id())
+                    + ": grant " + permission.value() + " (application) with admin consent");
         }
     }
 }

@@ -14,6 +14,7 @@ import net.groupwriteback.graph.GraphBatch;
 import net.groupwriteback.graph.GraphClient;
 import net.groupwriteback.graph.GraphObject;
 import net.groupwriteback.graph.GraphRequest;
+import net.groupwriteback.graph.HeapShare;
 import net.groupwriteback.graph.Permission;
 import net.groupwriteback.graph.http.GraphOperation;
 import net.groupwriteback.graph.members.Membership.Wanted;
@@ -34,7 +35,15 @@ public final class BulkMembers {
     /** Above this, listing all users again costs less than asking for each. */
     private static final int MAX_ASKED = 1000;
 
+    /** What an object takes in the index and in the table of anchors, and what a group takes. */
+    private static final int OBJECT = 88;
+
+    private static final int ENTRY = 8;
+    private static final int GROUP = 240;
+    private static final String ALL = "the memberships of all groups";
+
     private final AnchorRule rule;
+    private final HeapShare share = HeapShare.half();
     private final MemberIndex index = new MemberIndex();
     private final AnchorTable anchors = new AnchorTable();
     private final Map<String, MemberList> groups = new HashMap<>();
@@ -46,7 +55,10 @@ public final class BulkMembers {
         this.rule = rule;
     }
 
-    /** Reads the whole tenant; errors as {@link GraphClient} and {@link AnchorRule} throw. */
+    /**
+     * Reads the whole tenant; errors as {@link GraphClient} and {@link AnchorRule} throw, and if it takes more than a
+     * {@link HeapShare}.
+     */
     public static BulkMembers read(GraphClient client, AnchorRule rule, GraphOperation operation) {
         return FreshRound.read(() -> readOnce(client, rule, operation));
     }
@@ -104,7 +116,7 @@ public final class BulkMembers {
     public Optional<Membership> of(String groupId, Wanted wanted) {
         return Optional.ofNullable(groups.get(groupId))
                 .filter(list -> !removed.contains(groupId))
-                .map(list -> membership(list, wanted, new Membership.Builder(wanted, groupId)));
+                .map(list -> membership(list, wanted, new Membership.Builder(wanted, groupId, HeapShare.quarter())));
     }
 
     private Membership membership(MemberList list, Wanted wanted, Membership.Builder membership) {
@@ -124,11 +136,19 @@ public final class BulkMembers {
     }
 
     private synchronized boolean addUser(GraphObject user) {
-        anchors.put(index.number(user.objectId()), rule.anchorOfUser(user));
+        anchors.put(number(user.objectId()), rule.anchorOfUser(user));
         return true;
     }
 
+    private int number(String id) {
+        int before = index.size();
+        int number = index.number(id);
+        share.take(index.size() > before ? OBJECT : 0, ALL);
+        return number;
+    }
+
     private synchronized void addGroup(GraphObject group) {
+        share.take(GROUP, ALL);
         if (group.removed().isPresent()) {
             removed.add(group.id());
             return;
@@ -139,7 +159,7 @@ public final class BulkMembers {
     }
 
     private void addNested(GraphObject group) {
-        anchors.put(index.number(group.id()), rule.anchorOfGroup(group));
+        anchors.put(number(group.id()), rule.anchorOfGroup(group));
     }
 
     private void addMember(MemberList members, GraphObject member) {
@@ -147,7 +167,8 @@ public final class BulkMembers {
         if (SERVICE_PRINCIPAL.equals(type)) {
             return;
         }
-        int number = index.number(member.objectId());
+        int number = number(member.objectId());
+        share.take(ENTRY, ALL);
         members.add(number, member.removed().isPresent());
         switch (type) {
             case "user", "" -> memberUsers.set(number);

@@ -8,6 +8,7 @@ import net.groupwriteback.graph.GraphBatch;
 import net.groupwriteback.graph.GraphClient;
 import net.groupwriteback.graph.GraphObject;
 import net.groupwriteback.graph.GraphRequest;
+import net.groupwriteback.graph.HeapShare;
 import net.groupwriteback.graph.Permission;
 import net.groupwriteback.graph.http.GraphOperation;
 import net.groupwriteback.graph.members.Membership.Wanted;
@@ -35,6 +36,7 @@ public final class GroupMembers {
      * The membership of several groups, their first pages read in batches.
      *
      * @return by group id; a group that is gone is left out
+     * @throws ConnectorException as the client throws; also if together they take more than a {@link HeapShare}
      */
     public Map<String, Membership> of(GraphOperation operation, List<String> groupIds, Wanted wanted) {
         return of(operation, groupIds, wanted, Permission.GROUP_MEMBER_READ);
@@ -83,10 +85,11 @@ public final class GroupMembers {
                 groupIds.stream().map(id -> request(id).needing(permission)).toList();
         List<GraphObject> firstPages = new GraphBatch(client).get(operation, requests);
         Map<String, Membership> memberships = new HashMap<>();
+        HeapShare share = HeapShare.quarter();
         for (int i = 0; i < requests.size(); i++) {
             GraphObject page = firstPages.get(i);
             if (!page.fields().isEmpty()) {
-                Membership.Builder membership = new Membership.Builder(wanted, groupIds.get(i));
+                Membership.Builder membership = new Membership.Builder(wanted, groupIds.get(i), share);
                 memberships.put(groupIds.get(i), complete(operation, requests.get(i), page, membership));
             }
         }

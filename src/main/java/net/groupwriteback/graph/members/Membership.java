@@ -4,6 +4,7 @@ package net.groupwriteback.graph.members;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import net.groupwriteback.graph.HeapShare;
 import net.groupwriteback.graph.members.MemberCheck.Doubt;
 import net.groupwriteback.writeback.AnchorHash;
 import net.groupwriteback.writeback.MemberAnchor;
@@ -45,24 +46,37 @@ public record Membership(
     public static final class Builder {
         private final Wanted wanted;
         private final MemberCheck check;
+        private final HeapShare share;
+        private final String what;
         private final List<String> ids = new ArrayList<>();
         private final List<String> anchors = new ArrayList<>();
         private final MemberFingerprint.Builder fingerprint = new MemberFingerprint.Builder();
         private int withoutAnchor;
 
-        /** A collector of a group's members that keeps no more than wanted. */
-        public Builder(Wanted wanted, String groupId) {
-            this(wanted, wanted.check(groupId));
+        /**
+         * A collector of a group's members that keeps no more than wanted.
+         *
+         * @param share what it may take together with others
+         */
+        Builder(Wanted wanted, String groupId, HeapShare share) {
+            this(wanted, wanted.check(groupId), share, "the members of group " + groupId);
         }
 
         /**
          * The same of any list of members or owners.
          *
          * @param check compares them with what was said before
+         * @param what names the list where it is too large
          */
-        public Builder(Wanted wanted, MemberCheck check) {
+        public Builder(Wanted wanted, MemberCheck check, String what) {
+            this(wanted, check, HeapShare.quarter(), what);
+        }
+
+        private Builder(Wanted wanted, MemberCheck check, HeapShare share, String what) {
             this.wanted = wanted;
             this.check = check;
+            this.share = share;
+            this.what = what;
         }
 
         /** Adds a member. */
@@ -73,6 +87,7 @@ public record Membership(
 
         /** Adds a member whose anchor was hashed before; texts are looked at only if wanted or checked. */
         void addAnchored(String id, String anchor, AnchorHash hash) {
+            share.take(HeapShare.HASH + texts(wanted.ids(), wanted.anchors()), what);
             if (wanted.ids()) {
                 ids.add(id);
             }
@@ -85,11 +100,16 @@ public record Membership(
 
         /** Adds a member that does not exist on premises. */
         void addWithoutAnchor(String id) {
+            share.take(texts(wanted.ids(), false), what);
             if (wanted.ids()) {
                 ids.add(id);
             }
             withoutAnchor++;
             check.sees(id, "");
+        }
+
+        private static int texts(boolean one, boolean other) {
+            return (one ? HeapShare.TEXT : 0) + (other ? HeapShare.TEXT : 0);
         }
 
         /** The membership of what was added. */

@@ -46,6 +46,7 @@ public final class RoundNews {
     private final BitSet nested = new BitSet();
     private final Map<String, MemberList> members = new HashMap<>();
     private final Map<String, MemberList> owners = new HashMap<>();
+    private final Map<String, MemberList> byThemselves = new HashMap<>();
     private final Map<String, String> anchors = new HashMap<>();
     private final Map<String, Told> properties = new HashMap<>();
     private Map<Integer, MemberList> groups;
@@ -87,9 +88,12 @@ public final class RoundNews {
         anchors.merge(id, anchor, (one, other) -> one.equals(other) ? one : VARIOUS);
     }
 
-    /** Takes in what a member, asked himself, said: that he is in a group. */
+    /**
+     * Takes in what a member, asked himself, said: that he is in a group. He may be behind the round as any reading may; it
+     * counts where the round does not name him, and is a doubt where the round removed him.
+     */
     public void ofMember(GraphObject member, String groupId) {
-        add(members, groupId, member);
+        add(byThemselves, groupId, member);
     }
 
     private void add(Map<String, MemberList> lists, String groupId, GraphObject member) {
@@ -145,12 +149,13 @@ public final class RoundNews {
 
     /** Begins to compare a reading of one group's members. */
     public MemberCheck members(String groupId) {
-        return new Comparison(members.getOrDefault(groupId, new MemberList()));
+        return new Comparison(
+                members.getOrDefault(groupId, new MemberList()), byThemselves.getOrDefault(groupId, new MemberList()));
     }
 
     /** Begins to compare a reading of one group's owners. */
     public MemberCheck owners(String groupId) {
-        return new Comparison(owners.getOrDefault(groupId, new MemberList()));
+        return new Comparison(owners.getOrDefault(groupId, new MemberList()), new MemberList());
     }
 
     /** The users whom the rounds name as members of groups, be it as removed ones. */
@@ -165,7 +170,7 @@ public final class RoundNews {
 
     /** Begins to compare a reading of one member's groups; for {@link MemberCheck} they are what is seen. */
     public MemberCheck groups(String memberId) {
-        return new Comparison(groupsOfMembers().getOrDefault(index.find(memberId), new MemberList()));
+        return new Comparison(groupsOfMembers().getOrDefault(index.find(memberId), new MemberList()), new MemberList());
     }
 
     /** The memberships by number of the member. */
@@ -188,9 +193,13 @@ public final class RoundNews {
         private final BitSet left;
         private boolean contradicted;
 
-        Comparison(MemberList said) {
+        Comparison(MemberList said, MemberList byThemselves) {
             missing = said.only(false);
             left = said.only(true);
+            BitSet more = byThemselves.only(false);
+            contradicted = more.intersects(left);
+            said.each((number, removed) -> more.clear(number));
+            missing.or(more);
         }
 
         @Override

@@ -1,30 +1,35 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package net.groupwriteback.graph.members;
 
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import net.groupwriteback.graph.GraphClient;
 import net.groupwriteback.graph.GraphObject;
 import net.groupwriteback.graph.GraphRequest;
 import net.groupwriteback.graph.Permission;
 import net.groupwriteback.graph.http.GraphOperation;
+import org.identityconnectors.framework.common.exceptions.RetryableException;
 
 /**
  * {@code selection=writebackEnabled}: the groups whose writeback is switched on. The switches of all groups, live and in
- * the bin, are read from the beta endpoint when the first group is judged. For one operation; thread-safe.
+ * the bin, are read from the beta endpoint when the first group is judged. One that these lists do not hold, because it came
+ * or moved meanwhile or a replica lags, is asked for by itself: what is not known is never taken for off. For one operation;
+ * thread-safe.
  */
 public final class WritebackSelection implements Predicate<GraphObject> {
-    private static final GraphRequest LIVE = GraphRequest.get("groups");
-    private static final GraphRequest BIN =
-            GraphRequest.get("directory/deletedItems/microsoft.graph.group").needing(Permission.GROUP_READ);
+    private static final Place LIVE = new Place("groups", "groups/", Permission.GROUP_MEMBER_READ);
+    private static final Place BIN =
+            new Place("directory/deletedItems/microsoft.graph.group", "directory/deletedItems/", Permission.GROUP_READ);
     private static final String PAGE = "999";
 
     private final GraphClient client;
     private final GraphOperation operation;
-    private final List<GraphRequest> collections;
-    private Set<String> enabled;
+    private final WritebackDefault rules;
+    private final List<Place> places;
+    private Map<String, Boolean> enabled;
 
     /**
      * A selection that has read nothing yet.
@@ -33,33 +38,67 @@ public final class WritebackSelection implements Predicate<GraphObject> {
      */
     public WritebackSelection(GraphClient client, GraphOperation operation, boolean withBin) {
         this.client = client;
-        this.collections = withBin ? List.of(LIVE, BIN) : List.of(LIVE);
+        this.places = withBin ? List.of(LIVE, BIN) : List.of(LIVE);
         this.operation = operation;
+        this.rules = new WritebackDefault(client, operation);
     }
 
+    /**
+     * Whether a group's writeback is switched on.
+     *
+     * @throws RetryableException if Graph shows the group, and its switch not yet
+     */
     @Override
     public synchronized boolean test(GraphObject group) {
         if (enabled == null) {
             enabled = read();
         }
-        return enabled.contains(group.id());
+        return enabled.computeIfAbsent(group.objectId(), this::single);
     }
 
-    private Set<String> read() {
-        WritebackDefault rules = new WritebackDefault(client, operation);
-        Set<String> ids = new HashSet<>();
-        for (GraphRequest collection : collections) {
-            GraphRequest request = collection
-                    .beta()
-                    .query("$select", AnchorRule.GROUP_SELECT + "," + WritebackSwitch.PROPERTY)
-                    .query("$top", PAGE);
-            client.each(operation, request, group -> {
-                if (rules.of(group).enabled()) {
-                    ids.add(group.id());
-                }
+    private Map<String, Boolean> read() {
+        Map<String, Boolean> found = new HashMap<>();
+        for (Place place : places) {
+            client.each(operation, place.all(), group -> {
+                found.put(group.id(), rules.of(group).enabled());
                 return true;
             });
         }
-        return ids;
+        return found;
+    }
+
+    private boolean single(String id) {
+        return places.stream()
+                .map(place -> client.find(operation, place.one(id)))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .map(group -> rules.of(group).enabled())
+                .orElseThrow(() -> RetryableException.wrap(
+                        "Graph shows the group " + id + ", and does not show its " + WritebackSwitch.PROPERTY
+                                + " yet; run the operation again",
+                        (Throwable) null));
+    }
+
+    /**
+     * Where groups are.
+     *
+     * @param path of the list
+     * @param folder path of one of them, without the id
+     */
+    private record Place(String path, String folder, Permission permission) {
+        GraphRequest all() {
+            return switches(path).query("$top", PAGE);
+        }
+
+        GraphRequest one(String id) {
+            return switches(folder + id);
+        }
+
+        private GraphRequest switches(String where) {
+            return GraphRequest.get(where)
+                    .beta()
+                    .query("$select", AnchorRule.GROUP_SELECT + "," + WritebackSwitch.PROPERTY)
+                    .needing(permission);
+        }
     }
 }

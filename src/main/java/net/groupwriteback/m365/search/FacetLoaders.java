@@ -56,8 +56,10 @@ final class FacetLoaders {
                 source,
                 operation,
                 FacetLoaders::ownersOf,
-                (group, page) ->
-                        group.withOwners(owners(ownersOf(group), page, new Membership.Builder(wanted, check(group)))));
+                (group, page) -> group.withOwners(owners(
+                        ownersOf(group),
+                        page,
+                        new Membership.Builder(wanted, check(group), "the owners of group " + group.id()))));
     }
 
     private MemberCheck check(GroupEntry group) {

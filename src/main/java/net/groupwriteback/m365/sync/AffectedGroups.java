@@ -66,6 +66,7 @@ final class AffectedGroups {
         List<String> silent = new ArrayList<>();
         GraphBatch.portions(List.copyOf(mentioned.keySet())).forEach(ids -> ask(ids, groups, silent));
         notShown.add("users", only(silent, mentioned, Mention.PRESENT));
+        notShown.add("users", only(silent, mentioned, Mention.BOTH));
         Set<String> binned = Set.copyOf(only(silent, mentioned, Mention.CHANGED));
         if (!binned.isEmpty()) {
             groups.addAll(searched(binned));

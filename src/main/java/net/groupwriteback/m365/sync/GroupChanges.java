@@ -16,6 +16,7 @@ import net.groupwriteback.graph.GraphBatch;
 import net.groupwriteback.graph.GraphObject;
 import net.groupwriteback.graph.GraphRequest;
 import net.groupwriteback.graph.http.GraphOperation;
+import net.groupwriteback.graph.members.AnchorRule;
 import net.groupwriteback.graph.members.RoundNews;
 import net.groupwriteback.m365.schema.Facet;
 import net.groupwriteback.m365.schema.GroupEntry;
@@ -27,6 +28,7 @@ import net.groupwriteback.m365.search.GroupReader;
 import net.groupwriteback.m365.search.NotShownYet;
 import net.groupwriteback.m365.search.Wanted;
 import net.groupwriteback.m365.sync.Round.Mention;
+import net.groupwriteback.writeback.CloudGroupKind;
 import org.identityconnectors.framework.common.objects.ConnectorObject;
 import org.identityconnectors.framework.common.objects.OperationOptions;
 import org.identityconnectors.framework.common.objects.SyncDeltaBuilder;
@@ -144,6 +146,10 @@ final class GroupChanges {
                 .filter(group -> news.contradictsGroup(group.properties()))
                 .map(GroupEntry::id)
                 .collect(Collectors.toCollection(ArrayList::new));
+        binned.stream()
+                .filter(group -> speaksAgainstBin(mentioned.get(group.id()), group))
+                .map(GroupEntry::id)
+                .forEach(behind::add);
         found.addAll(binned);
         List<String> gone = GroupReader.without(missing, found);
         gone.stream().filter(id -> !explainsAbsence(mentioned.get(id))).forEach(behind::add);
@@ -159,6 +165,17 @@ final class GroupChanges {
     private boolean explainsAbsence(Mention mention) {
         return mention == Mention.DELETED
                 || (mention == Mention.CHANGED && !source.choice().keepSoftDeleted());
+    }
+
+    /**
+     * Whether what the bin shows of a group that is not live may be late: the round says that it is back, or gone for good.
+     * Of the latter only Microsoft 365 groups, which always go through the bin: of others Graph may call deleted what is in it.
+     */
+    private static boolean speaksAgainstBin(Mention mention, GroupEntry group) {
+        return mention == Mention.PRESENT
+                || mention == Mention.BOTH
+                || (mention == Mention.DELETED
+                        && AnchorRule.kindOf(group.properties()) == CloudGroupKind.MICROSOFT_365);
     }
 
     private SyncDeltaBuilder update(GroupEntry group) {

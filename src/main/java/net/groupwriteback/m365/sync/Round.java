@@ -15,18 +15,20 @@ import net.groupwriteback.graph.http.GraphOperation;
  * and where the next round starts. What an object looks like now is read afterwards: so order, replays and partial
  * objects do not matter. Immutable.
  *
- * @param mentioned by id in order of first mention; the value is the gravest that was said, because neither order nor
- *     number of mentions means anything
+ * @param mentioned by id in order of first mention; the value is all that was said, because neither order nor number of
+ *     mentions means anything
  * @param deltaLink start of the next round
  */
 record Round(Map<String, Mention> mentioned, String deltaLink) {
-    /** What a round says about an object, gravest last. */
+    /** What a round says about an object. */
     enum Mention {
         /** It is there: new, changed or restored. */
         PRESENT,
         /** It is gone, and may be in the bin. */
         CHANGED,
-        /** It is gone for good. */
+        /** It is there, and it is gone: restored, or changed before it went. */
+        BOTH,
+        /** It is gone for good, whatever else was said. */
         DELETED
     }
 
@@ -42,7 +44,7 @@ record Round(Map<String, Mention> mentioned, String deltaLink) {
     static Round read(GraphClient client, GraphOperation operation, GraphRequest request, Consumer<GraphObject> news) {
         Map<String, Mention> mentioned = new LinkedHashMap<>();
         String link = client.round(operation, request, object -> {
-            mentioned.merge(object.objectId(), mention(object), Round::graver);
+            mentioned.merge(object.objectId(), mention(object), Round::together);
             news.accept(object);
         });
         return new Round(mentioned, link);
@@ -54,11 +56,12 @@ record Round(Map<String, Mention> mentioned, String deltaLink) {
                 .orElse(Mention.PRESENT);
     }
 
-    private static Mention graver(Mention one, Mention other) {
-        return one.compareTo(other) > 0 ? one : other;
+    private static Mention together(Mention one, Mention other) {
+        boolean deleted = one == Mention.DELETED || other == Mention.DELETED;
+        return deleted ? Mention.DELETED : one == other ? one : Mention.BOTH;
     }
 
-    /** The ids of which the gravest mention is the given one. */
+    /** The ids of which this was said. */
     List<String> ids(Mention mention) {
         return mentioned.entrySet().stream()
                 .filter(entry -> entry.getValue() == mention)

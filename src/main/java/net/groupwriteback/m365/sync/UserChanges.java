@@ -105,7 +105,7 @@ final class UserChanges {
     private boolean one(
             String id, GraphObject user, Mention mention, UserAssembly assembly, Predicate<SyncDeltaBuilder> out) {
         boolean found = user.has("id");
-        if (found ? news.contradictsUser(user) : mention == Mention.PRESENT) {
+        if (found ? news.contradictsUser(user) : mention == Mention.PRESENT || mention == Mention.BOTH) {
             notShown.add("users", List.of(id));
             return true;
         }

@@ -25,7 +25,16 @@ class ServiceRecordTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "0 100 389", "0 100 389 .", "0 100 x dc1.", "0 100 389 dc1. more"})
+    @ValueSource(
+            strings = {
+                "",
+                "0 100 389",
+                "0 100 389 .",
+                "0 100 x dc1.",
+                "0 100 389 dc1. more",
+                "0 100 389 dc1\u0000.",
+                "0 100 389 a,b."
+            })
     void whatNamesNoServerIsNone(String text) {
         assertThat(ServiceRecord.parse(text)).isEmpty();
     }

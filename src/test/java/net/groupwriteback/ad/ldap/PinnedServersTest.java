@@ -48,7 +48,7 @@ class PinnedServersTest {
 
     @Test
     void allConnectionsGoToOneControllerAndAllToTheNextWhenItFails() throws LDAPException {
-        PinnedServers servers = new PinnedServers(both(), this::connect);
+        PinnedServers servers = new PinnedServers(both(), this::connect, new RefusedLogon());
         try (LDAPConnectionPool pool = new LDAPConnectionPool(servers, null, 1, 5, null, true)) {
             pool.setHealthCheck(servers.healthCheck(LONG, LONG));
             LDAPConnection early = pool.getConnection();
@@ -73,7 +73,7 @@ class PinnedServersTest {
     @Test
     void controllersAreAskedForAgainWhenTheOneInUseFails() throws LDAPException {
         List<ServerAddress> known = new ArrayList<>(List.of(address(first)));
-        PinnedServers servers = new PinnedServers(() -> List.copyOf(known), this::connect);
+        PinnedServers servers = new PinnedServers(() -> List.copyOf(known), this::connect, new RefusedLogon());
         servers.getConnection().close();
         closed.add(first);
         assertThatThrownBy(servers::getConnection)
@@ -87,7 +87,7 @@ class PinnedServersTest {
 
     @Test
     void noControllerAtAllIsSaid() {
-        PinnedServers servers = new PinnedServers(List::of, this::connect);
+        PinnedServers servers = new PinnedServers(List::of, this::connect, new RefusedLogon());
         assertThatThrownBy(servers::getConnection)
                 .isInstanceOfSatisfying(
                         LDAPException.class, e -> assertThat(e.getResultCode()).isEqualTo(ResultCode.PARAM_ERROR));
@@ -96,10 +96,13 @@ class PinnedServersTest {
     @Test
     void refusedLogonIsTriedOnceAtOneController() {
         int[] tries = {0};
-        PinnedServers servers = new PinnedServers(both(), server -> {
-            tries[0]++;
-            throw new LDAPException(ResultCode.INVALID_CREDENTIALS, "data 52e");
-        });
+        PinnedServers servers = new PinnedServers(
+                both(),
+                server -> {
+                    tries[0]++;
+                    throw new LDAPException(ResultCode.INVALID_CREDENTIALS, "data 52e");
+                },
+                new RefusedLogon());
         for (int i = 0; i < 3; i++) {
             assertThatThrownBy(servers::getConnection)
                     .isInstanceOf(LDAPException.class)
@@ -110,7 +113,7 @@ class PinnedServersTest {
 
     @Test
     void connectionThatAFirewallForgotIsReplacedBeforeItIsUsed() throws Exception {
-        PinnedServers servers = new PinnedServers(both(), this::connect);
+        PinnedServers servers = new PinnedServers(both(), this::connect, new RefusedLogon());
         try (LDAPConnectionPool pool = new LDAPConnectionPool(servers, null, 1, 1, null, true)) {
             pool.setHealthCheck(servers.healthCheck(Duration.ofMillis(50), Duration.ofSeconds(2)));
             LDAPConnection usual = pool.getConnection();
@@ -131,7 +134,7 @@ class PinnedServersTest {
 
     @Test
     void connectionThatWasJustUsedIsNotLookedAt() throws LDAPException {
-        PinnedServers servers = new PinnedServers(both(), this::connect);
+        PinnedServers servers = new PinnedServers(both(), this::connect, new RefusedLogon());
         try (LDAPConnectionPool pool = new LDAPConnectionPool(servers, null, 1, 1, null, true)) {
             pool.setHealthCheck(servers.healthCheck(LONG, LONG));
             first.requests().clear();

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import net.groupwriteback.ad.dns.Dns;
 import net.groupwriteback.ad.ldap.ConnectionSettings;
+import net.groupwriteback.ad.ldap.RefusedLogon;
 import net.groupwriteback.ad.ldap.ServerAddress;
 import net.groupwriteback.ad.ldap.Servers;
 import net.groupwriteback.ad.ldap.Transport;
@@ -23,7 +24,8 @@ class GlobalCatalogTest {
 
     @Test
     void withoutACatalogNobodyIsKnown() throws LDAPException {
-        assertThat(new GlobalCatalog(null, new Counters()).names(SIDS)).isEmpty();
+        assertThat(new GlobalCatalog(null, new RefusedLogon(), new Counters()).names(SIDS))
+                .isEmpty();
     }
 
     /** Connections that were made while the resource is closed would never be closed themselves. */
@@ -39,6 +41,7 @@ class GlobalCatalogTest {
                         null,
                         second,
                         second),
+                new RefusedLogon(),
                 new Counters());
         catalog.close();
         assertThatThrownBy(() -> catalog.names(SIDS))

@@ -48,7 +48,7 @@ class MemberTableTest {
     void comparesAsSetsDo(
             @ForAll @Size(max = 300) List<@IntRange(min = 1, max = 400) Integer> directory,
             @ForAll @Size(max = 300) List<@IntRange(min = 1, max = 400) Integer> cloud) {
-        MemberTable table = new MemberTable();
+        MemberTable table = new MemberTable("the members");
         directory.forEach(rid -> table.putPresent(present(rid)));
         assertThat(table.fingerprint()).isEqualTo(fingerprint(new HashSet<>(directory)));
         List<Integer> missing =
@@ -68,7 +68,7 @@ class MemberTableTest {
 
     @Test
     void whatTheDirectoryRefusesIsNotReached() {
-        MemberTable table = new MemberTable();
+        MemberTable table = new MemberTable("the members");
         IntStream.rangeClosed(1, 3).forEach(rid -> table.putPresent(present(rid)));
         assertThat(table.putWanted(user(9))).isTrue();
         table.refused(user(9));
@@ -81,7 +81,7 @@ class MemberTableTest {
     @Test
     void nestedGroupIsKnownByItsSidToo() {
         CloudAnchor anchor = CloudAnchor.ofObjectId("11111111-2222-3333-4444-555555555555");
-        MemberTable table = new MemberTable();
+        MemberTable table = new MemberTable("the members");
         table.putPresent(new CurrentMember(named(77), anchor));
         assertThat(table.putWanted(user(77))).isFalse();
         assertThat(table.surplus()).isEmpty();
@@ -90,7 +90,7 @@ class MemberTableTest {
     @Test
     void memberTakesNoMoreThanItsShare() {
         int members = 250_000;
-        MemberTable table = new MemberTable();
+        MemberTable table = new MemberTable("the members");
         long before = used();
         IntStream.range(0, members).forEach(rid -> table.putPresent(present(rid)));
         long perMember = (used() - before) / members;

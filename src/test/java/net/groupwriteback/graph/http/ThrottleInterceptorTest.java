@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.BrokenBarrierException;
@@ -37,7 +38,7 @@ import org.junit.jupiter.api.Test;
 class ThrottleInterceptorTest {
     /** Time that passes only by waiting. */
     private static final class StandingClock extends Clock {
-        private Instant now = Instant.parse("2026-11-23T10:00:00Z");
+        private volatile Instant now = Instant.parse("2026-11-23T10:00:00Z");
 
         @Override
         public ZoneId getZone() {
@@ -56,10 +57,11 @@ class ThrottleInterceptorTest {
     }
 
     private final StandingClock clock = new StandingClock();
-    private final List<Duration> waits = new ArrayList<>();
+    private final List<Duration> waits = Collections.synchronizedList(new ArrayList<>());
     private final MockWebServer server = new MockWebServer();
     private OkHttpClient http;
     private boolean interrupt;
+    private CyclicBarrier waitingTogether = new CyclicBarrier(1);
 
     @BeforeEach
     void start() throws IOException {
@@ -68,6 +70,7 @@ class ThrottleInterceptorTest {
         http = new OkHttpClient.Builder()
                 .addInterceptor(new ThrottleInterceptor(decision, clock, time -> {
                     waits.add(time);
+                    await(waitingTogether);
                     clock.now = clock.now.plus(time);
                     if (interrupt) {
                         throw new InterruptedException();
@@ -89,6 +92,14 @@ class ThrottleInterceptorTest {
                 .build();
         try (Response response = http.newCall(request).execute()) {
             return response.code();
+        }
+    }
+
+    private static void await(CyclicBarrier barrier) {
+        try {
+            barrier.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -126,6 +137,71 @@ class ThrottleInterceptorTest {
         assertThat(call(operation(60))).isEqualTo(200);
 
         assertThat(waits).containsExactly(Duration.ofSeconds(60), Duration.ofSeconds(20));
+    }
+
+    @Test
+    void anOperationThatMayNotWaitUntilTheResourceOpensWaitsAsItWasToldItself() throws IOException {
+        server.enqueue(throttled(300));
+        server.enqueue(new MockResponse());
+        server.enqueue(throttled(10));
+        server.enqueue(new MockResponse());
+        assertThat(call(operation(600))).isEqualTo(200);
+        clock.now = clock.now.minusSeconds(280);
+
+        assertThat(call(operation(100))).isEqualTo(200);
+
+        assertThat(waits).containsExactly(Duration.ofSeconds(300), Duration.ofSeconds(10));
+    }
+
+    @Test
+    void whatTwoThreadsOfAnOperationWaitAtTheSameTimeCountsOnce() throws Exception {
+        server.enqueue(throttled(60));
+        server.enqueue(new MockResponse());
+        assertThat(call(operation(60))).isEqualTo(200);
+        clock.now = clock.now.minusSeconds(60);
+        server.enqueue(new MockResponse());
+        server.enqueue(new MockResponse());
+        waitingTogether = new CyclicBarrier(2);
+        GraphOperation operation = operation(100);
+
+        assertThat(twice(operation)).containsExactly(200, 200);
+
+        assertThat(waits).containsExactly(Duration.ofSeconds(60), Duration.ofSeconds(60), Duration.ofSeconds(60));
+        assertThat(operation.budgetLeft()).isEqualTo(Duration.ofSeconds(40));
+    }
+
+    @Test
+    void whatTwoThreadsOfAnOperationLoseByFailuresAtTheSameTimeCountsOnce() throws Exception {
+        CyclicBarrier sent = new CyclicBarrier(2);
+        Instant start = clock.now;
+        server.setDispatcher(new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+                await(sent);
+                clock.now = start.plusSeconds(30);
+                return new MockResponse().setResponseCode(403);
+            }
+        });
+        GraphOperation operation = operation(100);
+
+        assertThat(twice(operation)).containsExactly(403, 403);
+
+        assertThat(operation.budgetLeft()).isEqualTo(Duration.ofSeconds(70));
+    }
+
+    /** The statuses of two requests that are sent at the same time. */
+    private List<Integer> twice(GraphOperation operation) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            Callable<Integer> one = () -> call(operation);
+            List<Integer> statuses = new ArrayList<>();
+            for (Future<Integer> status : threads.invokeAll(List.of(one, one))) {
+                statuses.add(status.get());
+            }
+            return statuses;
+        } finally {
+            threads.shutdown();
+        }
     }
 
     @Test
@@ -184,17 +260,7 @@ class ThrottleInterceptorTest {
                 }
             }
         });
-        ExecutorService threads = Executors.newFixedThreadPool(2);
-        try {
-            Callable<Integer> one = () -> call(operation(10));
-            List<Integer> statuses = new ArrayList<>();
-            for (Future<Integer> status : threads.invokeAll(List.of(one, one))) {
-                statuses.add(status.get());
-            }
-            return statuses.equals(List.of(200, 200));
-        } finally {
-            threads.shutdown();
-        }
+        return twice(operation(10)).equals(List.of(200, 200));
     }
 
     @Test

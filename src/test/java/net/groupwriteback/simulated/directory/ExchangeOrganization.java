@@ -68,6 +68,13 @@ public record ExchangeOrganization(String legacyExchangeDn, String globalAddress
         return made;
     }
 
+    /** Changes the filter of the list of all groups. */
+    public void filterGroups(TestDirectory directory, String filter) throws LDAPException {
+        try (LDAPConnection connection = directory.connect()) {
+            connection.modify(groupAddressList, new Modification(ModificationType.REPLACE, "purportedSearch", filter));
+        }
+    }
+
     /** Removes the organization. */
     public static void tearDown(TestDirectory directory) throws LDAPException {
         DeleteRequest delete = new DeleteRequest(exchange(directory));

@@ -24,6 +24,12 @@ import net.groupwriteback.simulated.tenant.UserSpec;
 final class CloudSide implements AutoCloseable {
     private static final int UNIVERSAL_DISTRIBUTION = 8;
     private static final int UNIVERSAL_SECURITY = -2147483640;
+    /** What {@link #change} says when access tokens that were handed out are good no longer. */
+    static final String REVOKED = "cloud: revokes all access tokens";
+
+    /** What {@link #changeNesting} begins to say when a group is deleted that is in another one. */
+    static final String NESTED_DELETED = "cloud: deletes the nested ";
+
     private static final int NAME_LIMIT = 51;
     private static final int MOST_GROUPS = 8;
     private static final List<String> NAMES = List.of(
@@ -42,7 +48,6 @@ final class CloudSide implements AutoCloseable {
     private final AdjustableClock clock = new AdjustableClock();
     private final List<Person> people;
     private final List<String> users = new ArrayList<>();
-    private final Set<String> onceBinned = new HashSet<>();
     private final boolean keepsBinned;
     private int created;
 
@@ -96,11 +101,6 @@ final class CloudSide implements AutoCloseable {
         return tenant.state();
     }
 
-    /** Ids of the groups that were in the bin at any time: what they are members of, live synchronisation does not see. */
-    synchronized Set<String> onceBinned() {
-        return Set.copyOf(onceBinned);
-    }
-
     /** Does one thing and says what. */
     synchronized String change(Random random) {
         List<CloudGroup> groups = state().groups();
@@ -130,7 +130,6 @@ final class CloudSide implements AutoCloseable {
             }
             case 11 -> groups.size() < MOST_GROUPS ? createGroup(random) : "cloud: enough groups";
             case 12 -> {
-                onceBinned.add(group.id());
                 state().delete(group.id());
                 yield "cloud: deletes " + group.id();
             }
@@ -147,7 +146,7 @@ final class CloudSide implements AutoCloseable {
             }
             default -> {
                 tenant.tokens().revokeAll();
-                yield "cloud: revokes all access tokens";
+                yield REVOKED;
             }
         };
     }
@@ -205,11 +204,47 @@ final class CloudSide implements AutoCloseable {
     }
 
     private String nest(CloudGroup parent, CloudGroup child) {
-        if (parent.microsoft365() || parent.id().equals(child.id())) {
+        if (parent.microsoft365()) {
+            return otherProperty(parent);
+        }
+        if (parent.id().equals(child.id())) {
             return "cloud: nests nothing";
         }
         state().addMember(parent.id(), child.id());
         return "cloud: nests " + child.id() + " in " + parent.id();
+    }
+
+    /** Does one thing with groups in groups, of which live synchronisation has to find those around, and says what. */
+    synchronized String changeNesting(Random random) {
+        List<CloudGroup> groups = state().groups();
+        List<CloudGroup> nested = groups.stream()
+                .filter(group -> !state().memberOf(group.id()).isEmpty())
+                .toList();
+        List<CloudGroup> around =
+                groups.stream().filter(group -> !group.microsoft365()).toList();
+        int dice = random.nextInt(5);
+        if (dice == 0) {
+            return fromTheBin(random);
+        }
+        if (dice < 3 && !nested.isEmpty()) {
+            String id = nested.get(random.nextInt(nested.size())).id();
+            state().delete(id);
+            return NESTED_DELETED + id;
+        }
+        if (around.isEmpty()) {
+            return "cloud: creates " + state().createGroup(GroupSpec.security(name(random)));
+        }
+        return nest(around.get(random.nextInt(around.size())), groups.get(random.nextInt(groups.size())));
+    }
+
+    /** Another address, or another flag of those that kinds are told apart by; a Microsoft 365 group stays one. */
+    private String otherProperty(CloudGroup group) {
+        if (++created % 2 == 0) {
+            state().update(group.id(), "mail", "group" + created + "@" + state().mailDomain());
+            return "cloud: gives another address to " + group.id();
+        }
+        state().update(group.id(), "securityEnabled", !group.securityEnabled());
+        return "cloud: switches access rules for " + group.id();
     }
 
     private String synced(Random random, String user, boolean live) {

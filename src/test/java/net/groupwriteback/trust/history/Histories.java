@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,7 +27,13 @@ final class Histories {
     /** More than cores: much of a history is waiting. */
     private static final int SIDE_BY_SIDE = 10;
 
+    private static final String SEED = "trust.seed";
+    private static final String MANY = "trust.histories";
+
     private static final int PEOPLE = 10;
+    /** What a history that ended wrong is counted as, its seed behind it. */
+    static final String WRONG = "ended wrong: history ";
+
     private static final int RENEWED_AFTER = 100;
     private static final int BETWEEN_REPORTS = 50;
 
@@ -34,6 +42,9 @@ final class Histories {
     private final Tally tally;
     private final Runnable progress;
     private final List<String> failed = Collections.synchronizedList(new ArrayList<>());
+    private final Map<Long, List<String>> plans = new ConcurrentHashMap<>();
+    private boolean oneStream;
+    private boolean keepsPlans;
 
     /**
      * Histories that are counted.
@@ -47,13 +58,31 @@ final class Histories {
         this.progress = progress;
     }
 
-    /** Those that {@code trust.seed} and {@code trust.histories} name; without them so many from a seed on. */
-    List<String> chosen(String directory, long first, int many)
-            throws InterruptedException, LDAPException, IOException {
-        Long only = Long.getLong("trust.seed");
-        return only == null
-                ? play(directory, first, Integer.getInteger("trust.histories", many))
-                : play(directory, only, Integer.getInteger("trust.histories", 1));
+    /** Plays what seeds meant before changes had chances of their own. */
+    Histories oneStream() {
+        oneStream = true;
+        return this;
+    }
+
+    /** Keeps what the seeds have planned. */
+    Histories keepingPlans() {
+        keepsPlans = true;
+        return this;
+    }
+
+    /** What the seeds have planned, by seed. */
+    Map<Long, List<String>> plans() {
+        return Map.copyOf(plans);
+    }
+
+    /** The seed to begin with: that of {@code trust.seed}, or another one. */
+    static long first(long otherwise) {
+        return Long.getLong(SEED, otherwise);
+    }
+
+    /** How many histories to play: as many as {@code trust.histories} says, one if there is only a seed, or another number. */
+    static int many(int otherwise) {
+        return Integer.getInteger(MANY, System.getProperty(SEED) == null ? otherwise : 1);
     }
 
     /**
@@ -105,13 +134,18 @@ final class Histories {
                 return;
             }
             try {
-                History.play(first + number, bundle, authority, domain, people, tally);
+                long seed = first + number;
+                List<String> plan = History.play(seed, bundle, authority, domain, people, tally, oneStream);
+                if (keepsPlans) {
+                    plans.put(seed, plan);
+                }
             } catch (AssertionError e) {
                 StringWriter trace = new StringWriter();
                 e.printStackTrace(new PrintWriter(trace));
                 System.out.println(trace);
                 failed.add(trace.toString());
                 tally.add("ended wrong");
+                tally.add(WRONG + (first + number));
             }
             tally.add("histories");
             if (tally.of("histories") % BETWEEN_REPORTS == 0) {

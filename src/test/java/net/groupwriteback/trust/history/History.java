@@ -32,10 +32,51 @@ import org.identityconnectors.framework.common.objects.ConnectorObject;
  */
 final class History {
     /** What histories are counted as in which live synchronisation had no excuse to miss a deletion. */
-    static final String GAPLESS = "histories whose live synchronisation had to show every deletion";
+    private static final String GAPLESS = "histories whose live synchronisation had to show every deletion";
+
+    private static final String RESTARTS = "host restarts";
+    private static final String LOST_TOKENS = "host loses the token";
+    private static final String CRASHES = "host crashes";
+    private static final String JUMPS_FORWARD = "clock jumps forward";
+    private static final String JUMPS_BACK = "clock jumps back";
+    private static final String REVOKED_TOKENS = "access tokens revoked";
+    private static final String VANISHED = "members that vanished between read and write";
+    private static final String NESTED_DELETED = "cloud deletes nested groups";
+    private static final String IN_THE_MIDDLE = "cloud changes in the middle of a run";
+    private static final String GONE_DOWN = "domain controllers gone down";
+    private static final String GONE_DOWN_WITH_WRITES = GONE_DOWN + " with writes that the other one lacks";
+    private static final String CAUGHT_UP = "domain controllers that caught up";
+    private static final String DRIFT = "AD drift";
+
+    /** What happens besides the faults of {@link Weather}, and how often at least in 10,000 histories. */
+    static final Map<String, Integer> OFTEN = Map.ofEntries(
+            Map.entry(RESTARTS, 2_500),
+            Map.entry(LOST_TOKENS, 2_500),
+            Map.entry(JUMPS_FORWARD, 2_000),
+            Map.entry(JUMPS_BACK, 400),
+            Map.entry(REVOKED_TOKENS, 1_600),
+            Map.entry(CRASHES, 1_600),
+            Map.entry(VANISHED, 4_000),
+            Map.entry(GONE_DOWN, 1_600),
+            Map.entry(IN_THE_MIDDLE, 4_000),
+            Map.entry(NESTED_DELETED, 1_000),
+            Map.entry(DRIFT + ", all kinds", 5_000),
+            Map.entry(DRIFT + ": member added", 500),
+            Map.entry(DRIFT + ": member removed", 200),
+            Map.entry(DRIFT + ": description cleared", 300),
+            Map.entry(DRIFT + ": display name changed", 300),
+            Map.entry(DRIFT + ": renamed", 300),
+            Map.entry(DRIFT + ": deleted", 300),
+            Map.entry(DRIFT + ": link taken", 200),
+            Map.entry(DRIFT + ": group of others added", 300),
+            Map.entry(GAPLESS, 2_000));
+
+    /** The same, of what happens only where a second controller lags behind. */
+    static final Map<String, Integer> OFTEN_WITH_LAG = Map.of(GONE_DOWN_WITH_WRITES, 2_000, CAUGHT_UP, 4_000);
 
     private static final int STEPS = 8;
     private static final int LAGGING_ONE_OF = 4;
+    private static final int NESTING_ONE_OF = 4;
 
     /** Graph keeps a place in the changes for seven days (spec: delta tokens of directory objects). */
     private static final Duration SURELY_KEPT = Duration.ofDays(6);
@@ -62,11 +103,13 @@ final class History {
     private final boolean lagging;
     private final boolean keepsBinned;
     private final int patience;
-    private final List<String> story = new ArrayList<>();
+    private final boolean oneStream;
+    private final Story story = new Story();
     /** What is cut into small pieces: chunks, pages, ranges. Of its own, so that it leaves the rest of a history alone. */
     private final Random pieces;
 
     private final int chunk;
+    private int vanishing;
     private Duration passed = Duration.ZERO;
     /** Whether there was a time whose deletions live synchronisation need not have shown. */
     private boolean sawGap;
@@ -77,9 +120,11 @@ final class History {
             TestAuthority authority,
             Controllers domain,
             List<Person> people,
-            Tally tally)
+            Tally tally,
+            boolean oneStream)
             throws LDAPException, IOException {
         this.seed = seed;
+        this.oneStream = oneStream;
         this.lag = new Random(~seed);
         this.pieces = new Random(seed * 31);
         this.lagging = !domain.single() && Math.floorMod(seed, LAGGING_ONE_OF) == 1;
@@ -108,7 +153,7 @@ final class History {
         WatchedDirectory other = sides.get(sides.size() - 1).directory();
         this.controllers = List.of(new Relay(domain.first().ldapsPort()), new Relay(other.ldapsPort()));
         this.host = new MiniHost(bundle, manner, this.directory.container());
-        story.add("host: " + manner + (keepsBinned ? ", keeps what is in the bin" : "") + ", patience " + patience
+        story.plan("host: " + manner + (keepsBinned ? ", keeps what is in the bin" : "") + ", patience " + patience
                 + " s, chunks of " + chunk + (lagging ? ", controllers that lag behind each other" : ""));
     }
 
@@ -118,7 +163,7 @@ final class History {
             limits.pageSize(2 + pieces.nextInt(3));
             limits.valueRange(2 + pieces.nextInt(2));
             limits.linkValues(1 + pieces.nextInt(3));
-            story.add("directory: pages of " + limits.pageSize() + ", ranges of " + limits.valueRange() + ", at most "
+            story.plan("directory: pages of " + limits.pageSize() + ", ranges of " + limits.valueRange() + ", at most "
                     + limits.linkValues() + " links in a change");
         }
     }
@@ -129,22 +174,26 @@ final class History {
      * @param domain where it plays; where it has two controllers, some histories use both
      * @param people who are in the directory
      * @param tally counts faults, writes, members
+     * @param oneStream whether all is drawn from one stream of chances, so that what a change meets decides what comes after it;
+     *     seeds of former times mean histories of that kind
+     * @return what the seed alone has planned: every change in the tenant, every fault that is laid out, every run of the host
      * @throws AssertionError with the seed and the story if something went wrong
      */
-    static void play(
+    static List<String> play(
             long seed,
             PackedBundle bundle,
             TestAuthority authority,
             Controllers domain,
             List<Person> people,
-            Tally tally)
+            Tally tally,
+            boolean oneStream)
             throws LDAPException, IOException {
-        History history = new History(seed, bundle, authority, domain, people, tally);
+        History history = new History(seed, bundle, authority, domain, people, tally, oneStream);
         try {
             history.play();
+            return history.story.planned();
         } catch (AssertionError | RuntimeException e) {
-            throw new AssertionError(
-                    "history " + seed + ": " + e.getMessage() + "\n  " + String.join("\n  ", history.story), e);
+            throw new AssertionError("history " + seed + ": " + e.getMessage() + "\n  " + history.story, e);
         } finally {
             history.sides.forEach(side -> {
                 side.directory().requests().tell(new LdapWatcher() {});
@@ -187,7 +236,7 @@ final class History {
             replicated();
         }
         host.start(source(60), target(60));
-        story.add("the faults are over");
+        story.plan("the faults are over");
         // Groups that two controllers have both are left to a reconciliation.
         if (random.nextBoolean() || lagging) {
             reconciled();
@@ -208,16 +257,16 @@ final class History {
             controllers.forEach(controller -> controller.down(false));
         }
         if (lag.nextInt(3) == 0 && controllers.stream().noneMatch(Relay::isDown)) {
-            story.add("the controllers become equal");
+            story.met("the controllers become equal");
             replicated();
         }
     }
 
     private void replicated() {
         domain.replication().run();
-        tally.add("domain controllers that caught up");
+        tally.add(CAUGHT_UP);
         List<String> twice = directory.content().leftOver();
-        twice.forEach(group -> story.add("  made at both: " + group));
+        twice.forEach(group -> story.met("made at both: " + group));
         tally.add("domain controllers' double groups", twice.size());
     }
 
@@ -236,27 +285,30 @@ final class History {
         switch (dice) {
             case 0, 1, 2, 3, 4 -> {
                 for (int i = 1 + random.nextInt(3); i > 0; i--) {
-                    story.add(cloud.change(random));
+                    story.plan(change(chance()));
                 }
             }
-            case 5, 6, 7 -> story.add(sides.get(lag.nextInt(sides.size())).drift(random));
+            case 5, 6, 7 -> drift(lag.nextInt(sides.size()), chance());
             case 8, 9, 10 -> run("reconciliation", () -> host.reconcile());
             case 11, 12, 13, 14, 15, 16 -> {
                 int crash = random.nextInt(6) == 0 ? random.nextInt(3) : -1;
                 run("live synchronisation" + (crash < 0 ? "" : ", crash after " + crash), () -> host.liveSync(crash));
             }
             case 17 -> {
-                story.add("host: restart");
+                story.plan("host: restart");
+                tally.add(RESTARTS);
                 host.start(source(patience), target(patience));
             }
             case 18 -> {
-                story.add("host: loses the token");
+                story.plan("host: loses the token");
+                tally.add(LOST_TOKENS);
                 host.loseToken();
                 sawGap = true;
             }
             default -> {
                 Duration time = Duration.ofHours(random.nextInt(240) - 24);
-                story.add("time: " + time);
+                story.plan("time: " + time);
+                tally.add(time.isNegative() ? JUMPS_BACK : JUMPS_FORWARD);
                 cloud.pass(time);
                 passed = passed.plus(time.isNegative() ? Duration.ZERO : time);
                 sawGap |= passed.compareTo(SURELY_KEPT) > 0;
@@ -264,12 +316,39 @@ final class History {
         }
     }
 
+    /** What one thing is drawn from that draws more or less often, depending on what it meets. */
+    private Random chance() {
+        return oneStream ? random : new Random(random.nextLong());
+    }
+
+    private String change(Random chance) {
+        boolean nesting = !oneStream && chance.nextInt(NESTING_ONE_OF) == 0;
+        String said = nesting ? cloud.changeNesting(chance) : cloud.change(chance);
+        if (said.equals(CloudSide.REVOKED)) {
+            tally.add(REVOKED_TOKENS);
+        }
+        if (said.startsWith(CloudSide.NESTED_DELETED)) {
+            tally.add(NESTED_DELETED);
+        }
+        return said;
+    }
+
+    private void drift(int controller, Random chance) {
+        story.plan("somebody works by hand at domain controller " + (controller + 1));
+        OnPremisesSide.Drift drift = sides.get(controller).drift(chance);
+        story.met(drift.said());
+        drift.kind().ifPresent(kind -> {
+            tally.add(DRIFT + ": " + kind);
+            tally.add(DRIFT + ", all kinds");
+        });
+    }
+
     private void run(String what, Runnable work) {
         Random later = new Random(random.nextLong());
         begin();
         if (random.nextInt(10) < 7) {
             String storm = weather.storm(random);
-            story.add(storm);
+            story.plan(storm);
             // Graph may say that a link is no longer good: deletions of that time only a reconciliation finds.
             sawGap |= Weather.losesPlace(storm);
         }
@@ -279,57 +358,66 @@ final class History {
         if (random.nextInt(6) == 0 || (lagging && lag.nextInt(3) == 0)) {
             failOver(random.nextInt(4));
         }
-        if (random.nextInt(3) == 0) {
+        boolean meanwhile = random.nextInt(3) == 0;
+        Once changing = new Once(() -> {
+            story.plan("meanwhile " + change(later));
+            watchmen.forEach(Watchman::cloudChanged);
+        });
+        story.plan(what);
+        if (meanwhile) {
             weather.meanwhile(random.nextInt(8), () -> {
-                story.add("meanwhile " + cloud.change(later));
-                watchmen.forEach(Watchman::cloudChanged);
+                changing.run();
+                tally.add(IN_THE_MIDDLE);
             });
         }
-        story.add(what);
         boolean first = !host.hasToken();
         try {
             work.run();
         } catch (MiniHost.Crash e) {
             // A first round that breaks off is begun again: what was deleted in between only a reconciliation finds.
             sawGap |= first;
-            story.add("  crashed");
-            tally.add("host crashes");
+            story.met("crashed");
+            tally.add(CRASHES);
         } catch (ConnectorException e) {
             sawGap |= first;
             tally.add("runs ended by an error");
-            story.add("  ended by " + e);
+            story.met("ended by " + e);
         }
         host.failures().forEach(failure -> {
             tally.add("writes ended by an error");
-            story.add("  " + failure);
+            story.met(failure.toString());
         });
         weather.clear();
+        if (meanwhile && !oneStream) {
+            // The run may have been too short for it: what comes after is to find the same tenant.
+            changing.run();
+        }
     }
 
     /** A new member is deleted in the directory after the connector has read it and before it writes. */
     private void someoneVanishes() {
-        Person doomed = directory.newPerson("d" + seed % 1_000_000_000 + "x" + story.size());
+        Person doomed = directory.newPerson("d" + seed % 1_000_000_000 + "x" + ++vanishing);
         cloud.admit(doomed);
         begin();
-        story.add("somebody new will vanish before his membership is written");
-        Runnable vanishing = () -> {
+        story.plan("somebody new will vanish before his membership is written");
+        Runnable death = () -> {
             if (directory.delete(doomed)) {
-                tally.add("members that vanished between read and write");
+                tally.add(VANISHED);
             }
         };
-        watchmen.forEach(watchman -> watchman.meanwhile(vanishing));
+        watchmen.forEach(watchman -> watchman.meanwhile(death));
     }
 
     /** The domain controller in use goes down when so many writes are done, and the other one has to do. */
     private void failOver(int writes) {
         int[] left = {writes};
         boolean first = random.nextBoolean();
-        story.add("domain controller " + (first ? 1 : 2) + " goes down after " + writes + " writes");
+        story.plan("domain controller " + (first ? 1 : 2) + " goes down after " + writes + " writes");
         controllers.get(first ? 1 : 0).down(false);
         Runnable down = () -> {
             if (left[0]-- == 0) {
                 controllers.get(first ? 0 : 1).down(true);
-                tally.add("domain controllers gone down" + (lagging ? " with writes that the other one lacks" : ""));
+                tally.add(lagging ? GONE_DOWN_WITH_WRITES : GONE_DOWN);
             }
         };
         watchmen.forEach(watchman -> watchman.afterWrites(down));
@@ -356,33 +444,29 @@ final class History {
         assertThat(shown).as("what live synchronisation has shown").isEqualTo(expected);
     }
 
-    private Set<Object> view(ConnectorObject group) {
+    private static Set<Object> view(ConnectorObject group) {
         Set<Object> view = new HashSet<>();
         view.add("name " + MiniHost.value(group, "displayName"));
         view.add("about " + MiniHost.value(group, "description"));
+        view.add("mail " + MiniHost.value(group, "mail"));
+        view.add("security " + "security".equals(MiniHost.value(group, "groupKind")));
         boolean frozen = Boolean.TRUE.equals(MiniHost.value(group, "softDeleted"));
         if (!frozen) {
-            MiniHost.values(group, "memberAnchor").stream()
-                    .filter(this::followed)
-                    .forEach(view::add);
+            view.addAll(MiniHost.values(group, "memberAnchor"));
         }
         return view;
     }
 
-    private Set<Object> view(WrittenGroup group) {
+    private static Set<Object> view(WrittenGroup group) {
         Set<Object> view = new HashSet<>();
         view.add("name " + group.displayName());
         view.add("about " + group.description());
+        view.add("mail " + group.mail());
+        view.add("security " + group.security());
         if (group.members() != null) {
-            group.members().stream().filter(this::followed).forEach(view::add);
+            view.addAll(group.members());
         }
         return view;
-    }
-
-    /** Whether live synchronisation sees this member come and go: all but groups that go to the bin (README, Limits). */
-    private boolean followed(Object anchor) {
-        String text = anchor.toString();
-        return !text.startsWith("Group_") || !cloud.onceBinned().contains(text.substring("Group_".length()));
     }
 
     private void reconciled() {

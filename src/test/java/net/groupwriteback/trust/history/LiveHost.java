@@ -17,7 +17,9 @@ import java.util.stream.Stream;
 import net.groupwriteback.bundle.PackedBundle;
 import net.groupwriteback.simulated.directory.WatchedDirectory;
 import net.groupwriteback.trust.Resources;
+import net.groupwriteback.trust.Tally;
 import org.identityconnectors.framework.api.ConnectorFacade;
+import org.identityconnectors.framework.common.exceptions.ConnectorException;
 import org.identityconnectors.framework.common.objects.ObjectClass;
 import org.identityconnectors.framework.common.objects.SyncToken;
 
@@ -32,16 +34,23 @@ final class LiveHost implements AutoCloseable {
     private final OnPremisesSide ad;
     private final LDAPConnection byHand;
     private final MiniHost host;
+    private final Weather weather;
+    private final Tally tally;
     private ConnectorFacade changes;
     private SyncToken token;
 
-    /** A host that has started, and has brought the directory to what is in the tenant. */
+    /**
+     * A host that has started, and has brought the directory to what is in the tenant.
+     *
+     * @param tally counts the faults that it meets
+     */
     LiveHost(
             MiniHost.Manner manner,
             PackedBundle bundle,
             CloudSide cloud,
             WatchedDirectory directory,
-            List<Person> people)
+            List<Person> people,
+            Tally tally)
             throws LDAPException {
         this.manner = manner;
         this.bundle = bundle;
@@ -50,6 +59,8 @@ final class LiveHost implements AutoCloseable {
         this.ad = new OnPremisesSide(directory, people);
         this.byHand = directory.backstage();
         this.host = new MiniHost(bundle, manner, ad.container());
+        this.weather = Weather.tracelessIn(cloud.tenant(), List.of(directory.faults()), tally);
+        this.tally = tally;
         restart();
         token = changes.getLatestSyncToken(GROUP);
         reconcile();
@@ -75,9 +86,36 @@ final class LiveHost implements AutoCloseable {
 
     /** Takes over what changed in the cloud, and looks at what changed in the directory. */
     void liveSync() {
+        synchronise();
+        succeeded();
+    }
+
+    private void synchronise() {
         host.liveSync(-1);
         token = changes.sync(GROUP, token, delta -> true, null);
-        succeeded();
+    }
+
+    /** The same while things go wrong; what they made it miss is put right by the same connectors as soon as they are over. */
+    void liveSyncInAStorm(Random random) {
+        weather.storm(random);
+        disturbed();
+    }
+
+    /** The same while one connection to the tenant breaks. */
+    void liveSyncWithADrop(Random random) {
+        weather.drop(random);
+        disturbed();
+    }
+
+    private void disturbed() {
+        try {
+            synchronise();
+        } catch (ConnectorException e) {
+            tally.add("runs ended by an error");
+        }
+        tally.add("writes ended by an error", host.failures().size());
+        weather.clear();
+        reconcile();
     }
 
     void reconcile() {

@@ -13,6 +13,7 @@ import net.groupwriteback.simulated.directory.InMemoryDirectory;
 import net.groupwriteback.simulated.tenant.CloudGroup;
 import net.groupwriteback.simulated.tenant.GroupSpec;
 import net.groupwriteback.simulated.tenant.TenantState;
+import net.groupwriteback.trust.Tally;
 import net.groupwriteback.trust.TrustReport;
 import net.groupwriteback.trust.TrustReporting;
 import net.groupwriteback.trust.leaks.Footprint;
@@ -23,8 +24,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * An hour of live synchronisation of both sides while both change, by a host of each manner in turn, each with a directory of
- * its own; now and then one of them starts again. {@code -Dsoak.minutes=} makes it another time.
+ * An hour of live synchronisation of both sides while both change and things go wrong, by a host of each manner in turn, each
+ * with a directory of its own. One of them starts again now and then; the connectors of the others live through all of it, so
+ * that whatever grows in them until they are disposed of is seen. {@code -Dsoak.minutes=} makes it another time.
  */
 @ExtendWith(TrustReporting.class)
 class LongRunSoak {
@@ -33,6 +35,11 @@ class LongRunSoak {
     private static final int PEOPLE = 10;
     private static final int MORE_GROUPS = 4;
     private static final int BETWEEN_RECONCILIATIONS = 50;
+
+    private static final long BETWEEN_STORMS = TimeUnit.SECONDS.toNanos(20);
+
+    /** Seldom: what the simulated tenant keeps for each dropped connection would look like a leak ({@link Weather}). */
+    private static final long BETWEEN_DROPS = TimeUnit.MINUTES.toNanos(12);
 
     /** Leaves room for what is beside it. */
     private static final long PAUSE_MILLIS = 20;
@@ -46,6 +53,7 @@ class LongRunSoak {
     private Path folder;
 
     private final Random random = new Random(1);
+    private final Tally tally = new Tally();
     private CloudSide cloud;
     private List<LiveHost> hosts;
 
@@ -63,9 +71,10 @@ class LongRunSoak {
                 for (int i = 0; i < MORE_GROUPS; i++) {
                     state().createGroup(GroupSpec.microsoft365("Group " + i));
                 }
-                try (LiveHost one = new LiveHost(MiniHost.Manner.DIFFERENCES, bundle, tenant, first, people);
-                        LiveHost two = new LiveHost(MiniHost.Manner.EVERYTHING, bundle, tenant, second, people);
-                        LiveHost three = new LiveHost(MiniHost.Manner.FINGERPRINTS, bundle, tenant, third, people)) {
+                try (LiveHost one = new LiveHost(MiniHost.Manner.DIFFERENCES, bundle, tenant, first, people, tally);
+                        LiveHost two = new LiveHost(MiniHost.Manner.EVERYTHING, bundle, tenant, second, people, tally);
+                        LiveHost three =
+                                new LiveHost(MiniHost.Manner.FINGERPRINTS, bundle, tenant, third, people, tally)) {
                     hosts = List.of(one, two, three);
                     Growth growth = run(report);
                     hosts.forEach(LiveHost::reconcile);
@@ -90,11 +99,23 @@ class LongRunSoak {
         Growth growth = new Growth((double) whole);
         long start = System.nanoTime();
         int samples = 0;
+        long storms = 0;
+        long drops = 0;
         for (int round = 1; samples < SAMPLES; round++) {
             change();
             LiveHost host = hosts.get(round % hosts.size());
             host.drift(random);
-            host.liveSync();
+            long before = System.nanoTime() - start;
+            if (before / BETWEEN_DROPS > drops) {
+                drops++;
+                host.liveSyncWithADrop(random);
+            } else if (before / BETWEEN_STORMS > storms) {
+                storms = before / BETWEEN_STORMS;
+                cloud.tenant().tokens().revokeAll();
+                host.liveSyncInAStorm(random);
+            } else {
+                host.liveSync();
+            }
             if (round % BETWEEN_RECONCILIATIONS == 0) {
                 host.reconcile();
             }
@@ -107,9 +128,11 @@ class LongRunSoak {
                 samples++;
                 report.figure(
                         "rounds of live synchronisation, of " + MINUTES + " min",
-                        round + " in " + TimeUnit.NANOSECONDS.toSeconds(time) + " s, connectors started again "
-                                + samples + " times");
-                nowAndThen(samples);
+                        round + " in " + TimeUnit.NANOSECONDS.toSeconds(time)
+                                + " s, connectors of one host started again " + samples
+                                + " times, of the others never");
+                report.figure("faults of the long run", tally);
+                nowAndThen();
             }
             Thread.sleep(PAUSE_MILLIS);
         }
@@ -132,11 +155,9 @@ class LongRunSoak {
     }
 
     /** What leaves something behind in tenant and directory too: seldom, so that it does not count. */
-    private void nowAndThen(int time) {
-        LiveHost host = hosts.get(time % hosts.size());
-        host.restart();
-        host.driftOrDelete(random);
-        cloud.tenant().tokens().revokeAll();
+    private void nowAndThen() {
+        hosts.get(0).restart();
+        any(hosts).driftOrDelete(random);
         List<CloudGroup> binned = state().deletedGroups();
         if (binned.isEmpty()) {
             CloudGroup group = any(

@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -344,73 +345,89 @@ final class OnPremisesSide implements AutoCloseable {
                 .orElse(null);
     }
 
-    /** Does one thing that somebody might do in the directory by hand, and says what. */
-    String drift(Random random) {
+    /**
+     * What somebody did by hand.
+     *
+     * @param kind what kind of thing; empty if nothing was done
+     * @param said what it was
+     */
+    record Drift(Optional<String> kind, String said) {
+        private static Drift of(String kind, String said) {
+            return new Drift(Optional.of(kind), "drift: " + said);
+        }
+
+        private static Drift nothing(String said) {
+            return new Drift(Optional.empty(), "drift: " + said);
+        }
+    }
+
+    /** Does one thing that somebody might do in the directory by hand. */
+    Drift drift(Random random) {
         return drift(random, true);
     }
 
     /** The same; {@code lasting} allows what is not put right at once: new groups, links taken away. */
-    synchronized String drift(Random random, boolean lasting) {
+    synchronized Drift drift(Random random, boolean lasting) {
         List<SearchResultEntry> groups = search(
                 container, "(|(adminDescription=Group_*)(" + LINKS[0] + "=Group_*))", "cn", MEMBER, LINKS[0], LINKS[1]);
         if (groups.isEmpty()) {
-            return "drift: nothing to do";
+            return Drift.nothing("nothing to do");
         }
         SearchResultEntry group = groups.get(random.nextInt(groups.size()));
         try {
-            return "drift: " + drift(random, group, random.nextInt(lasting ? 10 : 8));
+            return drift(random, group, random.nextInt(lasting ? 10 : 8));
         } catch (LDAPException e) {
             throw new IllegalStateException(group.getDN(), e);
         }
     }
 
-    private String drift(Random random, SearchResultEntry group, int dice) throws LDAPException {
+    private Drift drift(Random random, SearchResultEntry group, int dice) throws LDAPException {
         String dn = group.getDN();
         String[] members = group.hasAttribute(MEMBER) ? group.getAttributeValues(MEMBER) : new String[0];
         Person somebody = people.get(random.nextInt(people.size()));
         switch (dice) {
             case 0, 1 -> {
-                boolean there =
-                        List.of(members).stream().anyMatch(member -> key(member).equals(key(somebody.dn())));
-                if (!there) {
-                    connection.modify(dn, new Modification(ModificationType.ADD, MEMBER, somebody.dn()));
+                if (List.of(members).stream().anyMatch(member -> key(member).equals(key(somebody.dn())))) {
+                    return Drift.nothing(somebody.dn() + " is in " + dn);
                 }
-                return "adds " + somebody.dn() + " to " + dn;
+                connection.modify(dn, new Modification(ModificationType.ADD, MEMBER, somebody.dn()));
+                return Drift.of("member added", "adds " + somebody.dn() + " to " + dn);
             }
             case 2, 3 -> {
-                if (members.length > 0) {
-                    String member = members[random.nextInt(members.length)];
-                    connection.modify(dn, new Modification(ModificationType.DELETE, MEMBER, member));
-                    return "removes " + member + " from " + dn;
+                if (members.length == 0) {
+                    return Drift.nothing("nobody to remove from " + dn);
                 }
-                return "removes nobody";
+                String member = members[random.nextInt(members.length)];
+                connection.modify(dn, new Modification(ModificationType.DELETE, MEMBER, member));
+                return Drift.of("member removed", "removes " + member + " from " + dn);
             }
             case 4 -> {
                 connection.modify(dn, new Modification(ModificationType.REPLACE, "description"));
-                return "clears the description of " + dn;
+                return Drift.of("description cleared", "clears the description of " + dn);
             }
             case 5 -> {
                 connection.modify(
                         dn, new Modification(ModificationType.REPLACE, "displayName", "Drift " + random.nextInt(100)));
-                return "changes the display name of " + dn;
+                return Drift.of("display name changed", "changes the display name of " + dn);
             }
             case 6 -> {
                 connection.modifyDN(dn, "CN=Drift" + random.nextInt(1_000_000), true);
-                return "renames " + dn;
+                return Drift.of("renamed", "renames " + dn);
             }
             case 7 -> {
                 connection.delete(dn);
-                return "deletes " + dn;
+                return Drift.of("deleted", "deletes " + dn);
             }
             case 8 -> {
-                if (!second && group.hasAttribute(LINKS[0]) && group.hasAttribute(LINKS[1])) {
-                    connection.modify(dn, new Modification(ModificationType.REPLACE, LINKS[random.nextInt(2)]));
+                if (second || !group.hasAttribute(LINKS[0]) || !group.hasAttribute(LINKS[1])) {
+                    return Drift.nothing("no link to take from " + dn);
                 }
-                return "takes one of two links from " + dn;
+                connection.modify(dn, new Modification(ModificationType.REPLACE, LINKS[random.nextInt(2)]));
+                return Drift.of("link taken", "takes one of two links from " + dn);
             }
             default -> {
                 stranger("CN=Stranger " + ++strangers + ",");
-                return "adds a group of somebody else's";
+                return Drift.of("group of others added", "adds a group of somebody else's");
             }
         }
     }

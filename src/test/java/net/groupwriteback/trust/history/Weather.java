@@ -4,8 +4,9 @@ package net.groupwriteback.trust.history;
 import com.unboundid.ldap.sdk.ResultCode;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
@@ -57,15 +58,40 @@ final class Weather {
     private static final String AFTER_ENTRIES = "_AFTER_ENTRIES";
 
     private static final List<Cloud> KINDS = List.of(Cloud.values());
+    private static final List<Cloud> DROPS =
+            List.of(Cloud.RESET_BEFORE_BODY, Cloud.RESET_INSIDE_BODY, Cloud.RESET_AFTER_BODY);
+
+    private static final String ALL_OF_GRAPH = "Graph, faults of all kinds";
+    private static final String ALL_OF_LDAP = "LDAP, faults of all kinds";
+
+    /** The names under which faults are counted, and how many at least are to be expected in 10,000 histories. */
+    static final Map<String, Integer> OFTEN = often();
 
     private final SimulatedTenant tenant;
     private final List<LdapFaults> controllers;
     private final Tally struck;
+    private final List<Cloud> kinds;
 
     Weather(SimulatedTenant tenant, List<LdapFaults> controllers, Tally struck) {
+        this(tenant, controllers, struck, KINDS);
+    }
+
+    private Weather(SimulatedTenant tenant, List<LdapFaults> controllers, Tally struck, List<Cloud> kinds) {
         this.tenant = tenant;
         this.controllers = controllers;
         this.struck = struck;
+        this.kinds = kinds;
+    }
+
+    /**
+     * Weather whose storms leave nothing behind in the simulated tenant: it keeps some 150 KiB for each connection that it
+     * drops, and a thread for each body that stops in the middle. Drops come by {@link #drop} alone.
+     */
+    static Weather tracelessIn(SimulatedTenant tenant, List<LdapFaults> controllers, Tally struck) {
+        List<Cloud> traceless = KINDS.stream()
+                .filter(kind -> !DROPS.contains(kind) && kind != Cloud.STALLED)
+                .toList();
+        return new Weather(tenant, controllers, struck, traceless);
     }
 
     /** Nothing goes wrong any more. */
@@ -85,19 +111,26 @@ final class Weather {
         return plan.toString();
     }
 
+    /** Plans one connection to the tenant that breaks, and leaves all others whole. */
+    void drop(Random random) {
+        Cloud kind = DROPS.get(random.nextInt(DROPS.size()));
+        tenant.faults().add(1, "*", "", counted("Graph " + kind, kind.fault(random)));
+    }
+
     /** Whether the faults of a plan may end the place in the changes that a token stands for. */
     static boolean losesPlace(String storm) {
         return storm.contains(Cloud.GONE.name());
     }
 
-    /** The names under which faults are counted. */
-    static List<String> counted() {
-        List<String> names = new ArrayList<>();
-        KINDS.forEach(kind -> names.add("Graph " + kind));
-        names.add("Graph DELAYED");
-        LDAP.forEach(kind -> names.add("LDAP " + kind));
-        LIMITS.forEach(kind -> names.add("LDAP " + kind + AFTER_ENTRIES));
-        return names;
+    private static Map<String, Integer> often() {
+        Map<String, Integer> often = new HashMap<>();
+        KINDS.forEach(kind -> often.put("Graph " + kind, kind == Cloud.STALLED ? 50 : 500));
+        often.put("Graph DELAYED", 500);
+        LDAP.forEach(kind -> often.put("LDAP " + kind, 1_500));
+        LIMITS.forEach(kind -> often.put("LDAP " + kind + AFTER_ENTRIES, 200));
+        often.put(ALL_OF_GRAPH, 12_000);
+        often.put(ALL_OF_LDAP, 12_000);
+        return Map.copyOf(often);
     }
 
     /** Has something happen in the middle of a run: when the so-manieth request reaches the tenant. */
@@ -112,16 +145,21 @@ final class Weather {
         String place = PLACES.get(random.nextInt(PLACES.size()));
         int passed = random.nextInt(6);
         int times = 1 + random.nextInt(random.nextInt(8) == 0 ? 12 : 2);
-        Cloud kind = KINDS.get(random.nextInt(KINDS.size()));
+        Cloud kind = kinds.get(random.nextInt(kinds.size()));
         // Silence costs as long as the time-out, so there is less of it than of anything else.
         boolean late = kind == Cloud.STALLED && random.nextInt(10) != 0;
         Fault fault = late ? Fault.delayed(Duration.ofMillis(50)) : kind.fault(random);
         String name = late ? "DELAYED" : kind.name();
-        tenant.faults().addAfter(passed, times, "*", place, (call, service) -> {
-            struck.add("Graph " + name);
-            return fault.answer(call, service);
-        });
+        tenant.faults().addAfter(passed, times, "*", place, counted("Graph " + name, fault));
         return name + " " + times + " times after " + passed + " of " + place;
+    }
+
+    private Fault counted(String name, Fault fault) {
+        return (call, service) -> {
+            struck.add(name);
+            struck.add(ALL_OF_GRAPH);
+            return fault.answer(call, service);
+        };
     }
 
     /** The kinds of fault between us and Microsoft. */
@@ -172,7 +210,8 @@ final class Weather {
 
     private String onPremises(Random random) {
         Operation operation = DISTURBED.get(random.nextInt(DISTURBED.size()));
-        AtomicInteger passing = new AtomicInteger(random.nextInt(5));
+        int passed = random.nextInt(5);
+        AtomicInteger passing = new AtomicInteger(passed);
         int times = 1 + random.nextInt(3);
         String drawn = LDAP.get(random.nextInt(LDAP.size()));
         String kind =
@@ -181,11 +220,12 @@ final class Weather {
             boolean strikes = request.operation() == operation && passing.getAndDecrement() <= 0;
             if (strikes) {
                 struck.add("LDAP " + kind);
+                struck.add(ALL_OF_LDAP);
             }
             return strikes;
         };
         controllers.forEach(directory -> plan(directory, kind, matching, times));
-        return kind + " " + times + " times at " + operation + " after " + passing;
+        return kind + " " + times + " times at " + operation + " after " + passed;
     }
 
     private static void plan(LdapFaults directory, String kind, Predicate<LdapRequest> matching, int times) {

@@ -22,6 +22,13 @@ record WrittenGroup(
         String description,
         String mail,
         Set<String> members) {
+    private static final int SECURITY_ENABLED = 0x80000000;
+
+    /** Whether access rules may name it. */
+    boolean security() {
+        return (groupType & SECURITY_ENABLED) != 0;
+    }
+
     /** The same with these members. */
     WrittenGroup holding(Set<String> others) {
         return new WrittenGroup(anchor, cn, groupType, displayName, description, mail, others);

@@ -33,12 +33,15 @@ final class BoundlessDirectory extends PassingHandler {
         PAGES,
         /** After each range of one value comes another one. */
         RANGES,
+        /** One value is said to be a million, and then there are more. */
+        LEAPS,
         /** An entry is larger than any message may be. */
         ENTRY
     }
 
     private static final String PAGING = SimplePagedResultsControl.PAGED_RESULTS_OID;
     private static final Pattern RANGE = Pattern.compile("member;range=(\\d+)-\\*");
+    private static final long LEAP = 1_000_000;
     private static final int HUGE = 30 << 20;
 
     private final String container;
@@ -78,12 +81,12 @@ final class BoundlessDirectory extends PassingHandler {
     private SearchResultEntryProtocolOp inflated(SearchResultEntryProtocolOp entry) {
         List<Attribute> attributes = new ArrayList<>();
         for (Attribute attribute : entry.getAttributes()) {
-            boolean range = trick == Trick.RANGES && attribute.getBaseName().equals("member");
+            boolean range = ranged() && attribute.getBaseName().equals("member");
+            long to = Long.parseLong(from) + (trick == Trick.LEAPS ? LEAP - 1 : 0);
             attributes.add(
                     range
                             ? new Attribute(
-                                    "member;range=" + from + "-" + from,
-                                    attribute.getRawValues()[0])
+                                    "member;range=" + from + "-" + to, attribute.getRawValues()[0])
                             : attribute);
         }
         if (trick == Trick.ENTRY) {
@@ -92,9 +95,13 @@ final class BoundlessDirectory extends PassingHandler {
         return new SearchResultEntryProtocolOp(entry.getDN(), attributes);
     }
 
+    private boolean ranged() {
+        return trick == Trick.RANGES || trick == Trick.LEAPS;
+    }
+
     @Override
     public LDAPMessage processSearchRequest(int id, SearchRequestProtocolOp op, List<Control> controls) {
-        if (trick == Trick.RANGES) {
+        if (ranged()) {
             op.getAttributes().stream()
                     .map(RANGE::matcher)
                     .filter(Matcher::matches)

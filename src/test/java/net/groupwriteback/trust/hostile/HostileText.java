@@ -58,6 +58,10 @@ final class HostileText {
             " ",
             "  ");
 
+    /** What a text loses first where somebody tidies up. */
+    private static final List<String> EDGES =
+            List.of(" ", "   ", "\t", "\r\n", "\n", "\r", "\u00A0", "\u2028", "\u3000", "\u200B", "\uFEFF");
+
     private final Random random;
 
     HostileText(Random random) {
@@ -78,6 +82,21 @@ final class HostileText {
             text.append(piece);
         }
         return text.isEmpty() ? "x" : text.toString();
+    }
+
+    /** The same, and half of them begin or end with a blank or a line's end, or are nothing else. */
+    String withEdges(int most) {
+        String text = next(most);
+        if (random.nextBoolean()) {
+            return text;
+        }
+        text = random.nextInt(4) == 0 ? "" : text.substring(0, text.offsetByCodePoints(0, 1));
+        text = random.nextBoolean() ? edge() + text : text;
+        return text.isEmpty() || random.nextBoolean() ? text + edge() : text;
+    }
+
+    private String edge() {
+        return EDGES.get(random.nextInt(EDGES.size()));
     }
 
     private int codePoint() {

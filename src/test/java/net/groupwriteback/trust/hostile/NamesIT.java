@@ -55,7 +55,15 @@ class NamesIT {
     private static final int GROUPS = 120;
 
     /** What people write about groups, and how long it may be in both worlds. */
-    private static final Map<String, Integer> TEXTS = Map.of("displayName", 256, "description", 1024, "mail", 256);
+    private static final Map<String, Integer> TEXTS =
+            Map.of("displayName", 256, "description", 1024, "mail", 256, "mailNickname", 64);
+
+    /** Where there are several, and how long each may be. */
+    private static final String ADDRESSES = "proxyAddresses";
+
+    private static final int LONGEST_ADDRESS = 1123;
+    private static final List<String> LONG =
+            List.of("displayName", "description", "mail", "mailNickname", ADDRESSES, "info", "sAMAccountName");
 
     /**
      * A way to search for a text.
@@ -89,7 +97,7 @@ class NamesIT {
     void start() throws Exception {
         tenant = SimulatedTenant.builder()
                 .authority(TestAuthority.in(folder))
-                .seed(System.nanoTime())
+                .seed(seed)
                 .start();
         container = directory.newContainer("names");
         cloud = PackedBundle.load().facade(PackedBundle.SOURCE, Resources.source(tenant));
@@ -223,6 +231,30 @@ class NamesIT {
                 .isEqualTo("as it was"));
     }
 
+    /** It comes from the tenant as it is, and is refused by name and not cut. */
+    @Test
+    void aMegabyteOfTextIsRefused() {
+        String text = "m".repeat(1 << 20);
+        String id = tenant.state().createGroup(GroupSpec.microsoft365("mega").description(text));
+        ConnectorObject group = search(cloud, null, "description").get(0);
+        assertThat(value(group, "description")).isEqualTo(text);
+        Attribute anchor = AttributeBuilder.build("cloudAnchor", "Group_" + id);
+        Attribute name = AttributeBuilder.build("__NAME__", "CN=mega," + container);
+        for (String attribute : LONG) {
+            assertThatThrownBy(
+                            () -> ad.create(GROUP, Set.of(name, anchor, AttributeBuilder.build(attribute, text)), null))
+                    .isInstanceOf(InvalidAttributeValueException.class)
+                    .hasMessageContaining(attribute + " has 1048576 UTF-16 units, the directory allows ");
+        }
+        assertThatThrownBy(() -> ad.create(
+                        GROUP,
+                        Set.of(AttributeBuilder.build("__NAME__", "CN=" + text + "," + container), anchor),
+                        null))
+                .isInstanceOf(InvalidAttributeValueException.class)
+                .hasMessageContaining("__NAME__: ");
+        assertThat(search(ad, null)).isEmpty();
+    }
+
     /** Two names are the same then, and the second group is not written into the first, whatever may be adopted. */
     @ParameterizedTest
     @ValueSource(strings = {"never", "linked", "linkedOrSid"})
@@ -255,17 +287,27 @@ class NamesIT {
     @Test
     void nothingOfATextIsLost() {
         Map<String, Map<String, String>> made = new HashMap<>();
+        Map<String, List<String>> addresses = new HashMap<>();
         for (int i = 0; i < GROUPS / 2; i++) {
             Map<String, String> wanted = new HashMap<>();
-            // A C string ends at a zero in some directories.
-            TEXTS.forEach((attribute, most) ->
-                    wanted.put(attribute, "." + texts.next(most - 2).replace('\0', '0') + "."));
+            TEXTS.forEach((attribute, most) -> wanted.put(attribute, text(most)));
             String id = tenant.state()
                     .createGroup(GroupSpec.microsoft365("text" + i).mailNickname("text" + i));
             wanted.forEach((attribute, text) -> tenant.state().update(id, attribute, text));
+            // What tells them apart comes first: a directory takes two for one that differ in blanks alone.
+            addresses.put(
+                    id,
+                    List.of(
+                            "SMTP:1" + text(LONGEST_ADDRESS - 6),
+                            "smtp:2" + text(20),
+                            "x500:3" + text(20),
+                            text(9) + "4"));
+            tenant.state().update(id, ADDRESSES, addresses.get(id));
             made.put(id, wanted);
         }
-        String[] wanted = {"displayName", "description", "mail", "writebackRdn", "cloudAnchor"};
+        String[] wanted = {
+            "displayName", "description", "mail", "mailNickname", ADDRESSES, "writebackRdn", "cloudAnchor"
+        };
         for (ConnectorObject group : search(cloud, null, wanted)) {
             Map<String, String> texts = made.get(group.getUid().getUidValue());
             Set<Attribute> attributes = new HashSet<>();
@@ -273,7 +315,14 @@ class NamesIT {
             attributes.add(AttributeBuilder.build("cloudAnchor", value(group, "cloudAnchor")));
             TEXTS.keySet()
                     .forEach(attribute -> attributes.add(AttributeBuilder.build(attribute, value(group, attribute))));
+            attributes.add(AttributeBuilder.build(ADDRESSES, values(group, ADDRESSES)));
             ConnectorObject there = ad.getObject(GROUP, ad.create(GROUP, attributes, null), null);
+            for (ConnectorObject side : List.of(group, there)) {
+                assertThat(values(side, ADDRESSES))
+                        .as("seed %d", seed)
+                        .containsExactlyInAnyOrderElementsOf(
+                                addresses.get(group.getUid().getUidValue()));
+            }
             texts.forEach((attribute, text) -> {
                 assertThat(value(group, attribute))
                         .as("%s in the tenant, seed %d", attribute, seed)
@@ -284,6 +333,11 @@ class NamesIT {
             });
         }
         assertThat(search(ad, null)).hasSize(GROUPS / 2);
+    }
+
+    /** As it comes, but for zeros: a C string ends at one in some directories. */
+    private String text(int most) {
+        return texts.withEdges(most).replace('\0', '0');
     }
 
     private static Set<Uid> those(Map<String, Uid> groups, Predicate<String> fit) {
@@ -308,6 +362,10 @@ class NamesIT {
         }
         facade.search(GROUP, filter, found::add, options.build());
         return found;
+    }
+
+    private static List<Object> values(ConnectorObject object, String name) {
+        return object.getAttributeByName(name).getValue();
     }
 
     private static Object value(ConnectorObject object, String name) {

@@ -157,6 +157,17 @@ class FileSettingsIT {
         }
     }
 
+    @Test
+    void aKeytabWithoutEndIsRefused() throws LDAPException {
+        try (InMemoryDirectory directory = InMemoryDirectory.start(authority, false)) {
+            Map<String, Object> target = Resources.target(directory, directory.newContainer("files"));
+            target.putAll(Map.of("bindMethod", "gssapi", "bindUser", "idm@ad.example.test", "keytabFile", "/dev/zero"));
+            assertThat(failure(PackedBundle.TARGET, target))
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessageContaining("keytabFile: /dev/zero is too big");
+        }
+    }
+
     /** Where the setting names something else, the message says which setting and which file. */
     @Test
     void aFileThatIsNoTokenIsNamed() throws IOException, LDAPException {

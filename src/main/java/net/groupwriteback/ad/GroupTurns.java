@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package net.groupwriteback.ad.streamed;
+package net.groupwriteback.ad;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -7,8 +7,11 @@ import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import org.identityconnectors.framework.common.exceptions.ConnectorException;
 
-/** Lets one thread at a time write the membership of a group, in the order in which they came. Thread-safe. */
-public final class GroupTurns {
+/**
+ * Lets one thread at a time write the membership of a group, take it over, link, rename or delete it, in the order in which they
+ * came. Thread-safe.
+ */
+final class GroupTurns {
     private final Map<UUID, Queue> queues = new HashMap<>();
 
     private static final class Queue {
@@ -18,18 +21,18 @@ public final class GroupTurns {
 
     /** What is done with a group. */
     @FunctionalInterface
-    public interface Write<T, E extends Exception> {
+    interface Write<T, E extends Exception> {
         /** Does it. */
         T run() throws E;
     }
 
     /**
-     * Writes a group's membership when nobody else does.
+     * Does something with a group when nobody else does.
      *
      * @throws E as the write
      * @throws ConnectorException if the host interrupts while this thread waits
      */
-    public <T, E extends Exception> T inTurn(UUID group, Write<T, E> write) throws E {
+    <T, E extends Exception> T inTurn(UUID group, Write<T, E> write) throws E {
         Queue queue = enter(group);
         try {
             queue.lock.lockInterruptibly();
