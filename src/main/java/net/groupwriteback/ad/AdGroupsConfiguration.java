@@ -372,6 +372,7 @@ public final class AdGroupsConfiguration extends CloudConfiguration implements S
                 fail,
                 new RemovalGuard(
                         Settings.within("maxMemberRemovalPercent", maxMemberRemovalPercent, 0, 100),
-                        Settings.within("maxMemberRemovalsFree", maxMemberRemovalsFree, 0, Integer.MAX_VALUE)));
+                        Settings.within("maxMemberRemovalsFree", maxMemberRemovalsFree, 0, Integer.MAX_VALUE)),
+                Adoption.LINKED_OR_SID.value().equals(adopt));
     }
 }

@@ -18,6 +18,7 @@ import net.groupwriteback.ad.ldap.ExtendedDn;
 import net.groupwriteback.ad.ldap.LdapErrors;
 import net.groupwriteback.ad.ldap.ObjectGuid;
 import net.groupwriteback.ad.ldap.ObjectRef;
+import net.groupwriteback.ad.ldap.RangedValues;
 import net.groupwriteback.writeback.CloudAnchor;
 import org.identityconnectors.framework.common.exceptions.PermissionDeniedException;
 import org.identityconnectors.framework.common.exceptions.RetryableException;
@@ -86,7 +87,7 @@ record OwnedGroup(ObjectRef ref, Entry entry) {
                     + String.join(" and ", directory.links().attributes())
                     + " name two different cloud groups; make them equal or clear one");
         }
-        return new OwnedGroup(ref, entry);
+        return new OwnedGroup(ref, whole(directory, ref, entry));
     }
 
     /**
@@ -129,6 +130,15 @@ record OwnedGroup(ObjectRef ref, Entry entry) {
             attributes.addAll(Recipients.attributes());
         }
         return attributes;
+    }
+
+    /** With all values of what a directory with short ranges returned a part of: who writes values needs those that are there. */
+    private static Entry whole(GroupDirectory directory, ObjectRef ref, Entry entry) {
+        try {
+            return RangedValues.whole(directory.client(), ref, entry, RangedValues.inRanges(entry));
+        } catch (LDAPException e) {
+            throw LdapErrors.toConnId(e, "Reading " + ref);
+        }
     }
 
     /** Whether an object, read with or without extended names, is below the container. */

@@ -6,6 +6,8 @@ import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import net.groupwriteback.ad.attribute.GroupObject;
 import net.groupwriteback.ad.filter.FilterAttributes;
 import net.groupwriteback.ad.filter.FilterEvaluation;
@@ -189,7 +191,11 @@ final class SearchGroups {
     private ConnectorObject whole(SearchResultEntry entry, Requested requested, NestedAnchors nested)
             throws LDAPException {
         ObjectRef group = ObjectRef.of(entry);
-        Entry whole = RangedValues.whole(directory.client(), group, entry, requested.longAttributes());
+        Set<String> parts = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        parts.addAll(requested.longAttributes());
+        parts.addAll(RangedValues.inRanges(entry));
+        parts.remove(MemberReader.MEMBER);
+        Entry whole = RangedValues.whole(directory.client(), group, entry, parts);
         return requested.toObject(group, new GroupObject(whole, membership(entry, requested, nested)));
     }
 

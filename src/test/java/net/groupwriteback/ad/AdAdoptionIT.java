@@ -8,6 +8,8 @@ import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModificationType;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -98,6 +100,55 @@ class AdAdoptionIT {
                 "Sales EMEA", AttributeBuilder.build("cloudAnchor", anchor), AttributeBuilder.build("adoptSid", sid));
         assertThat(target.value(uid, "objectSid")).isEqualTo(sid);
         assertThat(target.get(uid).getName().getNameValue()).isEqualTo(target.dn("Sales EMEA"));
+    }
+
+    /** Both groups were moved to the cloud, which names the nested one by an anchor that it does not carry yet. */
+    @Test
+    void nestedGroupStaysWhileItIsStillToBeTakenOver() throws LDAPException {
+        String nested = AdTarget.anchor();
+        List<String> sids = target.users("moved", 2);
+        String child = existing("Child", target.container());
+        String other = existing("Other", directory.newContainer("elsewhere"));
+        String parent = existing(
+                "Parent",
+                target.container(),
+                new Attribute("member", target.dn("Child"), "<SID=" + other + ">", target.userDn("moved", 1)));
+        Uid uid = target.create(
+                "Parent",
+                AttributeBuilder.build("cloudAnchor", anchor),
+                AttributeBuilder.build("adoptSid", parent),
+                AttributeBuilder.build("memberAnchor", nested, sids.get(1)));
+        assertThat(target.values(uid, "memberAnchor")).containsExactlyInAnyOrder(child, sids.get(1));
+        target.update(uid, AttributeDeltaBuilder.build("memberAnchor", List.of(nested), List.of(child)));
+        assertThat(target.values(uid, "memberAnchor")).containsExactlyInAnyOrder(child, sids.get(1));
+        target.create(
+                "Child", AttributeBuilder.build("cloudAnchor", nested), AttributeBuilder.build("adoptSid", child));
+        existing("Local", target.container(), new Attribute("member", target.userDn("moved", 1)));
+        addMember("Parent", "Local");
+        whole(uid, List.of(nested, sids.get(1)));
+        assertThat(target.values(uid, "memberAnchor")).containsExactlyInAnyOrder(nested, sids.get(1));
+        whole(uid, List.of(sids.get(1)));
+        assertThat(target.values(uid, "memberAnchor")).containsExactly(sids.get(1));
+    }
+
+    /** Disabled groups have lost their anchor and wait for nobody else's. */
+    @Test
+    void disabledGroupDoesNotStayForAnotherOne() throws LDAPException {
+        Uid uid = target.create("Parent", AttributeBuilder.build("cloudAnchor", anchor));
+        existing("Disabled", target.container(), new Attribute("adminDescription", "Disabled_" + AdTarget.anchor()));
+        addMember("Parent", "Disabled");
+        whole(uid, List.of(AdTarget.anchor()));
+        assertThat(target.values(uid, "memberAnchor")).isEmpty();
+    }
+
+    private void addMember(String group, String member) throws LDAPException {
+        try (LDAPConnection connection = directory.connect()) {
+            connection.modify(target.dn(group), new Modification(ModificationType.ADD, "member", target.dn(member)));
+        }
+    }
+
+    private void whole(Uid uid, List<String> members) {
+        target.facade().update(AdTarget.GROUP, uid, Set.of(AttributeBuilder.build("memberAnchor", members)), null);
     }
 
     @Test

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import net.groupwriteback.bundle.HostLog;
 import net.groupwriteback.simulated.directory.ExchangeOrganization;
+import net.groupwriteback.simulated.directory.QuirkDirectory;
 import net.groupwriteback.simulated.directory.TestDirectory;
 import org.identityconnectors.framework.common.exceptions.InvalidAttributeValueException;
 import org.identityconnectors.framework.common.objects.AttributeBuilder;
@@ -80,6 +83,28 @@ class AdExchangeIT {
         assertThat(target.values(uid, "showInAddressBook")).isEmpty();
         target.update(uid, AttributeDeltaBuilder.build("msExchHideFromAddressLists", false));
         assertThat(target.values(uid, "showInAddressBook")).hasSize(2);
+    }
+
+    /** What is written along with the kind is made of all addresses, not of those that fit into one answer (MaxValRange). */
+    @Test
+    void addressesThatComeInRangesAreReadAndKept() throws LDAPException {
+        List<Object> addresses = new ArrayList<>(List.of("SMTP:crew@x.test"));
+        IntStream.rangeClosed(1, 6).forEach(number -> addresses.add("smtp:crew" + number + "@x.test"));
+        try (QuirkDirectory limited = QuirkDirectory.before(directory)) {
+            AdTarget ranged = AdTarget.at(limited, target.container(), "exchange", "require");
+            Uid uid = ranged.create(
+                    "Crew",
+                    AttributeBuilder.build("mail", "crew@x.test"),
+                    AttributeBuilder.build("proxyAddresses", addresses),
+                    AttributeBuilder.build("mailRecipient", true));
+            limited.limits().valueRange(5);
+            ranged.update(uid, AttributeDeltaBuilder.build("groupKind", "universalMailEnabledSecurity"));
+            assertThat(recipient().getAttributeValues("proxyAddresses"))
+                    .containsExactlyInAnyOrderElementsOf(
+                            addresses.stream().map(Object::toString).toList());
+            assertThat(ranged.values(uid, "proxyAddresses")).containsExactlyInAnyOrderElementsOf(addresses);
+            ranged.facade().dispose();
+        }
     }
 
     @Test

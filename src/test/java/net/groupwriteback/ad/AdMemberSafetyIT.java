@@ -4,6 +4,7 @@ package net.groupwriteback.ad;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
@@ -98,6 +99,39 @@ class AdMemberSafetyIT {
         }
         replace(parent, List.of(anchor, sids.get(1)));
         assertThat(target.values(parent, "member")).containsExactlyInAnyOrder(target.dn("child"), target.userDn(OU, 2));
+    }
+
+    /** The cloud names it by its anchor, which the directory finds in groupContainer alone. */
+    @Test
+    void nestedGroupThatSomebodyMovedOutOfTheContainerStays() throws LDAPException {
+        String anchor = AdTarget.anchor();
+        target.create("child", AttributeBuilder.build("cloudAnchor", anchor));
+        Uid parent = target.create("parent", AttributeBuilder.build("memberAnchor", anchor, sids.get(0), sids.get(1)));
+        String child = sidOf("child");
+        try (LDAPConnection connection = directory.connect()) {
+            connection.modifyDN(target.dn("child"), "CN=child", true, directory.newContainer("elsewhere"));
+        }
+        replace(parent, List.of(anchor, sids.get(0)));
+        assertThat(target.values(parent, "memberAnchor")).containsExactlyInAnyOrder(child, sids.get(0));
+        target.update(
+                parent,
+                AttributeDeltaBuilder.build("memberAnchor", List.of(anchor, sids.get(2)), List.of(child, sids.get(0))));
+        assertThat(target.values(parent, "memberAnchor")).containsExactlyInAnyOrder(child, sids.get(2));
+        replace(parent, List.of(AdTarget.anchor(), sids.get(2)));
+        assertThat(target.values(parent, "memberAnchor")).containsExactly(sids.get(2));
+    }
+
+    /** Without adoptSid nobody takes a group without anchor over, so it is none that the cloud names. */
+    @Test
+    void groupWithoutAnchorGoesThoughAnotherNestedGroupIsMissing() throws LDAPException {
+        Uid parent = target.create("parent", AttributeBuilder.build("memberAnchor", sids.get(0)));
+        try (LDAPConnection connection = directory.connect()) {
+            connection.add(new Entry(target.dn("local"), new Attribute("objectClass", "group")));
+            connection.modify(
+                    target.dn("parent"), new Modification(ModificationType.ADD, "member", target.dn("local")));
+        }
+        replace(parent, List.of(AdTarget.anchor(), sids.get(0)));
+        assertThat(target.values(parent, "memberAnchor")).containsExactly(sids.get(0));
     }
 
     @Test

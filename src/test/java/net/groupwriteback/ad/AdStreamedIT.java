@@ -7,8 +7,11 @@ import static net.groupwriteback.simulated.directory.watch.LdapRequest.Operation
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModificationType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -235,6 +238,34 @@ class AdStreamedIT extends StreamedTarget {
         cloud.state().removeMember(parent, child);
         assertThat(reached(target, uid, cloud.fingerprint(parent))).isEqualTo(cloud.fingerprint(parent));
         assertThat(target.values(uid, "memberAnchor")).containsExactlyInAnyOrderElementsOf(sids.subList(2, 5));
+    }
+
+    /** It was moved to the cloud and is still to be taken over: its anchor finds nothing, and it stands under its SID. */
+    @Test
+    void nestedGroupStaysWhileItIsStillToBeTakenOver() throws LDAPException {
+        String child = cloud.group(sids.subList(40, 50));
+        String parent = cloud.group(sids.subList(0, 20));
+        cloud.state().addMembers(parent, List.of(child));
+        AdTarget adopting = with("adopt", "linkedOrSid");
+        Uid uid = adopting.create("parent", anchor(parent));
+        try (LDAPConnection somebody = directory.backstage()) {
+            somebody.add(new Entry(target.dn("child"), new com.unboundid.ldap.sdk.Attribute("objectClass", "group")));
+            somebody.modify(
+                    target.dn("parent"),
+                    new Modification(ModificationType.ADD, "member", target.dn("child"), userDn(30)));
+        }
+        String sid = target.values(uid, "memberAnchor").stream()
+                .map(Object::toString)
+                .filter(member -> !sids.contains(member))
+                .findFirst()
+                .orElseThrow();
+        String reached = reached(adopting, uid, cloud.fingerprint(parent));
+        assertThat(reached).isEqualTo(target.value(uid, "memberFingerprint")).isNotEqualTo(cloud.fingerprint(parent));
+        assertThat(target.values(uid, "member")).hasSize(21).contains(target.dn("child"));
+        Uid nested = adopting.create(
+                "child", anchor(child), AttributeBuilder.build("adoptSid", sid), fingerprint(cloud.fingerprint(child)));
+        assertThat(target.get(nested).getName().getNameValue()).isEqualTo(target.dn("child"));
+        assertThat(reached(adopting, uid, cloud.fingerprint(parent))).isEqualTo(cloud.fingerprint(parent));
     }
 
     /** Nested groups are looked for by the name that the group has when its members are read, not by an older one. */

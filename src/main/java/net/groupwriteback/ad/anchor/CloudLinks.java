@@ -101,6 +101,12 @@ public final class CloudLinks {
         return Filter.createEqualityFilter(EVERYWHERE, DISABLED + anchor);
     }
 
+    /** Whether a group is a disabled one. */
+    public boolean isDisabled(Entry group) {
+        String kept = group.getAttributeValue(EVERYWHERE);
+        return kept != null && kept.startsWith(DISABLED);
+    }
+
     /** Finds a group by the indexed attribute. */
     static Filter byIndex(CloudAnchor anchor) {
         return Filter.createEqualityFilter(INDEXED, anchor.toString());

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package net.groupwriteback.ad.ldap;
 
-import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPException;
@@ -113,7 +112,7 @@ public final class DirectorySchema {
             if (found == null || !seen.add(name)) {
                 continue;
             }
-            Entry definition = RangedValues.whole(client, ObjectRef.of(found), found, inRanges(found));
+            Entry definition = RangedValues.whole(client, ObjectRef.of(found), found, RangedValues.inRanges(found));
             for (String attribute : ALLOWED) {
                 for (String value : schemaNames(definition, attribute)) {
                     allowed.add(key(value));
@@ -126,13 +125,6 @@ public final class DirectorySchema {
             }
         }
         return allowed;
-    }
-
-    private static List<String> inRanges(Entry definition) {
-        return definition.getAttributes().stream()
-                .filter(Attribute::hasOptions)
-                .map(Attribute::getBaseName)
-                .toList();
     }
 
     private static Optional<SchemaAttribute> attribute(SearchResultEntry entry) {

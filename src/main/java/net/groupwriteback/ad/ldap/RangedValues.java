@@ -58,6 +58,14 @@ public final class RangedValues {
                 .anyMatch(found -> found.getBaseName().equalsIgnoreCase(attribute) && found.hasValue());
     }
 
+    /** The attributes of which an answer holds a range only, though they may have been asked for whole. */
+    public static List<String> inRanges(Entry entry) {
+        return entry.getAttributes().stream()
+                .filter(Attribute::hasOptions)
+                .map(Attribute::getBaseName)
+                .toList();
+    }
+
     /**
      * The object with all values of some attributes under their plain names.
      *

@@ -79,7 +79,8 @@ public final class MemberIdentities {
         return left;
     }
 
-    private static Filter filter(MemberValue member) {
+    /** Finds the object that a member names, which is no cloud anchor. */
+    static Filter filter(MemberValue member) {
         return switch (member.kind()) {
             case SID ->
                 Filter.createEqualityFilter(
@@ -90,7 +91,8 @@ public final class MemberIdentities {
         };
     }
 
-    private static void put(Map<String, UUID> found, SearchResultEntry entry) {
+    /** Notes an object, read with GUID and SID, under all keys by which a member may name it. */
+    static void put(Map<String, UUID> found, SearchResultEntry entry) {
         ObjectGuid.ofBytes(entry.getAttributeValueBytes(GUID)).ifPresent(guid -> {
             found.put(MemberAnchor.ofGuid(guid).text(), guid);
             byte[] sid = entry.getAttributeValueBytes(SID);

@@ -112,6 +112,7 @@ final class MemberLookup {
                 outcome.refused(member, "several groups have this cloud anchor: " + groups);
             } else if (mustExist) {
                 outcome.unresolved(member, NOT_HERE);
+                outcome.awaited(anchor.get());
             }
         });
         return sendable;

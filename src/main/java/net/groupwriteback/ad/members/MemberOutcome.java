@@ -5,16 +5,18 @@ import java.util.HashSet;
 import java.util.Set;
 import net.groupwriteback.counters.Counter;
 import net.groupwriteback.counters.Counters;
+import net.groupwriteback.writeback.CloudAnchor;
 import net.groupwriteback.writeback.OneLine;
 
 /**
  * What came of a write of members: counts, and the members that cannot be written with the reason. Several writes of one group
- * are put together by {@link #include}, which keeps counts and examples only. For one thread.
+ * are put together by {@link #include}, which keeps counts, examples and the anchors of nested groups only. For one thread.
  */
 public final class MemberOutcome {
     private final Counters counters;
     private final Unwritten refused = new Unwritten();
     private final Unwritten stuck = new Unwritten();
+    private final Set<CloudAnchor> awaited = new HashSet<>();
     private int added;
     private int removed;
 
@@ -44,6 +46,11 @@ public final class MemberOutcome {
         refused.add(member, reason);
     }
 
+    /** Takes in a cloud anchor that finds no group yet. */
+    void awaited(CloudAnchor anchor) {
+        awaited.add(anchor);
+    }
+
     void stuck(MemberValue member, String reason) {
         counters.add(Counter.MEMBERS_SKIPPED);
         stuck.add(member, reason);
@@ -55,6 +62,7 @@ public final class MemberOutcome {
         removed += other.removed;
         refused.include(other.refused);
         stuck.include(other.stuck);
+        awaited.addAll(other.awaited);
     }
 
     /** Members that were added by this write. */
@@ -80,6 +88,11 @@ public final class MemberOutcome {
     /** The keys of the members that cannot be written. */
     Set<String> refusedKeys() {
         return refused.keys;
+    }
+
+    /** The cloud anchors that find no group yet. */
+    Set<CloudAnchor> awaited() {
+        return Set.copyOf(awaited);
     }
 
     /** How many members the directory would not let go: they stand as before. */

@@ -5,6 +5,7 @@ import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPException;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,6 +36,7 @@ public final class MembershipWriter {
     private final GlobalCatalog catalog;
     private final MemberLookup lookup;
     private final MemberIdentities identities;
+    private final AwaitedGroups awaited;
     private final MemberRules rules;
 
     /** Writes by these rules. */
@@ -50,6 +52,7 @@ public final class MembershipWriter {
         this.catalog = catalog;
         this.lookup = new MemberLookup(client, nested, catalog);
         this.identities = new MemberIdentities(client);
+        this.awaited = nested.awaited(rules.takenOverBySid());
         this.rules = rules;
     }
 
@@ -144,8 +147,21 @@ public final class MembershipWriter {
     }
 
     /**
+     * Those members which are to be removed and may be nested groups that the cloud names and nobody finds yet.
+     *
+     * @param group the group
+     * @param surplus the members that the cloud does not name as they stand
+     * @param outcome of the additions
+     * @throws LDAPException as the directory answers
+     */
+    public Set<UUID> awaited(ObjectRef group, Stream<UUID> surplus, MemberOutcome outcome) throws LDAPException {
+        return Set.copyOf(
+                awaited(group, surplus.map(MemberValue::of).iterator(), outcome).values());
+    }
+
+    /**
      * Turns a whole new membership into the members to add and to remove. A group whose two links disagree may be one of
-     * those that are wanted, so it is left in place.
+     * those that are wanted, so it is left in place; likewise those that {@link AwaitedGroups} tells.
      */
     private PreparedMembership difference(ObjectRef group, MembershipChange change) throws LDAPException {
         Set<String> missing = keys(change.whole());
@@ -169,7 +185,7 @@ public final class MembershipWriter {
                         .filter(value -> missing.contains(value.key()))
                         .toList(),
                 outcome);
-        List<MemberValue> remove = unwanted(surplus, add, named(add));
+        List<MemberValue> remove = withoutAwaited(group, unwanted(surplus, add, named(add)), outcome);
         rules.guard().check(group, remove.size(), members[0], NOTHING_WRITTEN);
         return new PreparedMembership(add, remove, outcome);
     }
@@ -179,7 +195,8 @@ public final class MembershipWriter {
         MemberOutcome outcome = new MemberOutcome(client.outcomes());
         List<MemberValue> add = lookup.toAdd(change.add(), outcome);
         List<MemberValue> named = lookup.toRemove(change.remove(), outcome);
-        List<MemberValue> remove = unwanted(named, add, sameKind(named, add) ? List.of() : smaller(named, add));
+        List<MemberValue> remove = withoutAwaited(
+                group, unwanted(named, add, sameKind(named, add) ? List.of() : smaller(named, add)), outcome);
         if (!rules.guard().passes(remove.size())) {
             Set<String> removals = keys(remove);
             boolean names = hasNames(remove);
@@ -211,6 +228,24 @@ public final class MembershipWriter {
         return remove.stream()
                 .filter(value -> !wanted.contains(value.key()) && !objects.contains(known.get(value.key())))
                 .toList();
+    }
+
+    private List<MemberValue> withoutAwaited(ObjectRef group, List<MemberValue> remove, MemberOutcome outcome)
+            throws LDAPException {
+        Set<String> kept = awaited(group, remove.iterator(), outcome).keySet();
+        return remove.stream().filter(value -> !kept.contains(value.key())).toList();
+    }
+
+    private Map<String, UUID> awaited(ObjectRef group, Iterator<MemberValue> remove, MemberOutcome outcome)
+            throws LDAPException {
+        Map<String, UUID> kept = awaited.among(remove, outcome.awaited());
+        if (!kept.isEmpty()) {
+            LOG.warn(
+                    "{0}: nested groups stay members, because each may be one that the cloud names and that groupContainer"
+                            + " does not have yet ({1}): objectGUID {2}",
+                    group, outcome.awaited(), Set.copyOf(kept.values()));
+        }
+        return kept;
     }
 
     private static List<MemberValue> named(List<MemberValue> members) {

@@ -76,6 +76,11 @@ public final class NestedGroups {
         return new NestedMembers(this, group);
     }
 
+    /** Those that the cloud names and that are not linked or not in the container, as {@link AwaitedGroups} says. */
+    AwaitedGroups awaited(boolean takenOverBySid) {
+        return new AwaitedGroups(client, links, container, takenOverBySid);
+    }
+
     /** Whether a member lies where such groups are. */
     boolean mayBe(ExtendedDn member) {
         return member.endsWith(spelling);

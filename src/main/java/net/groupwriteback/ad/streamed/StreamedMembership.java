@@ -168,14 +168,19 @@ public final class StreamedMembership {
 
     /**
      * A group whose two links disagree may be one of those that the cloud names, so it is left in place. So is one that was a
-     * member under its SID when members were read, and was added by its cloud anchor since.
+     * member under its SID when members were read, and was added by its cloud anchor since, and one that the cloud may name by an
+     * anchor that finds no group yet.
      */
     private void remove(ObjectRef group, MemberTable table, Set<UUID> torn, MemberChunks chunks) throws LDAPException {
         Set<UUID> added = chunks.addedByGuid();
         table.surplus().filter(number -> added.contains(table.guid(number))).forEach(table::removed);
-        int[] surplus = table.surplus()
+        int[] unnamed = table.surplus()
                 .filter(number -> !added.contains(table.guid(number)))
                 .filter(number -> !torn.contains(table.guid(number)))
+                .toArray();
+        Set<UUID> awaited = writer.awaited(group, Arrays.stream(unnamed).mapToObj(table::guid), chunks.outcome());
+        int[] surplus = Arrays.stream(unnamed)
+                .filter(number -> !awaited.contains(table.guid(number)))
                 .toArray();
         writer.guard(group, surplus.length, table.present());
         for (int from = 0; from < surplus.length; from += chunks.size()) {
