@@ -140,7 +140,7 @@ class AdDomainIT {
     /** Their names need not lie in the domain (a disjoint namespace); the administrator's own authorities vouch for them. */
     @Test
     void controllerOfAnotherNameIsTakenWithAuthoritiesOfOnesOwn() throws LDAPException {
-        dns.host("localhost", "127.0.0.1").service(LOCATOR, 0, 0, directory.ldapPort(), "localhost");
+        dns.host("localhost", directory.host()).service(LOCATOR, 0, 0, directory.ldapPort(), "localhost");
         target("transport", "startTls").facade().test();
         assertThat(dns.questions()).contains("udp localhost");
     }

@@ -60,5 +60,16 @@ public final class NameFuzz {
         if (!again.equals(name)) {
             throw new AssertionError("sent as " + name.dn() + ", " + name + " becomes " + again);
         }
+        if (!below(name.dn())) {
+            throw new AssertionError(name.dn() + " is not below " + CONTAINER);
+        }
+    }
+
+    private static boolean below(String dn) {
+        try {
+            return new DN(dn).isDescendantOf(CONTAINER, false);
+        } catch (LDAPException e) {
+            throw new AssertionError(dn + " is no name", e);
+        }
     }
 }

@@ -42,7 +42,8 @@ final class FederatedToken {
         return text;
     }
 
-    private static boolean isToken(String text) {
+    /** Whether a text is a signed JSON Web Token. */
+    static boolean isToken(String text) {
         Matcher parts = COMPACT.matcher(text);
         try {
             return parts.matches()

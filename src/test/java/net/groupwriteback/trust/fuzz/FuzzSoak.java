@@ -35,6 +35,15 @@ class FuzzSoak {
     private static final int SECONDS = Integer.getInteger("fuzz.seconds", 60);
     private static final boolean MERGE = Boolean.getBoolean("fuzz.merge");
     private static final long MOST_SECONDS = SECONDS + 180L;
+
+    /** Our own code, and what it has of others for reading names and JSON: where coverage guides the search. */
+    private static final String GUIDED = String.join(
+            System.getProperty("path.separator"),
+            "net.groupwriteback.**",
+            "com.unboundid.ldap.sdk.DN*",
+            "com.unboundid.ldap.sdk.RDN*",
+            "com.fasterxml.jackson.core.json.**");
+
     private static final Path BROKEN = Path.of("target", "fuzz").toAbsolutePath();
 
     /** What it prints now and then, and at the end. */
@@ -73,7 +82,7 @@ class FuzzSoak {
         total.add("crashes", well ? 0 : 1);
         report.figure("inputs tried on " + target, runs);
         report.none("crashes of " + target, well ? 0 : 1);
-        assertThat(runs).as(text).isPositive();
+        assertThat(runs).as(text).isGreaterThanOrEqualTo(FuzzTargets.fewestAMinute(target) * SECONDS / 60);
     }
 
     @AfterAll
@@ -94,7 +103,7 @@ class FuzzSoak {
                 System.getProperty("java.class.path"),
                 "com.code_intelligence.jazzer.Jazzer",
                 "--target_class=" + target,
-                "--instrumentation_includes=net.groupwriteback.**",
+                "--instrumentation_includes=" + GUIDED,
                 "--custom_hook_includes=net.groupwriteback.**",
                 "--reproducer_path=" + BROKEN,
                 "-artifact_prefix=" + BROKEN + "/" + target + "-",
