@@ -17,6 +17,7 @@ import net.groupwriteback.ad.ldap.DirectorySearch;
 import net.groupwriteback.ad.ldap.ObjectRef;
 import net.groupwriteback.writeback.CloudAnchor;
 import org.identityconnectors.common.logging.Log;
+import org.identityconnectors.framework.common.exceptions.AlreadyExistsException;
 import org.identityconnectors.framework.common.exceptions.PermissionDeniedException;
 
 /**
@@ -48,6 +49,7 @@ final class DeletedGroups {
      *
      * @param name the name that it comes back by
      * @return whether there was one in the group container, and it is back
+     * @throws AlreadyExistsException if the name, or the account name that it had, is taken
      * @throws PermissionDeniedException if it must not be changed; see {@link OwnedGroup#of}
      * @throws LDAPException as the server answers
      */
@@ -71,6 +73,7 @@ final class DeletedGroups {
         } catch (LDAPException e) {
             if (e.getResultCode().equals(ResultCode.ENTRY_ALREADY_EXISTS)) {
                 new Conflicts(directory).checkName(name.dn());
+                checkAccountName(deleted.get());
             }
             if (e.getResultCode().equals(ResultCode.NO_SUCH_OBJECT)) {
                 return isBack(ObjectRef.of(deleted.get()), name, e);
@@ -80,6 +83,20 @@ final class DeletedGroups {
                 return false;
             }
             throw e;
+        }
+    }
+
+    /** It comes back with the account name that it had. */
+    private void checkAccountName(SearchResultEntry deleted) throws LDAPException {
+        String accountName = deleted.getAttributeValue(Conflicts.ACCOUNT_NAME);
+        Optional<SearchResultEntry> holder = accountName == null
+                ? Optional.empty()
+                : new Conflicts(directory)
+                        .accountHolder(accountName, ObjectRef.of(deleted).guid());
+        if (holder.isPresent()) {
+            String what = "the sAMAccountName " + accountName + " of the deleted group that is to come back";
+            throw new AlreadyExistsException(Conflicts.taken(what, holder.get()).getMessage()
+                    + "; rename that, or set restoreDeleted to false to have a new group made");
         }
     }
 
@@ -106,6 +123,7 @@ final class DeletedGroups {
         Set<String> attributes = OwnedGroup.attributes(directory);
         attributes.addAll(Tombstone.ATTRIBUTES);
         attributes.add(CHANGED);
+        attributes.add(Conflicts.ACCOUNT_NAME);
         DirectorySearch search = DirectorySearch.below(Tombstone.container(directory), filter, attributes);
         try {
             directory.client().forEach(search.with(Tombstone.SHOW_DELETED), deleted::add);

@@ -240,6 +240,32 @@ class AdFailuresIT extends WatchedTarget {
     }
 
     @Test
+    void holderOfADeletedGroupsAccountNameIsNamed() {
+        AdTarget restoring = AdTarget.at(directory, target.container(), "restoreDeleted", true);
+        String anchor = AdTarget.anchor();
+        Uid deleted = restoring.create(
+                "crew",
+                AttributeBuilder.build("cloudAnchor", anchor),
+                AttributeBuilder.build("sAMAccountName", "watchmen"));
+        restoring.facade().delete(AdTarget.GROUP, deleted, null);
+        restoring.create("other", AttributeBuilder.build("sAMAccountName", "watchmen"));
+        directory
+                .faults()
+                .refuse(
+                        r -> r.operation() == MODIFY && r.dn().contains("Deleted Objects"),
+                        1,
+                        ResultCode.ENTRY_ALREADY_EXISTS,
+                        "00002071: UpdErr: problem 6005 (ENTRY_EXISTS)");
+        assertThatThrownBy(() -> restoring.create("crew", AttributeBuilder.build("cloudAnchor", anchor)))
+                .isInstanceOf(AlreadyExistsException.class)
+                .hasMessageContaining(
+                        "the sAMAccountName watchmen of the deleted group that is to come back is taken by "
+                                + restoring.dn("other"))
+                .hasMessageContaining("set restoreDeleted to false");
+        assertThat(restoring.find(null)).containsExactly("other");
+    }
+
+    @Test
     void groupThatIsNotFoundIsNotTakenForAMemberThatIsNotFound() {
         Uid uid = target.create("crew");
         directory.faults().refuse(r -> r.operation() == MODIFY, 1, ResultCode.NO_SUCH_OBJECT, GROUP_MISSING);
