@@ -130,11 +130,11 @@ public final class M365GroupsConnector
     }
 
     private Source source(GraphOperation operation) {
-        WritebackSelection switchedOn = new WritebackSelection(
-                configuration.client(), operation, SourceSettings.keepsSoftDeleted(configuration));
+        WritebackSelection switches =
+                new WritebackSelection(configuration.client(), SourceSettings.keepsSoftDeleted(configuration));
         return new Source(
                 configuration.client(),
-                SourceSettings.choice(configuration, switchedOn),
+                SourceSettings.choice(configuration, group -> switches.includes(group, operation)),
                 SourceSettings.signature(configuration),
                 SourceSettings.references(configuration));
     }

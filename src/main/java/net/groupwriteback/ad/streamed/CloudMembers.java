@@ -89,27 +89,16 @@ public final class CloudMembers implements AutoCloseable {
 
     /** Whether a nested group's writeback is switched on; the switches of all groups are read at the first question. */
     private boolean isSelected(GraphObject group, GraphOperation operation) {
-        WritebackSelection switches = selection(operation);
-        try {
-            return switches.test(group);
-        } catch (RuntimeException e) {
-            forget(switches);
-            throw e;
-        }
+        return selection().includes(group, operation);
     }
 
-    private synchronized WritebackSelection selection(GraphOperation operation) {
+    private synchronized WritebackSelection selection() {
         long now = System.nanoTime();
         if (selection == null || now - selectionMade > LIFE_NANOS) {
-            selection = new WritebackSelection(client(), operation, false);
+            selection = new WritebackSelection(client(), false);
             selectionMade = now;
         }
         return selection;
-    }
-
-    /** What could not be read is read by the next operation, whose budget for waits is its own. */
-    private synchronized void forget(WritebackSelection failed) {
-        selection = selection == failed ? null : selection;
     }
 
     /** Ends them, for good. */

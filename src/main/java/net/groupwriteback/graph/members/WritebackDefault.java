@@ -10,27 +10,29 @@ import net.groupwriteback.graph.http.GraphOperation;
 
 /**
  * Microsoft's rules about {@code writebackConfiguration} for one tenant. The tenant's default is read when the first
- * group needs it. For one operation, one thread.
+ * group needs it. For one thread.
  */
 public final class WritebackDefault {
     private static final String SETTING = "NewUnifiedGroupWritebackDefault";
 
     private final GraphClient client;
-    private final GraphOperation operation;
     private Boolean newUnified;
 
     /** Rules that have read nothing yet. */
-    public WritebackDefault(GraphClient client, GraphOperation operation) {
+    public WritebackDefault(GraphClient client) {
         this.client = client;
-        this.operation = operation;
     }
 
-    /** The switch of a group that was read with its configuration and kind. */
-    public WritebackSwitch of(GraphObject group) {
-        return WritebackSwitch.of(group, WritebackSwitch.byDefault(group) && newUnified());
+    /**
+     * The switch of a group that was read with its configuration and kind.
+     *
+     * @param operation reads the tenant's default, if that is needed
+     */
+    public WritebackSwitch of(GraphObject group, GraphOperation operation) {
+        return WritebackSwitch.of(group, WritebackSwitch.byDefault(group) && newUnified(operation));
     }
 
-    private boolean newUnified() {
+    private boolean newUnified(GraphOperation operation) {
         if (newUnified == null) {
             AtomicBoolean enabled = new AtomicBoolean(true);
             GraphRequest settings = GraphRequest.get("groupSettings").needing(Permission.GROUP_SETTINGS_READ);

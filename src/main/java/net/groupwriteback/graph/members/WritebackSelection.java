@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import net.groupwriteback.graph.GraphClient;
 import net.groupwriteback.graph.GraphObject;
 import net.groupwriteback.graph.GraphRequest;
@@ -16,17 +15,16 @@ import org.identityconnectors.framework.common.exceptions.RetryableException;
 /**
  * {@code selection=writebackEnabled}: the groups whose writeback is switched on. The switches of all groups, live and in
  * the bin, are read from the beta endpoint when the first group is judged. One that these lists do not hold, because it came
- * or moved meanwhile or a replica lags, is asked for by itself: what is not known is never taken for off. For one operation;
- * thread-safe.
+ * or moved meanwhile or a replica lags, is asked for by itself: what is not known is never taken for off.
+ * Thread-safe.
  */
-public final class WritebackSelection implements Predicate<GraphObject> {
+public final class WritebackSelection {
     private static final Place LIVE = new Place("groups", "groups/", Permission.GROUP_MEMBER_READ);
     private static final Place BIN =
             new Place("directory/deletedItems/microsoft.graph.group", "directory/deletedItems/", Permission.GROUP_READ);
     private static final String PAGE = "999";
 
     private final GraphClient client;
-    private final GraphOperation operation;
     private final WritebackDefault rules;
     private final List<Place> places;
     private Map<String, Boolean> enabled;
@@ -36,43 +34,42 @@ public final class WritebackSelection implements Predicate<GraphObject> {
      *
      * @param withBin whether groups in the bin are judged too
      */
-    public WritebackSelection(GraphClient client, GraphOperation operation, boolean withBin) {
+    public WritebackSelection(GraphClient client, boolean withBin) {
         this.client = client;
         this.places = withBin ? List.of(LIVE, BIN) : List.of(LIVE);
-        this.operation = operation;
-        this.rules = new WritebackDefault(client, operation);
+        this.rules = new WritebackDefault(client);
     }
 
     /**
      * Whether a group's writeback is switched on.
      *
+     * @param operation reads what is not known yet
      * @throws RetryableException if Graph shows the group, and its switch not yet
      */
-    @Override
-    public synchronized boolean test(GraphObject group) {
+    public synchronized boolean includes(GraphObject group, GraphOperation operation) {
         if (enabled == null) {
-            enabled = read();
+            enabled = read(operation);
         }
-        return enabled.computeIfAbsent(group.objectId(), this::single);
+        return enabled.computeIfAbsent(group.objectId(), id -> single(id, operation));
     }
 
-    private Map<String, Boolean> read() {
+    private Map<String, Boolean> read(GraphOperation operation) {
         Map<String, Boolean> found = new HashMap<>();
         for (Place place : places) {
             client.each(operation, place.all(), group -> {
-                found.put(group.id(), rules.of(group).enabled());
+                found.put(group.id(), rules.of(group, operation).enabled());
                 return true;
             });
         }
         return found;
     }
 
-    private boolean single(String id) {
+    private boolean single(String id, GraphOperation operation) {
         return places.stream()
                 .map(place -> client.find(operation, place.one(id)))
                 .flatMap(Optional::stream)
                 .findFirst()
-                .map(group -> rules.of(group).enabled())
+                .map(group -> rules.of(group, operation).enabled())
                 .orElseThrow(() -> RetryableException.wrap(
                         "Graph shows the group " + id + ", and does not show its " + WritebackSwitch.PROPERTY
                                 + " yet; run the operation again",

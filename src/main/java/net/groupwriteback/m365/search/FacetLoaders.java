@@ -106,13 +106,13 @@ final class FacetLoaders {
     }
 
     private FacetLoader writeback() {
-        WritebackDefault rules = new WritebackDefault(source.graph(), operation);
+        WritebackDefault rules = new WritebackDefault(source.graph());
         return new BatchedFacet(
                 source,
                 operation,
                 group -> GraphRequest.get("groups/" + group.id())
                         .query("$select", AnchorRule.GROUP_SELECT + "," + WritebackSwitch.PROPERTY)
                         .beta(),
-                (group, found) -> group.withWriteback(rules.of(found)));
+                (group, found) -> group.withWriteback(rules.of(found, operation)));
     }
 }
