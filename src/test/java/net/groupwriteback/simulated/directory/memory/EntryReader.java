@@ -70,7 +70,8 @@ final class EntryReader {
                     ? List.of(new Attribute(rule.name(), AccessList.empty().encode()))
                     : List.of();
         }
-        return List.of(rule.syntax().namesObjects() && !rule.constructed() ? renamed(attribute, form) : attribute);
+        boolean names = rule.syntax().namesObjects() && !rule.constructed();
+        return range.slice(names ? renamed(attribute, form) : attribute, limits.valueRange());
     }
 
     private Attribute plain(AdObject object, AttributeRule rule, DnForm form, Session session) {

@@ -2,6 +2,7 @@
 package net.groupwriteback.simulated.directory.memory;
 
 import com.unboundid.ldap.sdk.Attribute;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -44,11 +45,28 @@ record RangeRequest(String attribute, boolean ranged, int first, int last) {
         if (!ranged && targets.length <= most) {
             return List.of(new Attribute(name, names(targets, 0, targets.length, form)));
         }
-        int end = (int) Math.min(Math.min(1L + last, (long) first + most), targets.length);
-        boolean complete = end == targets.length;
-        String option = ";range=" + first + "-" + (complete ? "*" : Integer.toString(end - 1));
-        Attribute part = new Attribute(name + option, names(targets, first, end, form));
+        int end = end(targets.length, most);
+        Attribute part = new Attribute(name + option(end, targets.length), names(targets, first, end, form));
         return ranged ? List.of(part) : List.of(new Attribute(name), part);
+    }
+
+    /** The same of an attribute that is no link, which comes whole unless a range is asked for. */
+    List<Attribute> slice(Attribute whole, int most) {
+        if (!ranged) {
+            return List.of(whole);
+        }
+        byte[][] values = whole.getValueByteArrays();
+        int end = end(values.length, most);
+        byte[][] part = Arrays.copyOfRange(values, Math.min(first, end), end);
+        return List.of(new Attribute(whole.getName() + option(end, values.length), part));
+    }
+
+    private int end(int length, int most) {
+        return (int) Math.min(Math.min(1L + last, (long) first + most), length);
+    }
+
+    private String option(int end, int length) {
+        return ";range=" + first + "-" + (end == length ? "*" : Integer.toString(end - 1));
     }
 
     private static String[] names(AdObject[] targets, int from, int to, DnForm form) {
