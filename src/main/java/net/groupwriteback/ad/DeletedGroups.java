@@ -58,7 +58,7 @@ final class DeletedGroups {
         if (deleted.isEmpty()) {
             return false;
         }
-        OwnedGroup.of(directory, deleted.get());
+        ObjectRef group = OwnedGroup.check(directory, deleted.get());
         // By name: Samba restores nothing that is named by GUID.
         String target = deleted.get().getDN();
         new Containers(directory).ensure(name.parent());
@@ -76,7 +76,7 @@ final class DeletedGroups {
                 checkAccountName(deleted.get());
             }
             if (e.getResultCode().equals(ResultCode.NO_SUCH_OBJECT)) {
-                return isBack(ObjectRef.of(deleted.get()), name, e);
+                return isBack(group, name, e);
             }
             if (NOT_RESTORABLE.contains(e.getResultCode())) {
                 LOG.warn("{0} cannot be restored, a new group takes its place: {1}", target, e.getResultCode());

@@ -76,6 +76,17 @@ record OwnedGroup(ObjectRef ref, Entry entry) {
      * @throws PermissionDeniedException if it must not be changed by anybody but administrators, or nobody can say whose it is
      */
     static OwnedGroup of(GroupDirectory directory, SearchResultEntry entry) {
+        ObjectRef ref = check(directory, entry);
+        return new OwnedGroup(ref, whole(directory, ref, entry));
+    }
+
+    /**
+     * Sees to it that a group may be changed, be it a deleted one.
+     *
+     * @return the group
+     * @throws PermissionDeniedException see {@link #of}
+     */
+    static ObjectRef check(GroupDirectory directory, SearchResultEntry entry) {
         ObjectRef ref = ObjectRef.of(entry);
         Integer adminCount = entry.getAttributeValueAsInteger(ADMIN_COUNT);
         if (entry.hasAttributeValue(CRITICAL, "TRUE") || (adminCount != null && adminCount > 0)) {
@@ -87,7 +98,7 @@ record OwnedGroup(ObjectRef ref, Entry entry) {
                     + String.join(" and ", directory.links().attributes())
                     + " name two different cloud groups; make them equal or clear one");
         }
-        return new OwnedGroup(ref, whole(directory, ref, entry));
+        return ref;
     }
 
     /**

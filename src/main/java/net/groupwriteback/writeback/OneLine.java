@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package net.groupwriteback.writeback;
 
+import java.util.Arrays;
+import java.util.Objects;
+
 /**
  * Texts that others made up, as messages and logs show them: in one line and of bounded length, so that none of them passes for a
  * line of the log, fills it, or hides what stands beside it.
@@ -8,6 +11,9 @@ package net.groupwriteback.writeback;
 public final class OneLine {
     /** In UTF-16 units. What the login service says of a refusal has some 350. */
     static final int LONGEST = 400;
+
+    /** Causes of causes; there are some four. */
+    private static final int DEEPEST = 20;
 
     private OneLine() {}
 
@@ -42,18 +48,32 @@ public final class OneLine {
     }
 
     /**
-     * What caused a failure, as it may stand in a log: itself, or, where the text of it or of one of its causes would not do, another
-     * exception with the places in the code and as much of its text as does.
+     * What caused a failure, as it may stand in a log: itself, or, where a text of it, of its causes or of what it suppressed would
+     * not do, other exceptions in their places, with the places in the code and as much of the texts as does.
      */
     public static Throwable cause(Throwable failure) {
-        for (Throwable each = failure; each != null; each = each.getCause()) {
-            if (!each.toString().equals(of(each.toString()))) {
-                Exception shown = new Exception(of(failure.toString()));
-                shown.setStackTrace(failure.getStackTrace());
-                return shown;
-            }
+        return fits(failure, DEEPEST) ? failure : shown(failure, DEEPEST);
+    }
+
+    private static boolean fits(Throwable failure, int deep) {
+        return failure == null
+                || (deep > 0
+                        && failure.toString().equals(of(failure.toString()))
+                        && fits(failure.getCause(), deep - 1)
+                        && Arrays.stream(failure.getSuppressed()).allMatch(each -> fits(each, deep - 1)));
+    }
+
+    private static Throwable shown(Throwable failure, int deep) {
+        if (failure == null || deep == 0) {
+            return null;
         }
-        return failure;
+        Exception shown = new Exception(of(failure.toString()), shown(failure.getCause(), deep - 1));
+        shown.setStackTrace(failure.getStackTrace());
+        Arrays.stream(failure.getSuppressed())
+                .map(each -> shown(each, deep - 1))
+                .filter(Objects::nonNull)
+                .forEach(shown::addSuppressed);
+        return shown;
     }
 
     private static boolean isHarmless(int point) {

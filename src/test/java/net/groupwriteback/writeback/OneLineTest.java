@@ -45,10 +45,29 @@ class OneLineTest {
     }
 
     @Test
+    void whatWasSuppressedIsShownTheSameWay() {
+        IOException first = new IOException("first");
+        first.addSuppressed(new IOException("second\r\nforged"));
+        first.addSuppressed(new IOException("third"));
+        assertThat(OneLine.cause(first).getSuppressed())
+                .extracting(Throwable::getMessage)
+                .containsExactly("java.io.IOException: second forged", "java.io.IOException: third");
+    }
+
+    @Test
+    void causesThatGoInACircleEnd() {
+        IOException one = new IOException("one");
+        one.initCause(new IOException("other", one));
+        assertThat(OneLine.cause(one)).hasMessage("java.io.IOException: one");
+    }
+
+    @Test
     void aCauseThatDoesNotIsShortened() {
         IOException hostile = new IOException("outer", new IOException("x\nforged"));
         assertThat(OneLine.cause(hostile))
                 .hasMessage("java.io.IOException: outer")
+                .cause()
+                .hasMessage("java.io.IOException: x forged")
                 .hasNoCause();
         assertThat(OneLine.cause(hostile).getStackTrace()).isEqualTo(hostile.getStackTrace());
         assertThat(OneLine.cause(new IOException("a\r\nb"))).hasMessage("java.io.IOException: a b");

@@ -37,7 +37,11 @@ public final class RefusedLogon {
      * @throws LDAPException what is remembered
      */
     synchronized void check() throws LDAPException {
-        if (refusal != null && nanoTime.getAsLong() - since < memory.toNanos()) {
+        long left = memory.toNanos() - (nanoTime.getAsLong() - since);
+        if (refusal != null && left > 0) {
+            LOG.info(
+                    "The logon of bindUser was refused and is not tried for {0} seconds more; changed settings are tried at once",
+                    Duration.ofNanos(left).toSeconds());
             throw refusal;
         }
     }

@@ -47,12 +47,13 @@ public interface Servers {
      * stranger, with a certificate of a public authority for its own name, would be sent the password. So servers whose names lie
      * outside the domain are taken only where an administrator says which authorities vouch for his servers.
      *
+     * @param setting that says so
      * @param dns where to look
      * @param names of SRV records
      * @param tlsPort the port where they speak TLS from the first byte, which DNS does not tell; 0 to take the records' port
      * @param within the domains that servers lie in; empty for anywhere
      */
-    record InDns(Dns dns, List<String> names, int tlsPort, List<String> within) implements Servers {
+    record InDns(String setting, Dns dns, List<String> names, int tlsPort, List<String> within) implements Servers {
         private static final int SHOWN = 10;
         private static final Log LOG = Log.getLog(Servers.class);
 
@@ -69,6 +70,7 @@ public interface Servers {
          */
         public static InDns domain(Dns dns, String domain, Transport transport, boolean anywhere) {
             return new InDns(
+                    "domain",
                     dns,
                     List.of("_ldap._tcp.dc._msdcs." + domain, "_ldap._tcp." + domain),
                     transport == Transport.LDAPS ? transport.port() : 0,
@@ -84,6 +86,7 @@ public interface Servers {
          */
         public static InDns catalogs(Dns dns, String forest, String domain, Transport transport, boolean anywhere) {
             return new InDns(
+                    "globalCatalog",
                     dns,
                     List.of("_gc._tcp." + forest),
                     transport == Transport.LDAPS ? transport.globalCatalogPort() : 0,
@@ -107,7 +110,7 @@ public interface Servers {
             List<ServiceRecord> taken =
                     found.stream().filter(r -> lies(r.host())).toList();
             if (taken.size() < found.size()) {
-                String why = "domain: DNS names "
+                String why = setting + ": DNS names "
                         + found.stream()
                                 .map(ServiceRecord::host)
                                 .filter(host -> !lies(host))

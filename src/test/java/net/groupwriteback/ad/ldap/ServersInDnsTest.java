@@ -97,7 +97,7 @@ class ServersInDnsTest {
         server.service(CATALOGS, 2, 0, 3268, "gc.evil.example");
         assertThatThrownBy(() -> catalogs(false).inOrder())
                 .isInstanceOf(LDAPException.class)
-                .hasMessageContaining("gc.evil.example, outside " + FOREST + " and " + DOMAIN);
+                .hasMessageContaining("globalCatalog: DNS names gc.evil.example, outside " + FOREST + " and " + DOMAIN);
     }
 
     @Test
