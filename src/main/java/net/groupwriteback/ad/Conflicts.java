@@ -19,9 +19,6 @@ import org.identityconnectors.framework.common.exceptions.AlreadyExistsException
  * account name alike, with texts that contradict each other, and neither keeps cloud anchors unique.
  */
 final class Conflicts {
-    /** The account name. */
-    static final String ACCOUNT_NAME = GroupAttributes.ACCOUNT_NAME;
-
     private final GroupDirectory directory;
 
     Conflicts(GroupDirectory directory) {
@@ -58,7 +55,10 @@ final class Conflicts {
 
     /** The object in the domain that has an account name, other than the group itself; with its link attributes. */
     Optional<SearchResultEntry> accountHolder(String accountName, UUID self) throws LDAPException {
-        return first(directory.client().facts().domain(), Filter.createEqualityFilter(ACCOUNT_NAME, accountName), self);
+        return first(
+                directory.client().facts().domain(),
+                Filter.createEqualityFilter(GroupAttributes.ACCOUNT_NAME, accountName),
+                self);
     }
 
     /** What is said when something is taken. */

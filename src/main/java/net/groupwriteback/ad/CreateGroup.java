@@ -128,7 +128,7 @@ final class CreateGroup {
     /** Adds the group; answers whether the members went along. */
     private boolean add(GroupName name, GroupWrite write, List<String> members) throws LDAPException, Unseen {
         List<Attribute> attributes = attributes(name, write);
-        boolean named = attributes.stream().anyMatch(a -> a.getName().equalsIgnoreCase(Conflicts.ACCOUNT_NAME));
+        boolean named = attributes.stream().anyMatch(a -> a.getName().equalsIgnoreCase(GroupAttributes.ACCOUNT_NAME));
         Iterator<String> candidates = named
                 ? Stream.of("").iterator()
                 : AccountNames.candidates(name.commonName(), write.anchor()).iterator();
@@ -139,7 +139,7 @@ final class CreateGroup {
         while (true) {
             List<Attribute> all = new ArrayList<>(attributes);
             if (!named) {
-                all.add(new Attribute(Conflicts.ACCOUNT_NAME, candidate));
+                all.add(new Attribute(GroupAttributes.ACCOUNT_NAME, candidate));
             }
             try {
                 return addWithMembers(name, all, members);
@@ -235,7 +235,7 @@ final class CreateGroup {
         }
         conflicts.checkName(name.dn());
         String accountName = attributes.stream()
-                .filter(attribute -> attribute.getName().equalsIgnoreCase(Conflicts.ACCOUNT_NAME))
+                .filter(attribute -> attribute.getName().equalsIgnoreCase(GroupAttributes.ACCOUNT_NAME))
                 .map(Attribute::getValue)
                 .findFirst()
                 .orElse("");

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import net.groupwriteback.ad.attribute.GroupAttributes;
 import net.groupwriteback.ad.ldap.DirectorySearch;
 import net.groupwriteback.ad.ldap.ObjectRef;
 import net.groupwriteback.writeback.CloudAnchor;
@@ -73,7 +74,7 @@ final class DeletedGroups {
         } catch (LDAPException e) {
             if (e.getResultCode().equals(ResultCode.ENTRY_ALREADY_EXISTS)) {
                 new Conflicts(directory).checkName(name.dn());
-                checkAccountName(deleted.get());
+                checkAccountName(group, deleted.get());
             }
             if (e.getResultCode().equals(ResultCode.NO_SUCH_OBJECT)) {
                 return isBack(group, name, e);
@@ -87,12 +88,11 @@ final class DeletedGroups {
     }
 
     /** It comes back with the account name that it had. */
-    private void checkAccountName(SearchResultEntry deleted) throws LDAPException {
-        String accountName = deleted.getAttributeValue(Conflicts.ACCOUNT_NAME);
+    private void checkAccountName(ObjectRef group, SearchResultEntry deleted) throws LDAPException {
+        String accountName = deleted.getAttributeValue(GroupAttributes.ACCOUNT_NAME);
         Optional<SearchResultEntry> holder = accountName == null
                 ? Optional.empty()
-                : new Conflicts(directory)
-                        .accountHolder(accountName, ObjectRef.of(deleted).guid());
+                : new Conflicts(directory).accountHolder(accountName, group.guid());
         if (holder.isPresent()) {
             String what = "the sAMAccountName " + accountName + " of the deleted group that is to come back";
             throw new AlreadyExistsException(Conflicts.taken(what, holder.get()).getMessage()
@@ -123,7 +123,7 @@ final class DeletedGroups {
         Set<String> attributes = OwnedGroup.attributes(directory);
         attributes.addAll(Tombstone.ATTRIBUTES);
         attributes.add(CHANGED);
-        attributes.add(Conflicts.ACCOUNT_NAME);
+        attributes.add(GroupAttributes.ACCOUNT_NAME);
         DirectorySearch search = DirectorySearch.below(Tombstone.container(directory), filter, attributes);
         try {
             directory.client().forEach(search.with(Tombstone.SHOW_DELETED), deleted::add);

@@ -196,14 +196,13 @@ final class SearchGroups {
         parts.addAll(RangedValues.inRanges(entry));
         parts.remove(MemberReader.MEMBER);
         Entry whole = RangedValues.whole(directory.client(), group, entry, parts);
-        return requested.toObject(group, new GroupObject(whole, membership(entry, requested, nested)));
+        return requested.toObject(group, new GroupObject(whole, membership(group, entry, requested, nested)));
     }
 
-    private Membership membership(SearchResultEntry entry, Requested requested, NestedAnchors nested)
+    private Membership membership(ObjectRef group, SearchResultEntry entry, Requested requested, NestedAnchors nested)
             throws LDAPException {
-        Membership membership = new Membership(requested.forms(), ObjectRef.of(entry));
+        Membership membership = new Membership(requested.forms(), group);
         if (!requested.forms().isEmpty() && RangedValues.hasAny(entry, MemberReader.MEMBER)) {
-            ObjectRef group = ObjectRef.of(entry);
             MemberAnchors anchors = requested.needsAnchors() ? nested.of(group) : MemberAnchors.NONE;
             directory.memberReader().forEach(group, entry, anchors, membership);
         }

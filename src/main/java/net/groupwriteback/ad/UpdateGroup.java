@@ -161,7 +161,8 @@ final class UpdateGroup {
 
     private void explainAccountName(ObjectRef group, List<Modification> modifications) throws LDAPException {
         for (Modification modification : modifications) {
-            if (modification.getAttributeName().equalsIgnoreCase(Conflicts.ACCOUNT_NAME) && modification.hasValue()) {
+            if (modification.getAttributeName().equalsIgnoreCase(GroupAttributes.ACCOUNT_NAME)
+                    && modification.hasValue()) {
                 String accountName = modification.getValues()[0];
                 var holder = conflicts.accountHolder(accountName, group.guid());
                 if (holder.isPresent()) {

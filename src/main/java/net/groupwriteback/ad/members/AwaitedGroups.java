@@ -6,7 +6,6 @@ import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +14,6 @@ import java.util.Set;
 import java.util.UUID;
 import net.groupwriteback.ad.anchor.CloudLinks;
 import net.groupwriteback.ad.ldap.DirectoryClient;
-import net.groupwriteback.ad.ldap.DirectorySearch;
-import net.groupwriteback.ad.ldap.ObjectRef;
 import net.groupwriteback.writeback.CloudAnchor;
 
 /**
@@ -25,10 +22,9 @@ import net.groupwriteback.writeback.CloudAnchor;
  * because the cloud has them too, under another name; nobody becomes a member by this. Thread-safe.
  */
 final class AwaitedGroups {
-    private static final String SID = "objectSid";
     private static final String COMMON_NAME = "cn";
 
-    private final DirectoryClient client;
+    private final MemberIdentities identities;
     private final CloudLinks links;
     private final String container;
     private final boolean takenOverBySid;
@@ -39,7 +35,7 @@ final class AwaitedGroups {
      * @param takenOverBySid whether any group in the container that has no anchor may become that of a cloud group
      */
     AwaitedGroups(DirectoryClient client, CloudLinks links, String container, boolean takenOverBySid) {
-        this.client = client;
+        this.identities = new MemberIdentities(client);
         this.links = links;
         this.container = container;
         this.takenOverBySid = takenOverBySid;
@@ -54,23 +50,16 @@ final class AwaitedGroups {
      * @throws LDAPException as the server answers
      */
     Map<String, UUID> among(Iterator<MemberValue> members, Set<CloudAnchor> open) throws LDAPException {
-        Map<String, UUID> awaited = new HashMap<>();
-        while (!open.isEmpty() && members.hasNext()) {
-            List<Filter> any = new ArrayList<>();
-            while (members.hasNext() && any.size() < MemberIdentities.PER_SEARCH) {
-                any.add(MemberIdentities.filter(members.next()));
-            }
-            Filter groups = Filter.createANDFilter(
-                    Filter.createORFilter(any), Filter.createEqualityFilter("objectClass", "group"));
-            List<String> attributes = new ArrayList<>(links.attributes());
-            attributes.addAll(List.of(ObjectRef.GUID, SID, COMMON_NAME));
-            client.forEach(DirectorySearch.below(client.facts().domain(), groups, attributes), entry -> {
-                if (mayBeOne(entry, open)) {
-                    MemberIdentities.put(awaited, entry);
-                }
-            });
+        if (open.isEmpty()) {
+            return Map.of();
         }
-        return awaited;
+        List<String> attributes = new ArrayList<>(links.attributes());
+        attributes.add(COMMON_NAME);
+        return identities.find(
+                members,
+                any -> Filter.createANDFilter(any, Filter.createEqualityFilter("objectClass", "group")),
+                attributes,
+                group -> mayBeOne(group, open));
     }
 
     private boolean mayBeOne(Entry group, Set<CloudAnchor> open) {

@@ -5,10 +5,14 @@ import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import net.groupwriteback.ad.ldap.DirectoryClient;
 import net.groupwriteback.ad.ldap.DirectorySearch;
 import net.groupwriteback.ad.ldap.ObjectGuid;
@@ -44,14 +48,39 @@ public final class MemberIdentities {
      * @throws LDAPException as the server answers
      */
     public Map<String, UUID> find(List<MemberValue> members) throws LDAPException {
+        return find(members.iterator(), UnaryOperator.identity(), List.of(), entry -> true);
+    }
+
+    /**
+     * Looks some of the members up.
+     *
+     * @param members no cloud anchors; taken as they are looked up
+     * @param narrowed makes of the search for members that for those which may be wanted
+     * @param more attributes to read besides
+     * @param wanted which of the objects to take
+     * @return the objects that are there and wanted, each under all keys by which a {@link MemberValue} may name it
+     * @throws LDAPException as the server answers
+     */
+    Map<String, UUID> find(
+            Iterator<MemberValue> members,
+            UnaryOperator<Filter> narrowed,
+            Collection<String> more,
+            Predicate<SearchResultEntry> wanted)
+            throws LDAPException {
+        List<String> attributes = new ArrayList<>(more);
+        attributes.addAll(List.of(GUID, SID));
         Map<String, UUID> found = new HashMap<>();
-        for (int from = 0; from < members.size(); from += PER_SEARCH) {
-            List<MemberValue> some = members.subList(from, Math.min(members.size(), from + PER_SEARCH));
-            Filter any = Filter.createORFilter(
-                    some.stream().map(MemberIdentities::filter).toList());
-            client.forEach(
-                    DirectorySearch.below(client.facts().domain(), any, List.of(GUID, SID)),
-                    entry -> put(found, entry));
+        while (members.hasNext()) {
+            List<Filter> any = new ArrayList<>();
+            while (members.hasNext() && any.size() < PER_SEARCH) {
+                any.add(filter(members.next()));
+            }
+            Filter filter = narrowed.apply(Filter.createORFilter(any));
+            client.forEach(DirectorySearch.below(client.facts().domain(), filter, attributes), entry -> {
+                if (wanted.test(entry)) {
+                    put(found, entry);
+                }
+            });
         }
         return found;
     }
@@ -79,8 +108,7 @@ public final class MemberIdentities {
         return left;
     }
 
-    /** Finds the object that a member names, which is no cloud anchor. */
-    static Filter filter(MemberValue member) {
+    private static Filter filter(MemberValue member) {
         return switch (member.kind()) {
             case SID ->
                 Filter.createEqualityFilter(
@@ -91,8 +119,7 @@ public final class MemberIdentities {
         };
     }
 
-    /** Notes an object, read with GUID and SID, under all keys by which a member may name it. */
-    static void put(Map<String, UUID> found, SearchResultEntry entry) {
+    private static void put(Map<String, UUID> found, SearchResultEntry entry) {
         ObjectGuid.ofBytes(entry.getAttributeValueBytes(GUID)).ifPresent(guid -> {
             found.put(MemberAnchor.ofGuid(guid).text(), guid);
             byte[] sid = entry.getAttributeValueBytes(SID);

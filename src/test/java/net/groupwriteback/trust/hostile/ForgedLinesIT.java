@@ -6,32 +6,24 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.unboundid.ldap.sdk.LDAPException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import net.groupwriteback.bundle.PackedBundle;
-import net.groupwriteback.simulated.TestAuthority;
-import net.groupwriteback.simulated.directory.InMemoryDirectory;
-import net.groupwriteback.simulated.tenant.SimulatedTenant;
 import net.groupwriteback.simulated.tenant.http.Reply;
+import net.groupwriteback.trust.BothSides;
 import net.groupwriteback.trust.Resources;
 import org.identityconnectors.framework.api.ConnectorFacade;
 import org.identityconnectors.framework.common.objects.Attribute;
 import org.identityconnectors.framework.common.objects.AttributeBuilder;
 import org.identityconnectors.framework.common.objects.ObjectClass;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Texts that others made up, with line ends and without end, where a host shows or logs what went wrong: they forge no line and fill no disk. */
-class ForgedLinesIT {
+class ForgedLinesIT extends BothSides {
     private static final ObjectClass GROUP = new ObjectClass("group");
     private static final String LINE = "\r\nforged: all is well";
     /** The same as JSON carries it. */
@@ -39,25 +31,6 @@ class ForgedLinesIT {
 
     private static final int FAR_TOO_LONG = 1 << 20;
     private static final int LONGEST_MESSAGE = 2_000;
-
-    @TempDir
-    private Path folder;
-
-    private SimulatedTenant tenant;
-    private InMemoryDirectory directory;
-
-    @BeforeEach
-    void start() {
-        TestAuthority authority = TestAuthority.in(folder);
-        tenant = SimulatedTenant.builder().authority(authority).start();
-        directory = InMemoryDirectory.start(authority, false);
-    }
-
-    @AfterEach
-    void stop() {
-        directory.close();
-        tenant.close();
-    }
 
     static Stream<String> errorsOfGraph() {
         return Stream.of(
@@ -95,11 +68,7 @@ class ForgedLinesIT {
                         "*",
                         place,
                         (call, service) -> Reply.of(status, "application/json", body.getBytes(StandardCharsets.UTF_8)));
-        Map<String, Object> source = Resources.source(tenant);
-        Map<String, Object> target = Resources.target(directory, directory.newContainer("forged"));
-        target.putAll(Resources.inTarget(source));
-        harmless(PackedBundle.load().facade(PackedBundle.SOURCE, source), ConnectorFacade::test);
-        harmless(PackedBundle.load().facade(PackedBundle.TARGET, target), ConnectorFacade::test);
+        withBoth(Resources.source(tenant), facade -> harmless(catchThrowable(facade::test)));
     }
 
     @Test
@@ -129,11 +98,6 @@ class ForgedLinesIT {
         attributes.add(AttributeBuilder.build("__NAME__", name));
         attributes.add(AttributeBuilder.build("cloudAnchor", "Group_11111111-2222-3333-4444-555555555555"));
         harmless(catchThrowable(() -> target.create(GROUP, attributes, null)));
-    }
-
-    private static void harmless(ConnectorFacade facade, Consumer<ConnectorFacade> work) {
-        harmless(catchThrowable(() -> work.accept(facade)));
-        facade.dispose();
     }
 
     private static void harmless(Throwable failure) {

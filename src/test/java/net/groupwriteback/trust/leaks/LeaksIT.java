@@ -8,18 +8,15 @@ import com.unboundid.ldap.sdk.LDAPException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ToLongFunction;
 import net.groupwriteback.bundle.PackedBundle;
-import net.groupwriteback.simulated.TestAuthority;
-import net.groupwriteback.simulated.directory.InMemoryDirectory;
 import net.groupwriteback.simulated.tenant.GroupSpec;
 import net.groupwriteback.simulated.tenant.OnPremises;
-import net.groupwriteback.simulated.tenant.SimulatedTenant;
 import net.groupwriteback.simulated.tenant.UserSpec;
+import net.groupwriteback.trust.BothSides;
 import net.groupwriteback.trust.Resources;
 import net.groupwriteback.trust.TrustReport;
 import net.groupwriteback.trust.TrustReporting;
@@ -35,15 +32,12 @@ import org.identityconnectors.framework.common.objects.Name;
 import org.identityconnectors.framework.common.objects.ObjectClass;
 import org.identityconnectors.framework.common.objects.SyncToken;
 import org.identityconnectors.framework.common.objects.Uid;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Connectors that are made, used and disposed of, a thousand times each; every fifth life ends in a failure. */
 @ExtendWith(TrustReporting.class)
-class LeaksIT {
+class LeaksIT extends BothSides {
     private static final ObjectClass GROUP = new ObjectClass("group");
     private static final GuardedString WRONG = new GuardedString("wrong".toCharArray());
     private static final int LIVES = 1_000;
@@ -56,25 +50,7 @@ class LeaksIT {
     /** One KiB a life would be a leak. */
     private static final int MOST_KIB = LIVES - WARMING_UP;
 
-    @TempDir
-    private Path folder;
-
     private final PackedBundle bundle = PackedBundle.load();
-    private SimulatedTenant tenant;
-    private InMemoryDirectory directory;
-
-    @BeforeEach
-    void start() {
-        TestAuthority authority = TestAuthority.in(folder);
-        tenant = SimulatedTenant.builder().authority(authority).start();
-        directory = InMemoryDirectory.start(authority, false);
-    }
-
-    @AfterEach
-    void stop() {
-        directory.close();
-        tenant.close();
-    }
 
     private interface Life {
         void live(int number);

@@ -5,44 +5,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.unboundid.ldap.sdk.LDAPException;
-import java.nio.file.Path;
-import java.util.Map;
-import net.groupwriteback.bundle.PackedBundle;
-import net.groupwriteback.simulated.TestAuthority;
-import net.groupwriteback.simulated.directory.InMemoryDirectory;
 import net.groupwriteback.simulated.tenant.SimulatedTenant;
 import net.groupwriteback.simulated.tenant.http.Reply;
+import net.groupwriteback.trust.BothSides;
 import net.groupwriteback.trust.Resources;
-import org.identityconnectors.framework.api.ConnectorFacade;
 import org.identityconnectors.framework.common.exceptions.ConnectorException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A redirect to a host that would take secret and token gladly, and whose certificate is good: neither gets there. */
-class RedirectIT {
-    @TempDir
-    private Path folder;
-
-    private SimulatedTenant tenant;
+class RedirectIT extends BothSides {
     private SimulatedTenant elsewhere;
-    private InMemoryDirectory directory;
 
     @BeforeEach
     void start() {
-        TestAuthority authority = TestAuthority.in(folder);
-        tenant = SimulatedTenant.builder().authority(authority).start();
-        elsewhere = SimulatedTenant.builder().authority(authority).start();
-        directory = InMemoryDirectory.start(authority, false);
+        elsewhere = anotherTenant();
     }
 
     @AfterEach
     void stop() {
-        directory.close();
         elsewhere.close();
-        tenant.close();
     }
 
     @ParameterizedTest
@@ -61,18 +45,9 @@ class RedirectIT {
     private void notFollowed(int status, String place) throws LDAPException {
         tenant.faults().always("*", place, (call, service) -> Reply.of(status, "text/plain", new byte[0])
                 .with("Location", elsewhere.endpoint() + call.path() + "?" + call.rawQuery()));
-        Map<String, Object> source = Resources.source(tenant);
-        Map<String, Object> target = Resources.target(directory, directory.newContainer("redirects"));
-        target.putAll(Resources.inTarget(source));
-        fails(PackedBundle.load().facade(PackedBundle.SOURCE, source), status);
-        fails(PackedBundle.load().facade(PackedBundle.TARGET, target), status);
-        assertThat(elsewhere.requests().all()).isEmpty();
-    }
-
-    private static void fails(ConnectorFacade facade, int status) {
-        assertThatThrownBy(facade::test)
+        withBoth(Resources.source(tenant), facade -> assertThatThrownBy(facade::test)
                 .isInstanceOf(ConnectorException.class)
-                .hasMessageContaining(Integer.toString(status));
-        facade.dispose();
+                .hasMessageContaining(Integer.toString(status)));
+        assertThat(elsewhere.requests().all()).isEmpty();
     }
 }
