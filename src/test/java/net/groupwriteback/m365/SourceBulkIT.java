@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import net.groupwriteback.simulated.tenant.DeltaShape;
 import net.groupwriteback.simulated.tenant.Fault;
 import net.groupwriteback.simulated.tenant.GroupSpec;
 import org.identityconnectors.framework.common.exceptions.ConnectorException;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** All memberships read at once: what goes wrong, or happens, while that read runs. */
 class SourceBulkIT {
@@ -119,5 +122,49 @@ class SourceBulkIT {
         host.tenant().faults().always("GET", "/groups/delta", SourceHost.json(round));
 
         assertThat(value(read(), "memberCount")).isEqualTo(2);
+    }
+
+    /** Whatever request it happens before: nobody may take the part that was shown for the whole. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5})
+    void aGroupThatGoesToTheBinBetweenTwoPartsOfItsMembersHasNotLostAny(int requests) {
+        host.tenant().deltaShape(DeltaShape.pages(10, 1, 10));
+        before(requests, () -> host.state().softDelete(group));
+
+        assertWholeOrInTheBin();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5})
+    void aGroupThatGoesToTheBinAndComesBackHasNotLostAny(int requests) {
+        host.tenant().deltaShape(DeltaShape.pages(10, 1, 10));
+        before(requests, () -> host.state().softDelete(group));
+        before(requests + 1, () -> host.state().restore(group));
+
+        assertWholeOrInTheBin();
+    }
+
+    @Test
+    void aGroupThatChangesMeanwhileIsReadAlone() {
+        before(1, () -> host.state().addMember(group, host.syncedUser()));
+
+        assertThat(value(read(), "memberCount")).isEqualTo(3);
+    }
+
+    private void before(int requests, Runnable happening) {
+        host.tenant().faults().addAfter(requests, 1, "GET", "/groups/delta", (call, service) -> {
+            happening.run();
+            return service.answer(call);
+        });
+    }
+
+    private void assertWholeOrInTheBin() {
+        ConnectorObject found =
+                host.search(GROUP, null, "softDeleted", "memberCount").get(0);
+        if (value(found, "softDeleted").equals(false)) {
+            assertThat(value(found, "memberCount")).isEqualTo(2);
+        } else {
+            assertThat(found.getAttributeByName("memberCount")).isNull();
+        }
     }
 }

@@ -531,7 +531,7 @@ class SourceSearchIT {
         int requests = host.requests(
                 () -> assertThat(host.search(GROUP, null, "memberFingerprint")).hasSize(100));
 
-        assertThat(requests).isLessThanOrEqualTo(5);
+        assertThat(requests).isLessThanOrEqualTo(6);
     }
 
     @Test

@@ -86,6 +86,8 @@ public enum LdapErrors {
     UNAVAILABLE(52, null, "the server is not available", RetryableException::wrap),
     /** The connection broke. */
     SERVER_DOWN(81, null, "the connection broke", ConnectionBrokenException::new),
+    /** A failure within the LDAP SDK, StartTLS on a closed socket say; {@link ResultCode#isConnectionUsable} denies its connection. */
+    LOCAL_ERROR(82, null, "the connection cannot be used any more", ConnectionBrokenException::new),
     /** No connection. */
     CONNECT_ERROR(
             91,

@@ -26,6 +26,9 @@ import net.groupwriteback.graph.members.Membership.Wanted;
  *
  * <p>A member who is in a group but was not listed is asked for by id: a user in the bin, whom groups still show, is no
  * member, one created meanwhile is. Service principals are left out, as Graph does where it lists a group's members.
+ *
+ * <p>A round shows a group's members in fragments and has no word for the last one: of a group that goes to the bin between
+ * two of them the rest never comes. So the round that follows is read as well: what it reports happened during the first.
  */
 public final class BulkMembers {
     private static final String USERS_SELECT = "id,userPrincipalName,onPremisesSecurityIdentifier";
@@ -47,7 +50,7 @@ public final class BulkMembers {
     private final MemberIndex index = new MemberIndex();
     private final AnchorTable anchors = new AnchorTable();
     private final Map<String, MemberList> groups = new HashMap<>();
-    private final Set<String> removed = new HashSet<>();
+    private final Set<String> unsettled = new HashSet<>();
     private final BitSet memberUsers = new BitSet();
     private final BitSet memberGroups = new BitSet();
 
@@ -71,7 +74,9 @@ public final class BulkMembers {
                 .needing(Permission.USER_READ);
         GraphRequest edges = GraphRequest.get("groups/delta").query("$select", AnchorRule.GROUP_SELECT + ",members");
         client.bothAtOnce(
-                () -> client.each(operation, users, all::addUser), () -> client.round(operation, edges, all::addGroup));
+                () -> client.each(operation, users, all::addUser),
+                () -> client.round(
+                        operation, edges.following(client.round(operation, edges, all::addGroup)), all::addChanged));
         List<String> notListed = all.unknown(all.memberUsers);
         if (notListed.size() > MAX_ASKED) {
             client.each(operation, users, all::addUser);
@@ -111,11 +116,11 @@ public final class BulkMembers {
     /**
      * The membership of one group.
      *
-     * @return empty if the round cannot tell: the group was created since, say, or was shown as removed
+     * @return empty if the rounds cannot tell: the group was shown as removed, say, or changed while they were read
      */
     public Optional<Membership> of(String groupId, Wanted wanted) {
         return Optional.ofNullable(groups.get(groupId))
-                .filter(list -> !removed.contains(groupId))
+                .filter(list -> !unsettled.contains(groupId))
                 .map(list -> membership(list, wanted, new Membership.Builder(wanted, groupId, HeapShare.quarter())));
     }
 
@@ -150,12 +155,18 @@ public final class BulkMembers {
     private synchronized void addGroup(GraphObject group) {
         share.take(GROUP, ALL);
         if (group.removed().isPresent()) {
-            removed.add(group.id());
+            unsettled.add(group.id());
             return;
         }
         addNested(group);
         MemberList members = groups.computeIfAbsent(group.id(), id -> new MemberList());
         group.objects("members@delta").forEach(member -> addMember(members, member));
+    }
+
+    /** Neither order nor number of what is said of a group means anything: it is read alone. */
+    private synchronized void addChanged(GraphObject group) {
+        share.take(GROUP, ALL);
+        unsettled.add(group.id());
     }
 
     private void addNested(GraphObject group) {

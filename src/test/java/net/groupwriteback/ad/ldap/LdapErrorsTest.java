@@ -45,6 +45,7 @@ class LdapErrorsTest {
                     51 |                                                              | RetryableException
                     52 |                                                              | RetryableException
                     81 |                                                              | ConnectionBrokenException
+                    82 |                                                              | ConnectionBrokenException
                     91 |                                                              | ConnectionFailedException
                     85 |                                                              | OperationTimeoutException
                     8  | 00002028: LdapErr                                            | ConfigurationException

@@ -29,6 +29,12 @@ class HistoryIT {
     static final List<Long> ENDED_WRONG =
             List.of(20562L, 20852L, 21638L, 6270L, 1795655679553985L, 1795655679555093L, 1795655679560004L);
 
+    /**
+     * Histories whose changes have chances of their own and that once ended wrong: a group that went to the bin between two
+     * pages of its members, of whom the rest was lost.
+     */
+    static final List<Long> ENDED_WRONG_SINCE = List.of(1795675173138804L, 1795675173139163L, 1795675173141602L);
+
     @TempDir
     private Path folder;
 
@@ -36,6 +42,13 @@ class HistoryIT {
     @FieldSource("ENDED_WRONG")
     void historiesThatOnceEndedWrongEndRight(long seed) throws Exception {
         assertThat(new Histories(folder, new Tally(), () -> {}).oneStream().play("memory", seed, 1))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @FieldSource("ENDED_WRONG_SINCE")
+    void historiesThatEndedWrongSinceThenEndRight(long seed) throws Exception {
+        assertThat(new Histories(folder, new Tally(), () -> {}).play("memory", seed, 1))
                 .isEmpty();
     }
 

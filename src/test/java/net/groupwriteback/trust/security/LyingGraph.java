@@ -81,10 +81,11 @@ final class LyingGraph {
         Map<String, Map<String, Object>> users = new LinkedHashMap<>();
         List<Map<String, Object>> groups = new ArrayList<>();
         tenant.faults().clear();
+        List<String> ids = new ArrayList<>(groupIds);
         for (int i = 0; i < NEW_EACH_ROUND; i++) {
-            groups.add(group(UUID.randomUUID().toString()));
+            ids.add(UUID.randomUUID().toString());
         }
-        for (String id : groupIds) {
+        for (String id : ids) {
             List<Map<String, Object>> members = members();
             members.forEach(member -> users.put(member.get("id").toString(), member));
             Map<String, Object> group = group(id);
