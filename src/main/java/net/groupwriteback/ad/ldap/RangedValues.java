@@ -58,6 +58,15 @@ public final class RangedValues {
                 .anyMatch(found -> found.getBaseName().equalsIgnoreCase(attribute) && found.hasValue());
     }
 
+    /**
+     * Whether an object that was asked for its first range has all values of an attribute in it.
+     *
+     * @throws LDAPException if the server names a bound that leads nowhere
+     */
+    public static boolean hasAll(Entry first, String attribute) throws LDAPException {
+        return take(first, attribute, 0, value -> {}) == FINISHED;
+    }
+
     /** The attributes of which an answer holds a range only, though they may have been asked for whole. */
     public static List<String> inRanges(Entry entry) {
         return entry.getAttributes().stream()

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package net.groupwriteback.ad.members;
 
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.List;
 import net.groupwriteback.ad.ldap.ExtendedDn;
 import net.groupwriteback.writeback.CloudAnchor;
 import net.groupwriteback.writeback.MemberAnchor;
@@ -23,13 +24,24 @@ public record CurrentMember(ExtendedDn name, CloudAnchor group) {
         return sid == null ? MemberAnchor.ofGuid(name.guid()) : MemberAnchor.of(sid);
     }
 
-    /** Whether one of these keys (see {@link MemberValue#key()}) names it; takes those that do out of the set. */
-    boolean takeFrom(Set<String> keys, boolean names) {
+    /**
+     * The keys (see {@link MemberValue#key()}) of all values that name it.
+     *
+     * @param names whether also that of its distinguished name, which takes the longest
+     */
+    List<String> keys(boolean names) {
+        List<String> keys = new ArrayList<>();
+        if (group != null) {
+            keys.add(group.toString());
+        }
         Sid sid = name.sid();
-        boolean found = group != null && keys.remove(group.toString());
-        found |= sid != null && keys.remove(sid.toString());
-        found |= keys.remove(MemberAnchor.ofGuid(name.guid()).text());
-        found |= names && MemberValue.nameKey(name.dn()).filter(keys::remove).isPresent();
-        return found;
+        if (sid != null) {
+            keys.add(sid.toString());
+        }
+        keys.add(MemberAnchor.ofGuid(name.guid()).text());
+        if (names) {
+            MemberValue.nameKey(name.dn()).ifPresent(keys::add);
+        }
+        return keys;
     }
 }

@@ -206,8 +206,8 @@ final class MemberPass {
         Set<String> absent = new HashSet<>();
         values.forEach(value -> absent.add(value.key()));
         Set<String> found = new HashSet<>(absent);
-        boolean names = values.stream().anyMatch(value -> value.kind() == MemberValue.Kind.DN);
-        reader.forEach(group, member -> member.takeFrom(absent, names));
+        boolean names = MemberValue.hasNames(values);
+        reader.forEach(group, member -> member.keys(names).forEach(absent::remove));
         found.removeAll(absent);
         present = found;
     }

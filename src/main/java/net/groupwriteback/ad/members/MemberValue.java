@@ -3,6 +3,7 @@ package net.groupwriteback.ad.members;
 
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.LDAPException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -81,6 +82,11 @@ public record MemberValue(Kind kind, String key, String text) {
     /** Names a member by its SID. */
     static MemberValue of(Sid sid) {
         return new MemberValue(Kind.SID, sid.toString(), sid.toString());
+    }
+
+    /** Whether a distinguished name is among them. */
+    static boolean hasNames(List<MemberValue> values) {
+        return values.stream().anyMatch(value -> value.kind() == Kind.DN);
     }
 
     /** The key of a distinguished name, whatever its case and blanks; empty if it is none. */

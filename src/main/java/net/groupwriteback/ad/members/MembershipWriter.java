@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import net.groupwriteback.ad.ldap.DirectoryClient;
 import net.groupwriteback.ad.ldap.ObjectRef;
+import net.groupwriteback.ad.ldap.RangedValues;
 import net.groupwriteback.graph.HeapShare;
 import org.identityconnectors.common.logging.Log;
 import org.identityconnectors.framework.common.exceptions.ConnectorException;
@@ -164,33 +165,35 @@ public final class MembershipWriter {
      * those that are wanted, so it is left in place; likewise those that {@link AwaitedGroups} tells.
      */
     private PreparedMembership difference(ObjectRef group, MembershipChange change) throws LDAPException {
-        Set<String> missing = keys(change.whole());
-        boolean names = hasNames(change.whole());
+        NamedMembers wanted = new NamedMembers(change.whole(), group + ": the members to remove");
         Entry first = reader.first(group);
         NestedMembers groups = nested.in(group.asIn(first));
-        List<MemberValue> surplus = new ArrayList<>();
-        int[] members = {0};
-        HeapShare share = HeapShare.quarter();
-        reader.forEach(group, first, groups, member -> {
-            members[0]++;
-            if (!member.takeFrom(missing, names)
-                    && !groups.torn().contains(member.name().guid())) {
-                share.take(HeapShare.TEXT, group + ": the members to remove");
-                surplus.add(MemberValue.of(member.name().guid()));
-            }
-        });
+        reader.forEach(group, first, groups, wanted::see);
         MemberOutcome outcome = new MemberOutcome(client.outcomes());
         List<MemberValue> add = lookup.toAdd(
-                change.whole().stream()
-                        .filter(value -> missing.contains(value.key()))
-                        .toList(),
-                outcome);
+                change.whole().stream().filter(value -> !wanted.hasSeen(value)).toList(), outcome);
+        List<MemberValue> surplus = surplus(group, wanted.others(), groups.torn());
         List<MemberValue> remove = withoutAwaited(group, unwanted(surplus, add, named(add)), outcome);
-        rules.guard().check(group, remove.size(), members[0], NOTHING_WRITTEN);
+        rules.guard().check(group, remove.size(), wanted.size(), NOTHING_WRITTEN);
         return new PreparedMembership(add, remove, outcome);
     }
 
-    /** Lets removals of single members pass the guard: only those that are members count. */
+    private static List<MemberValue> surplus(ObjectRef group, Set<UUID> members, Set<UUID> torn) {
+        HeapShare share = HeapShare.quarter();
+        List<MemberValue> surplus = new ArrayList<>();
+        for (UUID member : members) {
+            if (!torn.contains(member)) {
+                share.take(HeapShare.TEXT, group + ": the members to remove");
+                surplus.add(MemberValue.of(member));
+            }
+        }
+        return surplus;
+    }
+
+    /**
+     * Lets removals of single members pass the guard: only those that are members count, and where the members came in more
+     * than one range, also those that were not seen, because the order may have shifted meanwhile.
+     */
     private PreparedMembership singleMembers(ObjectRef group, MembershipChange change) throws LDAPException {
         MemberOutcome outcome = new MemberOutcome(client.outcomes());
         List<MemberValue> add = lookup.toAdd(change.add(), outcome);
@@ -198,14 +201,11 @@ public final class MembershipWriter {
         List<MemberValue> remove = withoutAwaited(
                 group, unwanted(named, add, sameKind(named, add) ? List.of() : smaller(named, add)), outcome);
         if (!rules.guard().passes(remove.size())) {
-            Set<String> removals = keys(remove);
-            boolean names = hasNames(remove);
-            int[] counts = {0, 0};
-            reader.forEach(group, member -> {
-                counts[0]++;
-                counts[1] += member.takeFrom(removals, names) ? 1 : 0;
-            });
-            rules.guard().check(group, counts[1], counts[0], NOTHING_WRITTEN);
+            NamedMembers removals = new NamedMembers(remove, group + ": the members that stay");
+            Entry first = reader.first(group);
+            reader.forEach(group, first, MemberAnchors.NONE, removals::see);
+            int unseen = RangedValues.hasAll(first, MemberReader.MEMBER) ? 0 : removals.unseen();
+            rules.guard().check(group, removals.found() + unseen, removals.size() + unseen, NOTHING_WRITTEN);
         }
         return new PreparedMembership(add, remove, outcome);
     }
@@ -299,9 +299,5 @@ public final class MembershipWriter {
         Set<String> keys = new HashSet<>(values.size() * 2);
         values.forEach(value -> keys.add(value.key()));
         return keys;
-    }
-
-    private static boolean hasNames(List<MemberValue> values) {
-        return values.stream().anyMatch(value -> value.kind() == MemberValue.Kind.DN);
     }
 }
