@@ -134,7 +134,7 @@ class SourceBench {
         int bin = bench.requests().matching(BIN).size();
         report.judge(BenchRow.atMost(
                 "full search without membership",
-                21,
+                23,
                 "requests + the bin's pages (%d)".formatted(bin),
                 bench.requests().graphRequests() - bin));
     }

@@ -107,11 +107,11 @@ class SourceFaultsIT {
         assertThatThrownBy(() -> host.search(GROUP, null)).isInstanceOf(ConnectorIOException.class);
     }
 
-    /** The bin is read first; after 401 the token is renewed once. */
+    /** Where change tracking stands is asked first; after 401 the token is renewed once. */
     @ParameterizedTest
     @CsvSource({"401, 3", "403, 2"})
     void aRefusalIsNotRepeated(int status, int expected) {
-        host.tenant().faults().always("GET", "/v1.0/groups", Fault.error(status, "Denied", "x"));
+        host.tenant().faults().always("GET", "/v1.0/groups$", Fault.error(status, "Denied", "x"));
 
         int requests = host.requests(
                 () -> assertThatThrownBy(() -> host.search(GROUP, null)).isInstanceOf(ConfigurationException.class));

@@ -267,10 +267,35 @@ class SourceSyncLagIT extends SourceSyncCase {
         assertThat(host.sync(GROUP, token, "memberFingerprint").ids()).containsExactly(id);
     }
 
+    /** Its properties came from a replica that knows it, all else from one that does not. */
+    @Test
+    void aNewGroupOfWhichMoreThanItsMembersIsNotShownYetIsNotLost() {
+        SyncToken token = latest();
+        String id = host.state().createGroup(GroupSpec.microsoft365("new"));
+        host.state().addMember(id, host.syncedUser());
+        host.tenant().faults().addAfter(1, 3, "GET", "/groups/" + id, MISSING);
+
+        expectRetryLater(token, "memberFingerprint");
+
+        assertThat(host.sync(GROUP, token, "memberFingerprint").ids()).containsExactly(id);
+    }
+
+    @Test
+    void aNewUserOfWhomOnlyThePropertiesAreShownYetIsNotLost() {
+        SyncToken token = host.facade().getLatestSyncToken(USER);
+        String id = host.syncedUser();
+        host.tenant().faults().addAfter(1, 2, "GET", "/users/" + id, MISSING);
+
+        assertThatThrownBy(() -> host.sync(USER, token, "groupId")).isInstanceOf(RetryableException.class);
+        host.tenant().faults().clear();
+
+        assertThat(host.sync(USER, token, "groupId").ids()).containsExactly(id);
+    }
+
     @Test
     void aGroupThatGoesWhileItIsReadIsNoGroup() {
         String id = host.state().createGroup(GroupSpec.microsoft365("g"));
-        host.tenant().faults().addAfter(1, 2, "GET", "/groups/" + id, MISSING);
+        host.tenant().faults().addAfter(1, 3, "GET", "/groups/" + id, MISSING);
 
         assertThat(host.group(id, "memberCount")).isNull();
         assertThat(value(host.group(id, "memberCount"), "memberCount")).isEqualTo(0);

@@ -186,7 +186,7 @@ class DeltaRulesTest {
         running.state().delete(running.state().createGroup(GroupSpec.microsoft365("A")));
 
         assertThat(get(DELTA).path("value")).isEmpty();
-        running.tenant().deltaShape(new DeltaShape(100, 500, 200, false, false, false, true));
+        running.tenant().deltaShape(new DeltaShape(100, 500, 200, false, false, false, true, false));
         assertThat(reason(get(DELTA))).isEqualTo("changed");
     }
 
@@ -196,7 +196,7 @@ class DeltaRulesTest {
         List<String> users = running.syncedUsers(2);
         running.state().addMembers(group, users);
         running.state().removeMember(group, users.get(0));
-        running.tenant().deltaShape(new DeltaShape(100, 500, 200, false, false, false, true));
+        running.tenant().deltaShape(new DeltaShape(100, 500, 200, false, false, false, true, false));
 
         JsonNode members = get(DELTA).path("value").get(0).path("members@delta");
 

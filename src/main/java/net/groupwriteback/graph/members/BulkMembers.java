@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import net.groupwriteback.graph.ChangedGroups;
 import net.groupwriteback.graph.FreshRound;
 import net.groupwriteback.graph.GraphBatch;
 import net.groupwriteback.graph.GraphClient;
@@ -28,7 +29,8 @@ import net.groupwriteback.graph.members.Membership.Wanted;
  * member, one created meanwhile is. Service principals are left out, as Graph does where it lists a group's members.
  *
  * <p>A round shows a group's members in fragments and has no word for the last one: of a group that goes to the bin between
- * two of them the rest never comes. So the round that follows is read as well: what it reports happened during the first.
+ * two of them the rest never comes. So of groups that change meanwhile it says nothing; nor of those of which it says that a
+ * member was added and that he was removed, as neither order nor number of what a round says means anything.
  */
 public final class BulkMembers {
     private static final String USERS_SELECT = "id,userPrincipalName,onPremisesSecurityIdentifier";
@@ -73,10 +75,10 @@ public final class BulkMembers {
                 .query("$top", PAGE)
                 .needing(Permission.USER_READ);
         GraphRequest edges = GraphRequest.get("groups/delta").query("$select", AnchorRule.GROUP_SELECT + ",members");
+        ChangedGroups changes = ChangedGroups.fromNowOn(client, operation, "id,members");
         client.bothAtOnce(
-                () -> client.each(operation, users, all::addUser),
-                () -> client.round(
-                        operation, edges.following(client.round(operation, edges, all::addGroup)), all::addChanged));
+                () -> client.each(operation, users, all::addUser), () -> client.round(operation, edges, all::addGroup));
+        all.unsettled.addAll(changes.soFar());
         List<String> notListed = all.unknown(all.memberUsers);
         if (notListed.size() > MAX_ASKED) {
             client.each(operation, users, all::addUser);
@@ -116,11 +118,11 @@ public final class BulkMembers {
     /**
      * The membership of one group.
      *
-     * @return empty if the rounds cannot tell: the group was shown as removed, say, or changed while they were read
+     * @return empty if the round cannot tell: the group was created since, say, or shown as removed, or changed meanwhile
      */
     public Optional<Membership> of(String groupId, Wanted wanted) {
         return Optional.ofNullable(groups.get(groupId))
-                .filter(list -> !unsettled.contains(groupId))
+                .filter(list -> !unsettled.contains(groupId) && !list.contradictory())
                 .map(list -> membership(list, wanted, new Membership.Builder(wanted, groupId, HeapShare.quarter())));
     }
 
@@ -161,12 +163,6 @@ public final class BulkMembers {
         addNested(group);
         MemberList members = groups.computeIfAbsent(group.id(), id -> new MemberList());
         group.objects("members@delta").forEach(member -> addMember(members, member));
-    }
-
-    /** Neither order nor number of what is said of a group means anything: it is read alone. */
-    private synchronized void addChanged(GraphObject group) {
-        share.take(GROUP, ALL);
-        unsettled.add(group.id());
     }
 
     private void addNested(GraphObject group) {

@@ -3,8 +3,7 @@ package net.groupwriteback.graph.members;
 
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.LinkedHashSet;
-import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * The members of one group as a delta round brings them: in fragments, repeated, added and removed. Four bytes an entry,
@@ -15,7 +14,7 @@ final class MemberList {
     private int size;
     private boolean removals;
 
-    /** A member was added, or removed; the last word about him counts. */
+    /** A member was added, or removed. */
     void add(int number, boolean removed) {
         if (size == entries.length) {
             entries = Arrays.copyOf(entries, size + Math.max(4, size / 4));
@@ -53,27 +52,17 @@ final class MemberList {
         return said;
     }
 
-    /** The members, each once. */
+    /** Whether of one member both was said. */
+    boolean contradictory() {
+        return removals && only(false).cardinality() < added().distinct().count();
+    }
+
+    /** The members that were added, each once; meaningless where the list is {@link #contradictory}. */
     int[] members() {
-        if (removals) {
-            Set<Integer> left = new LinkedHashSet<>();
-            for (int i = 0; i < size; i++) {
-                if (entries[i] >= 0) {
-                    left.add(entries[i]);
-                } else {
-                    left.remove(~entries[i]);
-                }
-            }
-            return left.stream().mapToInt(Integer::intValue).toArray();
-        }
-        int[] sorted = Arrays.copyOf(entries, size);
-        Arrays.sort(sorted);
-        int kept = 0;
-        for (int i = 0; i < size; i++) {
-            if (kept == 0 || sorted[kept - 1] != sorted[i]) {
-                sorted[kept++] = sorted[i];
-            }
-        }
-        return Arrays.copyOf(sorted, kept);
+        return added().sorted().distinct().toArray();
+    }
+
+    private IntStream added() {
+        return Arrays.stream(entries, 0, size).filter(entry -> entry >= 0);
     }
 }

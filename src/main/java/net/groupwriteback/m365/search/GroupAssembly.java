@@ -178,7 +178,10 @@ public final class GroupAssembly {
                 .toList();
         notShown.requireGone("groups", partial);
         List<String> gone = partial.stream().filter(id -> !notShown.has(id)).toList();
-        return bin.apply(gone).stream()
+        List<GroupEntry> inBin = bin.apply(gone);
+        // One that is in neither may have come back from the bin in between.
+        notShown.requireGoneForGood("groups", GroupReader.without(gone, inBin));
+        return inBin.stream()
                 .filter(group -> choice.includes(group.properties()))
                 .toList();
     }

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package net.groupwriteback.m365.search;
 
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,28 +30,22 @@ sealed interface GroupPlan {
 
     /**
      * All groups that the resource shows, live ones narrowed by what Graph can answer. Reading all takes minutes in a big
-     * tenant, and a host deletes what it does not see: so where nothing narrows it the bin is read before the live groups too, and
-     * what was in it and in neither afterwards, because it was restored meanwhile, is asked for by id. Pages by cookie go without.
+     * tenant, and a host deletes what it does not see: so where nothing narrows it, groups that changed meanwhile are asked for
+     * by id, because the bin and the live groups may both have been read while they were in the other. They may come twice.
+     * Pages by cookie go without.
      *
      * @param pushed a filter for Graph, or empty for all
      */
     record Listed(Optional<ODataFilter> pushed) implements GroupPlan {
         @Override
         public boolean candidates(GroupReader reader, Predicate<GroupEntry> consumer) {
-            Set<String> restored = new LinkedHashSet<>();
-            if (pushed.isEmpty()) {
-                reader.binned(group -> {
-                    restored.add(group.id());
-                    return true;
-                });
-            }
-            Predicate<GroupEntry> seen = group -> {
-                restored.remove(group.id());
-                return consumer.test(group);
-            };
-            return reader.live(pushed, seen)
-                    && reader.binned(seen)
-                    && reader.shown(restored).stream().allMatch(consumer);
+            return pushed.isPresent()
+                    ? both(reader, consumer)
+                    : reader.withChanged(() -> both(reader, consumer), consumer);
+        }
+
+        private boolean both(GroupReader reader, Predicate<GroupEntry> consumer) {
+            return reader.live(pushed, consumer) && reader.binned(consumer);
         }
 
         @Override

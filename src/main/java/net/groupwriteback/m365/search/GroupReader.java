@@ -8,17 +8,22 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import net.groupwriteback.graph.ChangedGroups;
+import net.groupwriteback.graph.FreshRound;
 import net.groupwriteback.graph.GraphBatch;
 import net.groupwriteback.graph.GraphObject;
 import net.groupwriteback.graph.GraphRequest;
 import net.groupwriteback.graph.Permission;
+import net.groupwriteback.graph.ResyncRequiredException;
 import net.groupwriteback.graph.http.GraphOperation;
 import net.groupwriteback.graph.members.MemberOf;
 import net.groupwriteback.m365.filter.ODataFilter;
 import net.groupwriteback.m365.schema.GroupEntry;
 import net.groupwriteback.m365.scope.Source;
+import org.identityconnectors.framework.common.exceptions.RetryableException;
 
 /**
  * Reads groups with chosen properties: live ones, and those in the bin. Groups of kinds that the resource does not show
@@ -76,6 +81,25 @@ public final class GroupReader {
     /** Hands out all groups in the bin; none if the resource does not show them. False if no more are wanted. */
     public boolean binned(Predicate<GroupEntry> consumer) {
         return !source.choice().keepSoftDeleted() || hand(binRequest(PAGE), true, consumer);
+    }
+
+    /**
+     * Hands out the groups that changed while others were read, as they are afterwards.
+     *
+     * @param others hands them out; false if no more are wanted
+     * @throws RetryableException if Graph cannot say which changed
+     */
+    boolean withChanged(BooleanSupplier others, Predicate<GroupEntry> consumer) {
+        ChangedGroups changes = FreshRound.read(() -> ChangedGroups.fromNowOn(source.graph(), operation, "id"));
+        if (!others.getAsBoolean()) {
+            return false;
+        }
+        try {
+            return shown(changes.soFar()).stream().allMatch(consumer);
+        } catch (ResyncRequiredException e) {
+            throw RetryableException.wrap(
+                    "Graph reset change tracking while all groups were read; run the operation again", e);
+        }
     }
 
     private GraphRequest binRequest(int size) {

@@ -51,8 +51,8 @@ public final class GroupSearch {
                 NotShownYet.endingTheSearch(source, operation),
                 plan.many() && paging.isEmpty(),
                 group -> judge(operation, filter, group, wanted, handedOn, handler));
-        Predicate<GroupEntry> candidates =
-                cheapFilter ? group -> !accepts(filter, group, cheap) || assembly.add(group) : assembly::add;
+        Predicate<GroupEntry> candidates = group ->
+                handedOn.contains(group.id()) || (cheapFilter && !accepts(filter, group, cheap)) || assembly.add(group);
         if (paging.isPresent() && plan instanceof GroupPlan.Listed listed) {
             String cookie = reader.page(listed.pushed(), paging.get(), candidates);
             if (assembly.flush()) {

@@ -157,6 +157,20 @@ public final class NotShownYet {
         add(collection, there);
     }
 
+    /**
+     * Takes in those objects that were read and then found nowhere, as far as nobody has said that they are gone: after a round
+     * the next one has to say so, else one that is there once more was only not shown.
+     *
+     * @throws RetryableException as {@link #add}
+     */
+    void requireGoneForGood(String collection, List<String> ids) {
+        if (news.isPresent()) {
+            add(collection, ids);
+        } else {
+            requireGone(collection, ids);
+        }
+    }
+
     private static GraphRequest existence(String path) {
         return GraphRequest.get(path)
                 .query("$select", "id")

@@ -88,7 +88,7 @@ public final class UserAssembly {
                 silent.add(portion.get(i).id());
             }
         }
-        notShown.requireGone("users", silent);
+        notShown.requireGoneForGood("users", silent);
     }
 
     private void requireAgreement(List<Optional<List<GraphObject>>> groups, RoundNews round) {

@@ -39,18 +39,19 @@ class MemberIndexTest {
     }
 
     @Test
-    void theLastWordAboutAMemberCounts() {
+    void membersAreThoseWhoWereAddedAndNothingElseWasSaidOf() {
         MemberList list = new MemberList();
         list.add(3, false);
         list.add(1, false);
         list.add(3, false);
+        list.add(2, true);
         assertThat(list.members()).containsExactly(1, 3);
+        assertThat(list.contradictory()).isFalse();
 
         list.add(3, true);
-        list.add(2, true);
-        assertThat(list.members()).containsExactly(1);
+        assertThat(list.contradictory()).isTrue();
 
         list.add(3, false);
-        assertThat(list.members()).containsExactly(1, 3);
+        assertThat(list.contradictory()).isTrue();
     }
 }

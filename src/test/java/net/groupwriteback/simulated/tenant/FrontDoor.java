@@ -84,6 +84,11 @@ final class FrontDoor implements Fault.Service {
         return reply;
     }
 
+    /** The address that links lead to: the name that the client knows the service by. */
+    private URI called(HttpCall call) {
+        return call.header("host").map(host -> URI.create("https://" + host)).orElse(endpoint);
+    }
+
     private static RequestLog.Kind kind(HttpCall call) {
         if (GraphService.isGraphRequest(call)) {
             return RequestLog.Kind.GRAPH;
@@ -113,7 +118,7 @@ final class FrontDoor implements Fault.Service {
         Quota.Verdict verdict = quota.take(cost);
         Reply reply = verdict.waitSeconds() > 0
                 ? Fault.throttled(verdict.waitSeconds()).answer(call, this)
-                : graph.answer(call, endpoint);
+                : graph.answer(call, called(call));
         if (verdict.share() > SHOWN_FROM) {
             reply = reply.with("x-ms-throttle-limit-percentage", Double.toString(verdict.share()));
         }

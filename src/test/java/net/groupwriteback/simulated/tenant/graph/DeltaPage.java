@@ -19,7 +19,7 @@ import net.groupwriteback.simulated.tenant.store.ObjectType;
 
 /**
  * The making of one page of a delta query. A first round walks the live objects in the order of their creation, and its
- * delta link starts where the round began, so that what changes meanwhile comes again. A later round walks the changes in
+ * delta link usually starts where the round began, so that what changes meanwhile comes again. A later round walks the changes in
  * their order, open-ended: what changes meanwhile moves to the end and is met there. For one thread, once.
  */
 final class DeltaPage {
@@ -165,7 +165,8 @@ final class DeltaPage {
             DeltaToken next = token.next(tenant.clock().instant(), place, List.copyOf(deferred), pausing());
             json.writeStringField("@odata.nextLink", call.address() + "?$skiptoken=" + next.encode());
         } else {
-            long from = token.firstRound() ? token.started() : tenant.store().sequence();
+            boolean fromItsStart = token.firstRound() && !shape.linkedFromTheEnd();
+            long from = fromItsStart ? token.started() : tenant.store().sequence();
             DeltaToken next = token.nextRound(tenant.clock().instant(), from);
             json.writeStringField("@odata.deltaLink", call.address() + "?$deltatoken=" + next.encode());
         }
