@@ -28,7 +28,10 @@ class PackedSourceIT {
                             "/v1.0/groups",
                             "{\"value\":[{\"id\":\"00000000-0000-0000-0000-000000000001\",\"displayName\":\"Sales\","
                                     + "\"groupTypes\":[\"Unified\"],\"mailEnabled\":true,\"securityEnabled\":false}]}")
-                    .on("/v1.0/directory/deletedItems/microsoft.graph.group", "{\"value\":[]}");
+                    .on("/v1.0/directory/deletedItems/microsoft.graph.group", "{\"value\":[]}")
+                    .on(
+                            "/v1.0/groups/delta",
+                            "{\"value\":[],\"@odata.deltaLink\":\"ROOT/v1.0/groups/delta?$deltatoken=x\"}");
             ConnectorFacade facade = PackedBundle.load()
                     .facade(
                             PackedBundle.SOURCE,
