@@ -289,10 +289,7 @@ class SourceSearchIT {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9})
     void aGroupThatGoesToTheBinOrComesBackMeanwhileIsThereOnce(int requests) {
-        List<String> ids = IntStream.range(0, 30)
-                .mapToObj(i -> host.state().createGroup(GroupSpec.microsoft365("Group " + i)))
-                .toList();
-        for (String moving : List.of(ids.get(0), ids.get(29))) {
+        for (String moving : firstAndLastOfManyGroups()) {
             for (Filter filter : filtersFor(moving)) {
                 meanwhile(requests, () -> toTheBin(moving));
                 assertThat(host.search(GROUP, filter, "softDeleted", "memberAnchor"))
@@ -314,12 +311,10 @@ class SourceSearchIT {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9})
     void aGroupThatGoesToTheBinAndComesBackMeanwhileIsThereOnce(int requests) {
-        List<String> ids = IntStream.range(0, 30)
-                .mapToObj(i -> host.state().createGroup(GroupSpec.microsoft365("Group " + i)))
-                .toList();
+        List<String> two = firstAndLastOfManyGroups();
         for (String setting : List.of("keep", "delete")) {
             host.with("softDeleted", setting);
-            for (String moving : List.of(ids.get(0), ids.get(29))) {
+            for (String moving : two) {
                 for (int later = 0; later < 6; later += 2) {
                     meanwhile(requests, () -> toTheBin(moving));
                     meanwhile(requests + later, () -> backFromTheBin(moving));
@@ -334,6 +329,13 @@ class SourceSearchIT {
                 }
             }
         }
+    }
+
+    private List<String> firstAndLastOfManyGroups() {
+        List<String> ids = IntStream.range(0, 30)
+                .mapToObj(i -> host.state().createGroup(GroupSpec.microsoft365("Group " + i)))
+                .toList();
+        return List.of(ids.get(0), ids.get(29));
     }
 
     /** A search that cannot tell asks to be run again. */

@@ -3,7 +3,6 @@ package net.groupwriteback.graph.members;
 
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.stream.IntStream;
 
 /**
  * The members of one group as a delta round brings them: in fragments, repeated, added and removed. Four bytes an entry,
@@ -42,27 +41,36 @@ final class MemberList {
      * @param removed whether that they were removed, or that they were added
      */
     BitSet only(boolean removed) {
-        BitSet said = new BitSet();
-        BitSet opposite = new BitSet();
-        for (int i = 0; i < size; i++) {
-            boolean negative = entries[i] < 0;
-            (negative == removed ? said : opposite).set(negative ? ~entries[i] : entries[i]);
-        }
-        said.andNot(opposite);
-        return said;
+        BitSet only = said(removed);
+        only.andNot(said(!removed));
+        return only;
     }
 
     /** Whether of one member both was said. */
     boolean contradictory() {
-        return removals && only(false).cardinality() < added().distinct().count();
+        return removals && said(true).intersects(said(false));
+    }
+
+    private BitSet said(boolean removed) {
+        BitSet said = new BitSet();
+        each((member, left) -> {
+            if (left == removed) {
+                said.set(member);
+            }
+        });
+        return said;
     }
 
     /** The members that were added, each once; meaningless where the list is {@link #contradictory}. */
     int[] members() {
-        return added().sorted().distinct().toArray();
-    }
-
-    private IntStream added() {
-        return Arrays.stream(entries, 0, size).filter(entry -> entry >= 0);
+        int[] sorted = Arrays.copyOf(entries, size);
+        Arrays.sort(sorted);
+        int kept = 0;
+        for (int entry : sorted) {
+            if (entry >= 0 && (kept == 0 || sorted[kept - 1] != entry)) {
+                sorted[kept++] = entry;
+            }
+        }
+        return Arrays.copyOf(sorted, kept);
     }
 }
